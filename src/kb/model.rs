@@ -1,0 +1,401 @@
+//! The knowledge base as the rest of the program sees it: resolved, read-only, cheap to walk.
+//!
+//! Topics, claims and links lie in flat arrays and name each other by small ids. Links are stored once, in
+//! the direction in which a pack states them; what points *to* a topic is an index over the same links.
+//! Nothing here can be changed after loading, so it is shared between threads behind one `Arc`.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::ids::{ClaimId, LinkId, PackId, TopicId};
+use super::vocabulary::{
+    AgeGroup, Certainty, Heading, Kind, Mechanism, MediatorClass, ModalityClass, Region, Relation, SourceKind,
+    Strength, TumourClass,
+};
+
+/// A pack of content, as its header describes it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PackInfo {
+    /// Its id; the file or folder name where the header gives none.
+    pub id: String,
+    /// Its title; the id where the header gives none.
+    pub title: String,
+    /// Its version, free text.
+    pub version: String,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// The licence of the content.
+    pub licence: String,
+    /// When it was last reviewed, `YYYY-MM-DD`.
+    pub reviewed: String,
+    /// The language, such as `en-GB`.
+    pub language: String,
+    /// Whether it is the one built into the program.
+    pub built_in: bool,
+}
+
+/// What a topic is about, with what only that kind of topic has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// A paraneoplastic syndrome.
+    Syndrome {
+        /// How it comes about.
+        mechanism: Mechanism,
+    },
+    /// An organ system.
+    System {
+        /// Where it lies.
+        region: Region,
+    },
+    /// A tumour.
+    Tumour {
+        /// Where it arises.
+        sites: Box<[Box<str>]>,
+        /// Its family.
+        class: TumourClass,
+        /// The ages at which it is met.
+        ages: Box<[AgeGroup]>,
+    },
+    /// An imaging feature or named sign.
+    Feature,
+    /// An imaging modality.
+    Modality {
+        /// What it shows.
+        class: ModalityClass,
+    },
+    /// An antibody, hormone or marker.
+    Mediator {
+        /// What substance it is.
+        class: MediatorClass,
+    },
+    /// A publication.
+    Source(Box<Publication>),
+}
+
+impl Detail {
+    /// The kind of topic.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        match self {
+            Self::Syndrome { .. } => Kind::Syndrome,
+            Self::System { .. } => Kind::System,
+            Self::Tumour { .. } => Kind::Tumour,
+            Self::Feature => Kind::Feature,
+            Self::Modality { .. } => Kind::Modality,
+            Self::Mediator { .. } => Kind::Mediator,
+            Self::Source(_) => Kind::Source,
+        }
+    }
+}
+
+/// What a source is: the title is the topic's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Publication {
+    /// Authors as they are cited, `Surname AB`.
+    pub authors: Box<[Box<str>]>,
+    /// Journal, book or site.
+    pub container: Box<str>,
+    /// Year of publication, where it is known.
+    pub year: Option<i32>,
+    /// Volume, issue and pages.
+    pub details: Box<str>,
+    /// Digital object identifier, without a resolver in front.
+    pub doi: Box<str>,
+    /// `PubMed` number.
+    pub pmid: Box<str>,
+    /// Web address.
+    pub url: Box<str>,
+    /// What kind of publication it is.
+    pub kind: SourceKind,
+}
+
+impl Publication {
+    /// Where it can be read: the DOI as an `https` address, else the web address if it is one, else its `PubMed` page.
+    #[must_use]
+    pub fn address(&self) -> Option<String> {
+        if !self.doi.is_empty() {
+            // Old DOIs hold characters that an address may not.
+            let escaped: String = self
+                .doi
+                .chars()
+                .map(|c| match c {
+                    '<' => "%3C".to_owned(),
+                    '>' => "%3E".to_owned(),
+                    ';' => "%3B".to_owned(),
+                    '#' => "%23".to_owned(),
+                    '%' => "%25".to_owned(),
+                    '?' => "%3F".to_owned(),
+                    '"' => "%22".to_owned(),
+                    c if c.is_whitespace() || c.is_control() => String::new(),
+                    c => c.to_string(),
+                })
+                .collect();
+            return Some(format!("https://doi.org/{escaped}"));
+        }
+        if self.url.starts_with("https://") || self.url.starts_with("http://") {
+            return Some(self.url.to_string());
+        }
+        let number = !self.pmid.is_empty() && self.pmid.bytes().all(|b| b.is_ascii_digit());
+        number.then(|| format!("https://pubmed.ncbi.nlm.nih.gov/{}/", self.pmid))
+    }
+}
+
+/// One topic.
+#[derive(Clone, Debug)]
+pub struct Topic {
+    /// The id that packs, files and people use.
+    pub slug: Box<str>,
+    /// The full name; the title of a source.
+    pub name: Box<str>,
+    /// A name for narrow places, where the full one is long.
+    pub short: Option<Box<str>>,
+    /// Synonyms, abbreviations, eponyms, American spelling.
+    pub aliases: Box<[Box<str>]>,
+    /// What only its kind has.
+    pub detail: Detail,
+    /// The pack that defines it, and the packs that extend it.
+    pub packs: Box<[PackId]>,
+    /// What it is and why a radiologist cares.
+    pub summary: Option<ClaimId>,
+    pub(super) sections: Box<[(Heading, Range<u32>)]>,
+    pub(super) links: Range<u32>,
+}
+
+impl Topic {
+    /// The kind of topic.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        self.detail.kind()
+    }
+
+    /// The name for lists: the short one where there is one.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        self.short.as_deref().unwrap_or(&self.name)
+    }
+
+    /// What a source is; `None` for other kinds.
+    #[must_use]
+    pub fn publication(&self) -> Option<&Publication> {
+        match &self.detail {
+            Detail::Source(publication) => Some(publication),
+            _ => None,
+        }
+    }
+}
+
+/// One statement and what it rests on.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// The topic it belongs to.
+    pub topic: TopicId,
+    /// The section it stands in; `None` for the summary.
+    pub heading: Option<Heading>,
+    /// The statement, with inline links as `[[id|shown text]]`; see [`markup`](super::markup).
+    pub text: Box<str>,
+    /// Its sources, in the order in which they are given.
+    pub cite: Box<[TopicId]>,
+}
+
+/// A link between two topics, as a pack states it.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// What the link says.
+    pub relation: Relation,
+    /// The topic that states it.
+    pub from: TopicId,
+    /// The topic it leads to.
+    pub to: TopicId,
+    /// The modality of a finding.
+    pub modality: Option<TopicId>,
+    /// The strength of a syndrome's tumour.
+    pub strength: Option<Strength>,
+    /// The certainty of a finding.
+    pub certainty: Option<Certainty>,
+    /// How often, in the words of the source.
+    pub frequency: Box<str>,
+    /// The site of a finding, or the region of a first test.
+    pub site: Box<str>,
+    /// Circumstances.
+    pub note: Box<str>,
+    /// Its sources.
+    pub cite: Box<[TopicId]>,
+}
+
+/// A place that cites a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Citing {
+    /// A claim.
+    Claim(ClaimId),
+    /// A link.
+    Link(LinkId),
+}
+
+/// For each topic a slice of one flat array: compressed sparse rows.
+#[derive(Clone, Debug)]
+pub(super) struct Rows<T> {
+    offsets: Vec<u32>,
+    items: Vec<T>,
+}
+
+impl<T: Copy> Rows<T> {
+    /// Groups `(row, item)` pairs by row, keeping the order of the items within each.
+    pub(super) fn new(rows: usize, pairs: &[(TopicId, T)]) -> Self {
+        let mut offsets = vec![0_u32; rows + 1];
+        for (row, _) in pairs {
+            offsets[row.index() + 1] += 1;
+        }
+        for row in 0..rows {
+            offsets[row + 1] += offsets[row];
+        }
+        let mut next = offsets.clone();
+        let mut order = vec![0_u32; pairs.len()];
+        for (index, (row, _)) in pairs.iter().enumerate() {
+            let slot = &mut next[row.index()];
+            order[*slot as usize] = u32::try_from(index).unwrap_or(u32::MAX);
+            *slot += 1;
+        }
+        let items = order.into_iter().map(|index| pairs[index as usize].1).collect();
+        Self { offsets, items }
+    }
+
+    fn row(&self, row: TopicId) -> &[T] {
+        match (self.offsets.get(row.index()), self.offsets.get(row.index() + 1)) {
+            (Some(&start), Some(&end)) => &self.items[start as usize..end as usize],
+            _ => &[],
+        }
+    }
+}
+
+/// The knowledge base: all topics of all open packs, with their links in both directions.
+#[derive(Clone, Debug)]
+pub struct Kb {
+    pub(super) packs: Vec<PackInfo>,
+    pub(super) topics: Vec<Topic>,
+    pub(super) kinds: [Range<u32>; 7],
+    pub(super) by_slug: HashMap<Box<str>, TopicId>,
+    pub(super) claims: Vec<Claim>,
+    pub(super) links: Vec<Link>,
+    pub(super) incoming: Rows<LinkId>,
+    pub(super) on_modality: Rows<LinkId>,
+    pub(super) citing: Rows<Citing>,
+}
+
+impl Kb {
+    /// The open packs, bottom layer first.
+    #[must_use]
+    pub fn packs(&self) -> &[PackInfo] {
+        &self.packs
+    }
+
+    /// A pack of this knowledge base.
+    #[must_use]
+    pub fn pack(&self, id: PackId) -> &PackInfo {
+        &self.packs[id.index()]
+    }
+
+    /// Every topic, in the order of the ids.
+    #[must_use]
+    pub fn topics(&self) -> &[Topic] {
+        &self.topics
+    }
+
+    /// A topic of this knowledge base.
+    #[must_use]
+    pub fn topic(&self, id: TopicId) -> &Topic {
+        &self.topics[id.index()]
+    }
+
+    /// The topic with this slug.
+    #[must_use]
+    pub fn find(&self, slug: &str) -> Option<TopicId> {
+        self.by_slug.get(slug).copied()
+    }
+
+    /// The topics of a kind, by displayed name.
+    pub fn of_kind(&self, kind: Kind) -> impl ExactSizeIterator<Item = TopicId> + DoubleEndedIterator + Clone + use<> {
+        self.kinds[kind as usize].clone().map(TopicId)
+    }
+
+    /// How many topics of a kind there are.
+    #[must_use]
+    pub fn count(&self, kind: Kind) -> usize {
+        self.kinds[kind as usize].len()
+    }
+
+    /// Every claim.
+    #[must_use]
+    pub fn claims(&self) -> &[Claim] {
+        &self.claims
+    }
+
+    /// A claim of this knowledge base.
+    #[must_use]
+    pub fn claim(&self, id: ClaimId) -> &Claim {
+        &self.claims[id.index()]
+    }
+
+    /// The summary of a topic.
+    #[must_use]
+    pub fn summary(&self, id: TopicId) -> Option<&Claim> {
+        self.topic(id).summary.map(|claim| self.claim(claim))
+    }
+
+    /// The sections of a topic in their fixed order, with the ids of their claims.
+    pub fn sections(&self, id: TopicId) -> impl ExactSizeIterator<Item = (Heading, impl ExactSizeIterator<Item = ClaimId> + Clone + use<>)> {
+        self.topic(id).sections.iter().map(|(heading, range)| (*heading, range.clone().map(ClaimId)))
+    }
+
+    /// Every link, in the direction in which it is stated.
+    #[must_use]
+    pub fn links(&self) -> &[Link] {
+        &self.links
+    }
+
+    /// A link of this knowledge base.
+    #[must_use]
+    pub fn link(&self, id: LinkId) -> &Link {
+        &self.links[id.index()]
+    }
+
+    /// The links that a topic states, grouped by relation, in the order of the pack.
+    #[must_use]
+    pub fn links_from(&self, id: TopicId) -> &[Link] {
+        let range = &self.topic(id).links;
+        &self.links[range.start as usize..range.end as usize]
+    }
+
+    /// The links of one relation that a topic states.
+    #[must_use]
+    pub fn related(&self, id: TopicId, relation: Relation) -> &[Link] {
+        let links = self.links_from(id);
+        let start = links.partition_point(|link| link.relation < relation);
+        let length = links[start..].partition_point(|link| link.relation == relation);
+        &links[start..start + length]
+    }
+
+    /// The links that lead to a topic, in the order of the topics that state them.
+    pub fn links_to(&self, id: TopicId) -> impl ExactSizeIterator<Item = &Link> {
+        self.incoming.row(id).iter().map(|&link| self.link(link))
+    }
+
+    /// The findings that are seen on a modality.
+    pub fn findings_on(&self, modality: TopicId) -> impl ExactSizeIterator<Item = &Link> {
+        self.on_modality.row(modality).iter().map(|&link| self.link(link))
+    }
+
+    /// The claims and links that cite a source.
+    #[must_use]
+    pub fn citing(&self, source: TopicId) -> &[Citing] {
+        self.citing.row(source)
+    }
+
+    /// The topic in which a citation stands.
+    #[must_use]
+    pub fn citing_topic(&self, citing: Citing) -> TopicId {
+        match citing {
+            Citing::Claim(claim) => self.claim(claim).topic,
+            Citing::Link(link) => self.link(link).from,
+        }
+    }
+}
