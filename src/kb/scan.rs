@@ -35,11 +35,6 @@ impl<'a> Scanner<'a> {
         Self { text, at }
     }
 
-    /// The byte offset behind the last token.
-    pub(super) const fn offset(&self) -> usize {
-        self.at
-    }
-
     fn rest(&self) -> &'a [u8] {
         &self.text.as_bytes()[self.at..]
     }

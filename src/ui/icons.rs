@@ -19,6 +19,7 @@ use egui::emath::GuiRounding as _;
 use egui::{Color32, Painter, Rect, Shape, Vec2};
 
 use self::drawing::Drawing;
+use crate::kb::Kind;
 
 /// Width and height of the grid that the paths are written on.
 const GRID: f32 = 16.0;
@@ -165,6 +166,20 @@ icons! {
 }
 
 impl Icon {
+    /// The sign of a kind of topic.
+    #[must_use]
+    pub const fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Syndrome => Self::Syndrome,
+            Kind::System => Self::System,
+            Kind::Tumour => Self::Tumour,
+            Kind::Feature => Self::Feature,
+            Kind::Modality => Self::Modality,
+            Kind::Mediator => Self::Mediator,
+            Kind::Source => Self::Source,
+        }
+    }
+
     fn drawing(self) -> Drawing {
         let (ink, path) = self.source();
         Drawing::new(path, ink.width(), matches!(ink, Ink::Solid))
