@@ -50,6 +50,54 @@ fn scratch() {
     }
 }
 #[test]
+fn more() {
+    let mut app = open([1024.0, 700.0], Theme::Light);
+    app.get_by_label("Filters").click();
+    app.run_ok();
+    shot(&mut app, "more-filters");
+    press(&mut app, Modifiers::NONE, Key::Escape);
+    press(&mut app, Modifiers::COMMAND, Key::K);
+    type_text(&mut app, "mediastinal mass");
+    press(&mut app, Modifiers::NONE, Key::Enter);
+    shot(&mut app, "more-feature");
+    press(&mut app, Modifiers::COMMAND, Key::K);
+    type_text(&mut app, "ct");
+    press(&mut app, Modifiers::NONE, Key::Enter);
+    shot(&mut app, "more-modality");
+    press(&mut app, Modifiers::COMMAND, Key::K);
+    type_text(&mut app, "neurologic");
+    press(&mut app, Modifiers::NONE, Key::Enter);
+    shot(&mut app, "more-system");
+    press(&mut app, Modifiers::COMMAND, Key::K);
+    type_text(&mut app, "titulaer 2011");
+    press(&mut app, Modifiers::NONE, Key::Enter);
+    shot(&mut app, "more-source");
+    let mut app = open([1280.0, 800.0], Theme::Light);
+    press(&mut app, Modifiers::COMMAND, Key::Num1);
+    press(&mut app, Modifiers::NONE, Key::ArrowDown);
+    press(&mut app, Modifiers::NONE, Key::ArrowDown);
+    shot(&mut app, "more-focus");
+    let row = app.get_by_label("Breast carcinoma").rect().center();
+    app.event(egui::Event::PointerMoved(row));
+    for _ in 0..40 { app.step(); }
+    shot(&mut app, "more-preview");
+    press(&mut app, Modifiers::NONE, Key::F1);
+    shot(&mut app, "more-keys");
+    press(&mut app, Modifiers::NONE, Key::Escape);
+    press(&mut app, Modifiers::COMMAND, Key::K);
+    type_text(&mut app, "zzzz");
+    press(&mut app, Modifiers::NONE, Key::Escape);
+    shot(&mut app, "more-empty");
+    let mut app = open([1700.0, 900.0], Theme::Dark);
+    press(&mut app, Modifiers::COMMAND, Key::Num2);
+    type_text(&mut app, "neurobl");
+    press(&mut app, Modifiers::NONE, Key::Enter);
+    app.get_by_label("Go to References").click();
+    app.run_ok();
+    for _ in 0..30 { app.step(); }
+    shot(&mut app, "more-wide");
+}
+#[test]
 fn problems() {
     let dir = std::env::temp_dir().join("hb-problems");
     std::fs::create_dir_all(&dir).unwrap();

@@ -1,6 +1,6 @@
 //! Applies actions: the only place that changes the workspace.
 
-use egui::{Context, OpenUrl, ViewportCommand};
+use egui::{Context, OpenUrl, Popup, ViewportCommand};
 
 use super::action::{Action, Mode};
 use super::history::Place;
@@ -43,7 +43,14 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
             workspace.search.text.clone_from(&workspace.query.text);
             workspace.requery(library);
         }
-        Action::Peel => peel(library, workspace),
+        Action::Peel => {
+            // A menu or list that is open lies on top of everything.
+            if Popup::is_any_open(ctx) {
+                Popup::close_all(ctx);
+            } else {
+                peel(library, workspace);
+            }
+        }
         Action::DropAll => {
             workspace.query.picked.clear();
             workspace.query.filters.clear();

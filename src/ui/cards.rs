@@ -31,6 +31,7 @@ fn card_ui(ui: &mut Ui, cx: &ViewCx<'_>, topic: TopicId) {
     let entry = kb.topic(topic);
     ui.set_width(WIDTH - 2.0 * f32::from(PADDING));
     ui.spacing_mut().item_spacing = vec2(6.0, 3.0);
+    ui.spacing_mut().interact_size.y = 20.0;
     ui.horizontal(|ui| {
         let (icon, _) = ui.allocate_exact_size(vec2(16.0, 18.0), egui::Sense::hover());
         Icon::of(entry.kind()).paint(ui.painter(), Rect::from_center_size(icon.center(), vec2(14.0, 14.0)), theme.kind(entry.kind()));

@@ -72,7 +72,7 @@ macro_rules! commands {
 
 commands! {
     "Search", Find, [ctrl(Key::K), plain(Key::Slash)], true => Action::FocusSearch;
-    "Drop the last condition, or close what is open", Find, [plain(Key::Escape)], true => Action::Peel;
+    "Drop the last condition, close", Find, [plain(Key::Escape)], true => Action::Peel;
     "Drop all conditions", Find, [ctrl_shift(Key::Backspace)], true => Action::DropAll;
     "Syndromes", Move, [ctrl(Key::Num1)], true => Action::FocusPanel(0);
     "Tumours", Move, [ctrl(Key::Num2)], true => Action::FocusPanel(1);

@@ -81,7 +81,7 @@ pub(crate) fn search_ui(ui: &mut Ui, cx: &ViewCx<'_>, rect: Rect, state: &mut Se
         .desired_width(field.width())
         .margin(egui::Margin::ZERO)
         .min_size(vec2(0.0, field.height()))
-        .vertical_align(egui::Align::Center)
+        .align(egui::Align2::LEFT_CENTER)
         .char_limit(2_000)
         .event_filter(EventFilter { escape: true, vertical_arrows: true, horizontal_arrows: true, tab: false });
     let response = child.add(edit);

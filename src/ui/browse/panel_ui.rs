@@ -13,7 +13,7 @@ use crate::ui::cards;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Type, WidthClass, height, space};
 use crate::ui::view::ViewCx;
-use crate::ui::widgets::{PIPS_WIDTH, certainty_mark, chip, label_in, pips, text_width};
+use crate::ui::widgets::{PIPS_WIDTH, certainty_mark, chip, choice, label_in, pips, text_width};
 
 /// After so many seconds without a letter, type-ahead begins anew.
 const TYPE_AHEAD_PAUSE: f64 = 1.0;
@@ -113,7 +113,7 @@ fn order_menu(cx: &ViewCx<'_>, index: usize, response: &Response, out: &mut Acti
                 Order::Name => "Name",
                 Order::Links => "Most links first",
             };
-            if ui.selectable_label(current, words).clicked() {
+            if choice(ui, current, words, words).clicked() {
                 out.push(Action::SetOrder(index, order));
                 ui.close();
             }

@@ -241,10 +241,12 @@ impl Writer<'_> {
             if index > 0 {
                 prose.push_text(", ", Ink::Full, false);
             }
-            prose.push_link(self.kb.topic(topic).label(), topic);
+            // Among mediators it goes without saying that an antibody is one.
+            let label = self.kb.topic(topic).label();
+            prose.push_link(label.strip_suffix(" antibody").unwrap_or(label), topic);
         }
         if topics.len() > most {
-            prose.push_text(format!(", {} more", topics.len() - most), Ink::Full, false);
+            prose.push_text(format!(", {}\u{a0}more", topics.len() - most), Ink::Full, false);
         }
         prose
     }

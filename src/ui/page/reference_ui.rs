@@ -54,7 +54,8 @@ fn imprint(publication: &Publication) -> String {
         journal = format!("{journal}; {}", publication.details);
     }
     let doi = if publication.doi.is_empty() { String::new() } else { format!("doi {}", publication.doi) };
-    [authors(publication), journal, doi].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
+    let parts = [authors(publication).trim_end_matches('.').to_owned(), journal, doi];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
 }
 
 /// The first three authors.

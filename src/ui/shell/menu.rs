@@ -6,7 +6,7 @@ use crate::ui::action::{Action, Actions};
 use crate::ui::command::{COMMANDS, Group, key_words};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Theme, Type};
-use crate::ui::widgets::{icon_button, label};
+use crate::ui::widgets::{choice, icon_button, label};
 
 /// Shows the menu under its button.
 pub(super) fn menu_ui(button: &Response, out: &mut Actions) {
@@ -38,9 +38,7 @@ fn appearance(ui: &mut Ui, out: &mut Actions) {
     ui.horizontal(|ui| {
         ui.add_space(10.0);
         for (words, preference) in [("System", ThemePreference::System), ("Light", ThemePreference::Light), ("Dark", ThemePreference::Dark)] {
-            let response = ui.selectable_label(current == preference, words);
-            response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, current == preference, format!("{words} appearance")));
-            if response.clicked() {
+            if choice(ui, current == preference, words, &format!("{words} appearance")).clicked() {
                 out.push(Action::SetTheme(preference));
             }
         }

@@ -1,20 +1,20 @@
 //! The sheets that lie over the window: the shortcuts, and what the program is.
 
-use egui::{Id, Modal, Ui, vec2};
+use egui::{Align2, Id, Modal, Role, Sense, Ui, WidgetInfo, vec2};
 
 use crate::kb::Kind;
 use crate::ui::action::{Action, Actions, Sheet};
-use crate::ui::command::{COMMANDS, Group, WIDGET_KEYS, key_words};
+use crate::ui::command::{COMMANDS, Command, Group, WIDGET_KEYS, key_words};
 use crate::ui::icons::Icon;
 use crate::ui::prose::{Ink, Prose, Setting, prose_ui};
 use crate::ui::theme::{Theme, Type};
 use crate::ui::view::ViewCx;
-use crate::ui::widgets::{icon_button, label, popup_frame};
+use crate::ui::widgets::{icon_button, label, label_in, popup_frame};
 
 /// Draws the open sheet.
 pub(crate) fn sheet_ui(ui: &Ui, cx: &ViewCx<'_>, sheet: Sheet, out: &mut Actions) {
     let (title, width) = match sheet {
-        Sheet::Shortcuts => ("Shortcuts", 720.0_f32),
+        Sheet::Shortcuts => ("Shortcuts", 780.0_f32),
         Sheet::About => ("About Harbinger", 520.0),
     };
     let modal = Modal::new(Id::unique("sheet")).frame(popup_frame(ui, 20)).backdrop_color(egui::Color32::from_black_alpha(70));
@@ -30,7 +30,7 @@ pub(crate) fn sheet_ui(ui: &Ui, cx: &ViewCx<'_>, sheet: Sheet, out: &mut Actions
         });
         ui.add_space(8.0);
         let most = ui.ctx().content_rect().height() - 160.0;
-        egui::ScrollArea::vertical().max_height(most).auto_shrink([false, true]).show(ui, |ui| match sheet {
+        egui::ScrollArea::vertical().max_height(most).min_scrolled_height(most).auto_shrink([false, true]).show(ui, |ui| match sheet {
             Sheet::Shortcuts => shortcuts_ui(ui),
             Sheet::About => about_ui(ui, cx, out),
         });
@@ -45,7 +45,7 @@ fn shortcuts_ui(ui: &mut Ui) {
         .iter()
         .map(|&group| {
             let commands = COMMANDS.iter().filter(|command| command.group == group && !command.keys.is_empty());
-            (group.label(), commands.map(|command| (command.keys.iter().map(key_words).collect::<Vec<_>>().join(" or "), command.words)).collect())
+            (group.label(), commands.map(|command| (shown_keys(command), command.words)).collect())
         })
         .collect();
     for (heading, keys) in WIDGET_KEYS {
@@ -62,17 +62,26 @@ fn shortcuts_ui(ui: &mut Ui) {
     });
 }
 
+/// The keys of a command: the first, and a second one where both are short.
+fn shown_keys(command: &Command) -> String {
+    let keys: Vec<String> = command.keys.iter().map(key_words).collect();
+    let all = keys.join(" or ");
+    if all.len() <= 16 { all } else { keys.into_iter().next().unwrap_or_default() }
+}
+
 fn group_ui(ui: &mut Ui, heading: &str, keys: &[(String, &str)]) {
+    const KEYS: f32 = 148.0;
     let theme = Theme::of(ui);
+    ui.spacing_mut().item_spacing.y = 0.0;
     label(ui, heading, Type::GroupHead, theme.text3);
+    ui.add_space(4.0);
     for (keys, words) in keys {
-        ui.horizontal(|ui| {
-            let (place, _) = ui.allocate_exact_size(vec2(132.0, 22.0), egui::Sense::hover());
-            crate::ui::widgets::label_in(ui, place, egui::Align2::LEFT_CENTER, keys, Type::Name, theme.text1);
-            label(ui, words, Type::Control, theme.text2);
-        });
+        let (row, response) = ui.allocate_exact_size(vec2(ui.available_width() - 12.0, 24.0), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{keys}: {words}")));
+        label_in(ui, row.with_max_x(row.left() + KEYS), Align2::LEFT_CENTER, keys, Type::Name, theme.text1);
+        label_in(ui, row.with_min_x(row.left() + KEYS + 8.0), Align2::LEFT_CENTER, words, Type::Control, theme.text2);
     }
-    ui.add_space(10.0);
+    ui.add_space(14.0);
 }
 
 fn about_ui(ui: &mut Ui, cx: &ViewCx<'_>, out: &mut Actions) {

@@ -69,3 +69,23 @@ pub(crate) fn text_button(ui: &mut Ui, icon: Option<Icon>, words: &str) -> Respo
     focus_ring(ui, theme, &response, radius::CONTROL, false);
     response
 }
+
+/// One of several values to choose from, the chosen one on a ground.
+pub(crate) fn choice(ui: &mut Ui, chosen: bool, words: &str, name: &str) -> Response {
+    let theme = Theme::of(ui);
+    let kind = if chosen { Type::Strong } else { Type::Control };
+    let size = vec2(text_width(ui, words, kind) + 20.0, 26.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, name));
+    let ground = match (chosen, response.hovered()) {
+        (true, _) => Some(theme.bg3),
+        (false, true) => Some(theme.bg2),
+        (false, false) => None,
+    };
+    if let Some(ground) = ground {
+        ui.painter().rect_filled(rect, CornerRadius::same(radius::CONTROL), ground);
+    }
+    label_in(ui, rect, Align2::CENTER_CENTER, words, kind, theme.text1);
+    focus_ring(ui, theme, &response, radius::CONTROL, false);
+    response
+}

@@ -10,7 +10,7 @@ mod marks;
 mod popup;
 mod switch;
 
-pub(crate) use button::{button, icon_button, text_button};
+pub(crate) use button::{button, choice, icon_button, text_button};
 pub(crate) use check::check_row;
 pub(crate) use chip::chip;
 pub(crate) use keycap::{keycap, keycap_width};
