@@ -120,8 +120,7 @@ impl eframe::App for Harbinger {
             self.loaded(result);
         }
         if let Stage::Open(library, workspace) = &mut self.stage {
-            // While a sheet is open, it alone has the keyboard.
-            let typing = ctx.egui_wants_keyboard_input();
+            let typing = ctx.text_edit_focused();
             for action in ctx.input_mut(|input| command::pressed(input, typing)) {
                 apply(ctx, library, workspace, action);
             }
