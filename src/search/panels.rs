@@ -223,10 +223,8 @@ impl<'a> View<'a> {
 
     fn facet_counts(&self) -> Vec<(Facet, Vec<FilterCount>)> {
         let strengths = Strength::ALL.iter().map(|&strength| Filter::Strength(strength));
-        let values: Vec<Filter> = match self.query.picked.is_empty() {
-            true => self.facets.iter().map(|(filter, _)| filter).collect(),
-            false => strengths.chain(self.facets.iter().map(|(filter, _)| filter)).collect(),
-        };
+        let values = strengths.filter(|_| !self.query.picked.is_empty()).chain(self.facets.iter().map(|(filter, _)| filter));
+        let values: Vec<Filter> = values.collect();
         let mut groups: Vec<(Facet, Vec<FilterCount>)> = Vec::new();
         for &facet in &Facet::ALL {
             let mut of_facet = values.iter().copied().filter(|filter| filter.facet() == facet).peekable();

@@ -11,42 +11,22 @@ use super::page::Anchor;
 /// Something that the person wants done.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Action {
+    /// Change what is asked for.
+    Ask(Ask),
+    /// Open, close or change tabs.
+    Tabs(TabAct),
     /// Open a topic in the current tab.
     Open(TopicId),
     /// Open a topic in a new tab behind the current one, and go there.
     OpenInNewTab(TopicId),
     /// Pick a topic in its panel (or pick it off), and open it.
     Pick(TopicId),
-    /// Pick a topic in its panel or pick it off, and leave the page as it is.
-    PickOnly(TopicId),
     /// Choose a hit of the search: open it, pick it, and clear the text.
     Choose(TopicId),
-    /// Set the search text.
-    SetText(String),
-    /// Set or unset a filter.
-    ToggleFilter(Filter),
-    /// Drop one condition.
-    Drop(Condition),
     /// Drop the condition that was added last, or close what is open.
     Peel,
-    /// Drop all conditions.
-    DropAll,
-    /// Keep or hide the rows that are not linked to what is picked.
-    KeepUnlinked(bool),
-    /// Order a panel.
-    SetOrder(usize, Order),
     /// Go back (negative) or forward.
     Travel(isize),
-    /// Open an empty tab.
-    NewTab,
-    /// Close a tab.
-    CloseTab(usize),
-    /// Bring the tab back that was closed last.
-    ReopenTab,
-    /// Go to a tab.
-    SelectTab(usize),
-    /// Go to the next (1) or previous (-1) tab.
-    CycleTab(isize),
     /// Open the next or previous topic of the list that the open one stands in.
     Neighbour(isize),
     /// Scroll the page to a heading.
@@ -75,6 +55,42 @@ pub(crate) enum Action {
     SelectProblem(usize),
     /// Close the window.
     Quit,
+}
+
+/// A change of the query.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Ask {
+    /// Pick a topic in its panel or pick it off, and leave the page as it is.
+    Pick(TopicId),
+    /// Set the search text.
+    Text(String),
+    /// Set or unset a filter.
+    Filter(Filter),
+    /// Drop one condition.
+    Drop(Condition),
+    /// Drop all conditions.
+    DropAll,
+    /// Keep or hide the rows that are not linked to what is picked.
+    KeepUnlinked(bool),
+    /// Order a panel.
+    Order(usize, Order),
+}
+
+/// A change of the tabs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TabAct {
+    /// Open an empty one.
+    New,
+    /// Close one.
+    Close(usize),
+    /// Close the one in front.
+    CloseCurrent,
+    /// Bring the one back that was closed last.
+    Reopen,
+    /// Go to one.
+    Select(usize),
+    /// Go to the next (1) or previous (-1) one.
+    Cycle(isize),
 }
 
 /// The main views that the window switches between.

@@ -2,7 +2,7 @@
 
 use egui::{Context, OpenUrl, Popup, ViewportCommand};
 
-use super::action::{Action, Mode};
+use super::action::{Action, Ask, Mode, TabAct};
 use super::history::Place;
 use super::library::Library;
 use super::search_ui::MOST_HITS;
@@ -16,33 +16,20 @@ const MOST_TABS: usize = 40;
 /// Applies one action.
 pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace, action: Action) {
     match action {
+        Action::Ask(ask) => change_query(library, workspace, ask),
+        Action::Tabs(act) => change_tabs(library, workspace, act),
         Action::Open(topic) => open(library, workspace, topic),
         Action::OpenInNewTab(topic) => {
             let place = Place { topic, picked: workspace.query.picked.clone(), scroll: 0.0 };
             add_tab(workspace, Tab::at(library, place));
         }
         Action::Pick(topic) => {
-            workspace.query.toggle_pick(&library.kb, topic);
-            workspace.requery(library);
+            change_query(library, workspace, Ask::Pick(topic));
             if workspace.query.picked.contains(&topic) {
                 open(library, workspace, topic);
             }
         }
-        Action::PickOnly(topic) => {
-            workspace.query.toggle_pick(&library.kb, topic);
-            workspace.requery(library);
-        }
         Action::Choose(topic) => choose(library, workspace, topic),
-        Action::SetText(text) => set_text(library, workspace, text),
-        Action::ToggleFilter(filter) => {
-            workspace.query.toggle_filter(filter);
-            workspace.requery(library);
-        }
-        Action::Drop(condition) => {
-            workspace.query.drop_condition(condition);
-            workspace.search.text.clone_from(&workspace.query.text);
-            workspace.requery(library);
-        }
         Action::Peel => {
             // A menu or list that is open lies on top of everything.
             if Popup::is_any_open(ctx) {
@@ -51,45 +38,8 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
                 peel(library, workspace);
             }
         }
-        Action::DropAll => {
-            workspace.query.picked.clear();
-            workspace.query.filters.clear();
-            set_text(library, workspace, String::new());
-            workspace.search.text.clear();
-        }
-        Action::KeepUnlinked(keep) => {
-            workspace.query.keep_unlinked = keep;
-            workspace.requery(library);
-        }
-        Action::SetOrder(panel, order) => {
-            workspace.query.orders[panel] = order;
-            workspace.requery(library);
-        }
         Action::Travel(steps) => travel(library, workspace, steps),
-        Action::NewTab => {
-            add_tab(workspace, Tab::default());
-            workspace.reading = false;
-        }
-        Action::CloseTab(index) => close_tab(workspace, index),
-        Action::ReopenTab => {
-            if let Some(tab) = workspace.closed.pop() {
-                add_tab(workspace, tab);
-            }
-        }
-        Action::SelectTab(index) => select_tab(workspace, index),
-        Action::CycleTab(by) => {
-            let count = workspace.tabs.len();
-            let step = by.rem_euclid(isize::try_from(count).unwrap_or(1)).unsigned_abs();
-            select_tab(workspace, (workspace.active + step) % count);
-        }
-        Action::Neighbour(by) => {
-            let siblings = workspace.siblings(library);
-            let open_topic = workspace.tab().topic();
-            let at = siblings.iter().position(|&id| Some(id) == open_topic);
-            if let Some(&next) = at.and_then(|at| at.checked_add_signed(by)).and_then(|at| siblings.get(at)) {
-                open(library, workspace, next);
-            }
-        }
+        Action::Neighbour(by) => neighbour(library, workspace, by),
         Action::ScrollTo(anchor) => workspace.tab_mut().state.scroll_to = Some(anchor),
         Action::ToggleReference(number) => {
             let open = &mut workspace.tab_mut().state.open_reference;
@@ -128,6 +78,51 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
     }
 }
 
+/// Changes what is asked for, and works out what it gives.
+fn change_query(library: &Library, workspace: &mut Workspace, ask: Ask) {
+    let query = &mut workspace.query;
+    match ask {
+        Ask::Pick(topic) => query.toggle_pick(&library.kb, topic),
+        Ask::Text(text) => return set_text(library, workspace, text),
+        Ask::Filter(filter) => query.toggle_filter(filter),
+        Ask::Drop(condition) => query.drop_condition(condition),
+        Ask::DropAll => {
+            query.picked.clear();
+            query.filters.clear();
+            query.text.clear();
+        }
+        Ask::KeepUnlinked(keep) => query.keep_unlinked = keep,
+        Ask::Order(panel, order) => query.orders[panel] = order,
+    }
+    workspace.search.text.clone_from(&workspace.query.text);
+    workspace.requery(library);
+}
+
+/// Opens, closes and changes tabs.
+fn change_tabs(library: &Library, workspace: &mut Workspace, act: TabAct) {
+    match act {
+        TabAct::New => {
+            add_tab(workspace, Tab::default());
+            workspace.reading = false;
+        }
+        TabAct::Close(index) => close_tab(workspace, index),
+        TabAct::CloseCurrent => close_tab(workspace, workspace.active),
+        TabAct::Reopen => {
+            if let Some(tab) = workspace.closed.pop() {
+                add_tab(workspace, tab);
+            }
+        }
+        TabAct::Select(index) => select_tab(workspace, index),
+        TabAct::Cycle(by) => {
+            let count = workspace.tabs.len();
+            let step = by.rem_euclid(isize::try_from(count).unwrap_or(1)).unsigned_abs();
+            select_tab(workspace, (workspace.active + step) % count);
+        }
+    }
+    // Each tab has a topic of its own, which the panels show as open.
+    workspace.requery(library);
+}
+
 fn open(library: &Library, workspace: &mut Workspace, topic: TopicId) {
     let place = Place { topic, picked: workspace.query.picked.clone(), scroll: 0.0 };
     workspace.tab_mut().visit(library, place);
@@ -158,6 +153,16 @@ fn set_text(library: &Library, workspace: &mut Workspace, text: String) {
     }
     workspace.search.show_hits(hits);
     workspace.requery(library);
+}
+
+/// Opens the topic that stands before or after the open one in its list.
+fn neighbour(library: &Library, workspace: &mut Workspace, by: isize) {
+    let siblings = workspace.siblings(library);
+    let open_topic = workspace.tab().topic();
+    let at = siblings.iter().position(|&id| Some(id) == open_topic);
+    if let Some(&next) = at.and_then(|at| at.checked_add_signed(by)).and_then(|at| siblings.get(at)) {
+        open(library, workspace, next);
+    }
 }
 
 /// Escape closes what lies on top, else drops the condition that was added last.
@@ -213,7 +218,6 @@ fn add_tab(workspace: &mut Workspace, tab: Tab) {
 }
 
 fn close_tab(workspace: &mut Workspace, index: usize) {
-    let index = if index == usize::MAX { workspace.active } else { index };
     if index >= workspace.tabs.len() {
         return;
     }

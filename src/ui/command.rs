@@ -4,7 +4,7 @@
 
 use egui::{InputState, Key, KeyboardShortcut, Modifiers};
 
-use super::action::{Action, Mode, Sheet};
+use super::action::{Action, Ask, Mode, Sheet, TabAct};
 
 /// Where a command is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +73,7 @@ macro_rules! commands {
 commands! {
     "Search", Find, [ctrl(Key::K), plain(Key::Slash)], true => Action::FocusSearch;
     "Drop the last condition, close", Find, [plain(Key::Escape)], true => Action::Peel;
-    "Drop all conditions", Find, [ctrl_shift(Key::Backspace)], true => Action::DropAll;
+    "Drop all conditions", Find, [ctrl_shift(Key::Backspace)], true => Action::Ask(Ask::DropAll);
     "Syndromes", Move, [ctrl(Key::Num1)], true => Action::FocusPanel(0);
     "Tumours", Move, [ctrl(Key::Num2)], true => Action::FocusPanel(1);
     "Organ systems", Move, [ctrl(Key::Num3)], true => Action::FocusPanel(2);
@@ -82,11 +82,11 @@ commands! {
     "Forward", Move, [alt(Key::ArrowRight)], true => Action::Travel(1);
     "Previous topic of the list", Move, [alt(Key::ArrowUp)], true => Action::Neighbour(-1);
     "Next topic of the list", Move, [alt(Key::ArrowDown)], true => Action::Neighbour(1);
-    "New tab", Tabs, [ctrl(Key::T)], true => Action::NewTab;
-    "Close tab", Tabs, [ctrl(Key::W)], true => Action::CloseTab(usize::MAX);
-    "Reopen closed tab", Tabs, [ctrl_shift(Key::T)], true => Action::ReopenTab;
-    "Next tab", Tabs, [ctrl(Key::Tab), ctrl(Key::PageDown)], true => Action::CycleTab(1);
-    "Previous tab", Tabs, [ctrl_shift(Key::Tab), ctrl(Key::PageUp)], true => Action::CycleTab(-1);
+    "New tab", Tabs, [ctrl(Key::T)], true => Action::Tabs(TabAct::New);
+    "Close tab", Tabs, [ctrl(Key::W)], true => Action::Tabs(TabAct::CloseCurrent);
+    "Reopen closed tab", Tabs, [ctrl_shift(Key::T)], true => Action::Tabs(TabAct::Reopen);
+    "Next tab", Tabs, [ctrl(Key::Tab), ctrl(Key::PageDown)], true => Action::Tabs(TabAct::Cycle(1));
+    "Previous tab", Tabs, [ctrl_shift(Key::Tab), ctrl(Key::PageUp)], true => Action::Tabs(TabAct::Cycle(-1));
     "Page alone, or with the panels", View, [ctrl(Key::B)], true => Action::ToggleReading;
     "Browse", View, [ctrl_shift(Key::B)], true => Action::Show(Mode::Browse);
     "Problems", View, [ctrl_shift(Key::M)], true => Action::Show(Mode::Problems);
@@ -122,7 +122,7 @@ const fn weight(modifiers: Modifiers) -> u8 {
 }
 
 /// The keys as they are written on a keyboard.
-pub(crate) fn key_words(shortcut: &KeyboardShortcut) -> String {
+pub(crate) fn key_words(shortcut: KeyboardShortcut) -> String {
     let mut words = Vec::new();
     let mac = cfg!(target_os = "macos");
     if shortcut.modifiers.command {
@@ -184,7 +184,7 @@ mod tests {
 
     #[test]
     fn no_two_commands_share_a_shortcut() {
-        let mut keys: Vec<String> = COMMANDS.iter().flat_map(|command| command.keys.iter().map(key_words)).collect();
+        let mut keys: Vec<String> = COMMANDS.iter().flat_map(|command| command.keys.iter().copied().map(key_words)).collect();
         let all = keys.len();
         keys.sort();
         keys.dedup();

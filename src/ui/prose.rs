@@ -247,7 +247,6 @@ fn underline(line: Rect) -> f32 {
     (line.bottom() - line.height() * 0.08).round() - 0.5
 }
 
-#[expect(clippy::too_many_arguments, reason = "one span of one paragraph: all of it is local to the caller")]
 fn span_ui(ui: &mut Ui, cx: &ViewCx<'_>, id: Id, galley: &Galley, position: Pos2, span: &Span, words: &str, out: &mut Actions) {
     for (line, rect) in rects(galley, position, &span.chars).into_iter().enumerate() {
         let (rect, name) = match span.target {

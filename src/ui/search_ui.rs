@@ -5,7 +5,7 @@ use egui::{
     StrokeKind, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::action::{Action, Actions};
+use super::action::{Action, Actions, Ask};
 use super::icons::Icon;
 use super::theme::{Theme, Type, height, radius};
 use super::view::ViewCx;
@@ -87,7 +87,7 @@ pub(crate) fn search_ui(ui: &mut Ui, cx: &ViewCx<'_>, rect: Rect, state: &mut Se
     let response = child.add(edit);
     response.widget_info(|| WidgetInfo { label: Some("Search".to_owned()), ..WidgetInfo::text_edit(true, &state.text, &state.text, hint) });
     if response.changed() {
-        out.push(Action::SetText(state.text.clone()));
+        out.push(Action::Ask(Ask::Text(state.text.clone())));
     }
     if response.gained_focus() || response.clicked() {
         state.open = !state.text.trim().is_empty();
@@ -132,18 +132,18 @@ fn keys(ui: &Ui, id: Id, state: &mut SearchState, out: &mut Actions) {
             out.push(Action::OpenInNewTab(topic));
             state.open = false;
         }
-    } else if pressed(Modifiers::NONE, Key::Enter) {
-        if let Some(topic) = chosen {
-            out.push(Action::Choose(topic));
-            ui.memory_mut(|memory| memory.surrender_focus(id));
-        }
+    } else if pressed(Modifiers::NONE, Key::Enter)
+        && let Some(topic) = chosen
+    {
+        out.push(Action::Choose(topic));
+        ui.memory_mut(|memory| memory.surrender_focus(id));
     }
     if pressed(Modifiers::NONE, Key::Escape) {
         if !state.open {
             ui.memory_mut(|memory| memory.surrender_focus(id));
         }
         if !state.open && !state.text.is_empty() {
-            out.push(Action::SetText(String::new()));
+            out.push(Action::Ask(Ask::Text(String::new())));
         }
         state.open = false;
     }
@@ -164,7 +164,6 @@ fn results_ui(ui: &Ui, cx: &ViewCx<'_>, under: Rect, state: &mut SearchState, ou
                 label_in(ui, rect.shrink2(vec2(14.0, 0.0)), Align2::LEFT_CENTER, &words, Type::Control, cx.theme.text2);
                 return;
             }
-            #[expect(clippy::cast_precision_loss, reason = "a handful of hits")]
             let wanted = state.hits.len() as f32 * height::RESULT_ROW;
             ScrollArea::vertical().max_height(most.min(wanted)).auto_shrink([false, true]).show(ui, |ui| {
                 for index in 0..state.hits.len() {

@@ -4,7 +4,7 @@ use egui::{Align, Layout, ScrollArea, Ui, vec2};
 
 use crate::kb::Kind;
 use crate::search::{Condition, Filter};
-use crate::ui::action::{Action, Actions};
+use crate::ui::action::{Action, Actions, Ask};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Type, WidthClass};
 use crate::ui::view::ViewCx;
@@ -21,7 +21,7 @@ pub(crate) fn conditions_ui(ui: &mut Ui, cx: &ViewCx<'_>, out: &mut Actions) -> 
         if !cx.query.picked.is_empty() {
             let linked_only = !cx.query.keep_unlinked;
             if switch(ui, linked_only, "Linked only").on_hover_text("Hide rows that are not linked to what is picked").clicked() {
-                out.push(Action::KeepUnlinked(linked_only));
+                out.push(Action::Ask(Ask::KeepUnlinked(linked_only)));
             }
             ui.add_space(8.0);
         }
@@ -41,7 +41,7 @@ pub(crate) fn conditions_ui(ui: &mut Ui, cx: &ViewCx<'_>, out: &mut Actions) -> 
                 for condition in conditions {
                     let (kind, words) = describe(cx, condition);
                     if chip(ui, kind, &words).clicked() {
-                        out.push(Action::Drop(condition));
+                        out.push(Action::Ask(Ask::Drop(condition)));
                     }
                 }
             });

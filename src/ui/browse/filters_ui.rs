@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use egui::{Align2, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use crate::search::{Facet, Filter, FilterCount};
-use crate::ui::action::{Action, Actions};
+use crate::ui::action::{Action, Actions, Ask};
 use crate::ui::theme::{Type, height};
 use crate::ui::view::ViewCx;
 use crate::ui::widgets::{check_row, focus_ring, label_in};
@@ -49,7 +49,7 @@ fn facet_ui(ui: &mut Ui, cx: &ViewCx<'_>, facet: Facet, values: &[FilterCount], 
         let strength = if let Filter::Strength(strength) = value.filter { Some(strength) } else { None };
         let words = value.filter.label(&cx.library.kb);
         if check_row(ui, words, strength, value.count, value.set).clicked() {
-            out.push(Action::ToggleFilter(value.filter));
+            out.push(Action::Ask(Ask::Filter(value.filter)));
         }
     }
     let hidden = values.iter().skip(SHOWN).filter(|value| !value.set).count();

@@ -8,7 +8,7 @@ use egui::{
 use super::conditions_ui::describe;
 use crate::kb::{Kind, TopicId};
 use crate::search::{Order, Panel, Row, Value};
-use crate::ui::action::{Action, Actions};
+use crate::ui::action::{Action, Actions, Ask};
 use crate::ui::cards;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Type, WidthClass, height, space};
@@ -114,7 +114,7 @@ fn order_menu(cx: &ViewCx<'_>, index: usize, response: &Response, out: &mut Acti
                 Order::Links => "Most links first",
             };
             if choice(ui, current, words, words).clicked() {
-                out.push(Action::SetOrder(index, order));
+                out.push(Action::Ask(Ask::Order(index, order)));
                 ui.close();
             }
         }
@@ -136,7 +136,7 @@ fn empty_ui(ui: &mut Ui, cx: &ViewCx<'_>, panel: &Panel, out: &mut Actions) {
                 ui.add_space(4.0);
                 let (kind, words) = describe(cx, condition);
                 if chip(ui, kind, &words).clicked() {
-                    out.push(Action::Drop(condition));
+                    out.push(Action::Ask(Ask::Drop(condition)));
                 }
             }
         });
@@ -185,7 +185,6 @@ fn row_id(panel: usize, topic: TopicId) -> Id {
 }
 
 /// Moves the cursor and acts on the row it stands on, while that row has the keyboard.
-#[expect(clippy::too_many_arguments, reason = "one step of drawing the list: all of it is local to the caller")]
 fn keyboard_ui(ui: &mut Ui, cx: &ViewCx<'_>, panel: &Panel, index: usize, state: &mut PanelState, place: &dyn Fn(&PanelState, usize) -> Rect, drawn: (usize, usize), out: &mut Actions) {
     let Some(Row::Topic { id, value }) = panel.rows.get(state.cursor) else { return };
     let focus = row_id(index, *id);
@@ -273,7 +272,7 @@ fn act(ui: &Ui, id: TopicId, out: &mut Actions) {
     } else if pressed(egui::Modifiers::NONE, Key::Enter) {
         out.push(Action::Pick(id));
     } else if pressed(egui::Modifiers::NONE, Key::Space) {
-        out.push(Action::PickOnly(id));
+        out.push(Action::Ask(Ask::Pick(id)));
     }
 }
 
@@ -292,7 +291,7 @@ fn row_gestures(ui: &Ui, cx: &ViewCx<'_>, response: &Response, id: TopicId, out:
         for (words, action) in [
             ("Open", Action::Open(id)),
             ("Open in a new tab", Action::OpenInNewTab(id)),
-            (if picked { "Pick off" } else { "Pick, leave the page" }, Action::PickOnly(id)),
+            (if picked { "Pick off" } else { "Pick, leave the page" }, Action::Ask(Ask::Pick(id))),
             ("Copy the name", Action::Copy(cx.library.kb.topic(id).name.to_string(), "The name was copied")),
         ] {
             if ui.button(words).clicked() {
@@ -313,7 +312,6 @@ fn group_ui(ui: &Ui, cx: &ViewCx<'_>, rect: Rect, label: &str, count: usize) {
     label_in(ui, number, Align2::LEFT_CENTER, &count.to_string(), Type::Label, cx.theme.text3);
 }
 
-#[expect(clippy::too_many_arguments, reason = "one row of one list: all of it is local to the caller")]
 fn row_ui(ui: &Ui, cx: &ViewCx<'_>, kind: Kind, rect: Rect, id: TopicId, value: &Value, cursor: bool, widget: Id) -> Response {
     let theme = cx.theme;
     let topic = cx.library.kb.topic(id);

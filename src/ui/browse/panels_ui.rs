@@ -36,7 +36,6 @@ pub(crate) fn panels_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut PanelsState, o
     ui.advance_cursor_after_rect(area);
 }
 
-#[expect(clippy::cast_precision_loss, reason = "four panels")]
 fn in_a_row(ui: &Ui, cx: &ViewCx<'_>, area: Rect) -> [Rect; 4] {
     let width = area.width() / PANEL_KINDS.len() as f32;
     std::array::from_fn(|index| {

@@ -13,7 +13,6 @@ use crate::ui::widgets::label;
 pub(super) fn facts_ui(ui: &mut Ui, cx: &ViewCx<'_>, facts: &[Fact], open: Option<usize>, out: &mut Actions) -> Option<Rect> {
     let width = ui.available_width();
     let columns = if width >= 680.0 { 4 } else { 3 }.min(facts.len().max(1));
-    #[expect(clippy::cast_precision_loss, reason = "at most four columns")]
     let column = width / columns as f32;
     ui.painter().hline(ui.cursor().left()..=ui.cursor().left() + width, ui.cursor().top() + 0.5, (1.0, cx.theme.line));
     ui.add_space(11.0);
@@ -25,7 +24,6 @@ pub(super) fn facts_ui(ui: &mut Ui, cx: &ViewCx<'_>, facts: &[Fact], open: Optio
         let top = ui.cursor().min;
         let mut bottom = top.y;
         for (index, fact) in chunk.iter().enumerate() {
-            #[expect(clippy::cast_precision_loss, reason = "at most four columns")]
             let left = top.x + index as f32 * column;
             let place = Rect::from_min_size(pos2(left, top.y), vec2(column - 16.0, f32::INFINITY));
             let mut cell = ui.new_child(UiBuilder::new().id_salt(("fact", row, index)).max_rect(place));

@@ -33,7 +33,6 @@ pub(super) fn table_ui(ui: &mut Ui, cx: &ViewCx<'_>, index: usize, table: &Table
 
 /// Start and width of each column.
 fn spread(table: &Table, width: f32) -> Vec<(f32, f32)> {
-    #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
     let gaps = GAP * (table.columns.len().saturating_sub(1)) as f32;
     let fixed: f32 = table.columns.iter().map(|(_, column)| if let Column::Fixed(width) = column { *width } else { 0.0 }).sum();
     let shares: f32 = table.columns.iter().map(|(_, column)| if let Column::Share(share) = column { *share } else { 0.0 }).sum();
@@ -54,7 +53,6 @@ fn spread(table: &Table, width: f32) -> Vec<(f32, f32)> {
         .collect()
 }
 
-#[expect(clippy::too_many_arguments, reason = "one row of one table: all of it is local to the caller")]
 fn row_ui(ui: &mut Ui, cx: &ViewCx<'_>, salt: (usize, usize), row: &TableRow, next: Option<&TableRow>, columns: &[(f32, f32)], open: Option<usize>, out: &mut Actions) -> Option<Rect> {
     let top = ui.cursor().min;
     let width = ui.available_width();

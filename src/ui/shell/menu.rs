@@ -25,7 +25,7 @@ pub(super) fn menu_ui(button: &Response, out: &mut Actions) {
 
 fn group(ui: &mut Ui, group: Group, out: &mut Actions) {
     for command in COMMANDS.iter().filter(|command| command.group == group) {
-        let keys = command.keys.first().map(key_words).unwrap_or_default();
+        let keys = command.keys.first().copied().map(key_words).unwrap_or_default();
         if ui.add(egui::Button::new(command.words).shortcut_text(keys).min_size([240.0, 26.0].into())).clicked() {
             out.push((command.action)());
             ui.close();

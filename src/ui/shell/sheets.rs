@@ -64,7 +64,7 @@ fn shortcuts_ui(ui: &mut Ui) {
 
 /// The keys of a command: the first, and a second one where both are short.
 fn shown_keys(command: &Command) -> String {
-    let keys: Vec<String> = command.keys.iter().map(key_words).collect();
+    let keys: Vec<String> = command.keys.iter().copied().map(key_words).collect();
     let all = keys.join(" or ");
     if all.len() <= 16 { all } else { keys.into_iter().next().unwrap_or_default() }
 }

@@ -3,7 +3,7 @@
 use egui::{Align2, CursorIcon, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use crate::kb::TopicId;
-use crate::ui::action::{Action, Actions};
+use crate::ui::action::{Action, Actions, TabAct};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Type, height, radius};
 use crate::ui::view::ViewCx;
@@ -20,14 +20,13 @@ pub(crate) fn tab_bar_ui(ui: &mut Ui, cx: &ViewCx<'_>, tabs: &[TabLabel], active
     scroll.show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
-            #[expect(clippy::cast_precision_loss, reason = "a handful of tabs")]
             let share = ((bar.width() - 36.0) / tabs.len().max(1) as f32).clamp(110.0, 210.0);
             for (index, tab) in tabs.iter().enumerate() {
                 tab_ui(ui, cx, index, *tab, index == active, share, out);
             }
             ui.add_space(4.0);
             if icon_button(ui, Icon::Plus, "New tab", true).clicked() {
-                out.push(Action::NewTab);
+                out.push(Action::Tabs(TabAct::New));
             }
         });
     });
@@ -68,9 +67,9 @@ fn tab_ui(ui: &mut Ui, cx: &ViewCx<'_>, index: usize, tab: TabLabel, active: boo
     Icon::Close.paint(ui.painter(), close.shrink(4.0), if closing.hovered() || active { theme.text1 } else { theme.text3 });
     focus_ring(ui, theme, &closing, radius::KEY, false);
     if closing.clicked() || response.middle_clicked() {
-        out.push(Action::CloseTab(index));
+        out.push(Action::Tabs(TabAct::Close(index)));
     } else if response.clicked() {
-        out.push(Action::SelectTab(index));
+        out.push(Action::Tabs(TabAct::Select(index)));
     }
     if cut {
         response.on_hover_text(words);

@@ -50,11 +50,11 @@ const fn hex(rgb: u32) -> Color32 {
 
 /// Mixes a share of `hue`, in per cent, into `ground`.
 const fn mix(hue: u32, ground: u32, percent: u32) -> Color32 {
-    let [_, r1, g1, b1] = hue.to_be_bytes();
-    let [_, r2, g2, b2] = ground.to_be_bytes();
     const fn channel(a: u8, b: u8, percent: u32) -> u8 {
         ((a as u32 * percent + b as u32 * (100 - percent) + 50) / 100) as u8
     }
+    let [_, r1, g1, b1] = hue.to_be_bytes();
+    let [_, r2, g2, b2] = ground.to_be_bytes();
     Color32::from_rgb(channel(r1, r2, percent), channel(g1, g2, percent), channel(b1, b2, percent))
 }
 

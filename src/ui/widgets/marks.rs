@@ -17,7 +17,6 @@ pub(crate) const PIPS_WIDTH: f32 = 4.0 * PIP.0 + 3.0 * GAP;
 pub(crate) fn pips(ui: &Ui, theme: &Theme, left: Pos2, strength: Strength) {
     let full = Strength::ALL.len() - strength as usize;
     for index in 0..Strength::ALL.len() {
-        #[expect(clippy::cast_precision_loss, reason = "four pips")]
         let x = left.x + index as f32 * (PIP.0 + GAP);
         let rect = Rect::from_min_size(pos2(x, left.y - PIP.1 / 2.0), vec2(PIP.0, PIP.1));
         let corner = CornerRadius::same(radius::PIP);
