@@ -1,2 +1,4 @@
+pub mod cli;
+pub mod export;
 pub mod kb;
 pub mod search;
