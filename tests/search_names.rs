@@ -165,7 +165,7 @@ fn other_topics_come_before_sources_that_match_as_well() {
     let hits = INDEX.search("neuroblastoma", 1000);
     let places: Vec<_> =
         hits.iter().map(|hit| (hit.score.floor(), KB.topic(hit.topic).kind() == Kind::Source)).collect();
-    assert!(places.is_sorted_by(|a, b| a.0 > b.0 || (a.0 == b.0 && a.1 <= b.1)), "{places:?}");
+    assert!(places.is_sorted_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).is_le()), "{places:?}");
     assert_eq!(hits[0].matched.field, Field::Name);
 }
 
@@ -174,7 +174,7 @@ fn the_list_is_the_whole_of_the_matches_in_a_fixed_order() {
     for query in ["lung", "a", "titulaer", "dermatomyocitis"] {
         let hits = INDEX.search(query, usize::MAX);
         assert!(
-            hits.is_sorted_by(|a, b| a.score > b.score || (a.score == b.score && a.topic < b.topic)),
+            hits.is_sorted_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)).is_lt()),
             "{query}"
         );
         let mut listed: Vec<_> = hits.iter().map(|hit| (hit.topic, hit.score)).collect();
