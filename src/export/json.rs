@@ -7,7 +7,8 @@
 //!
 //! | key | value |
 //! |---|---|
-//! | `id`, `kind`, `name`, `short`, `aliases` | as in the pack; `kind` in lower case, the title of a source as `name` |
+//! | `id`, `kind` | the id as in the pack, the kind in lower case |
+//! | `name`, `short`, `aliases` | as in the pack; the title of a source is its `name` |
 //! | `summary` | `{text, markup, cite}` or `null` |
 //! | `mechanism`, `systems` | of a syndrome |
 //! | `region` | of a system |
@@ -147,7 +148,7 @@ pub fn topic(kb: &Kb, id: TopicId) -> Document<'_> {
     }
 }
 
-fn slugs<'kb>(kb: &'kb Kb, topics: impl IntoIterator<Item = TopicId>) -> Vec<&'kb str> {
+fn slugs(kb: &Kb, topics: impl IntoIterator<Item = TopicId>) -> Vec<&str> {
     topics.into_iter().map(|id| &*kb.topic(id).slug).collect()
 }
 

@@ -1,7 +1,7 @@
 //! One topic as a Markdown page.
 //!
-//! The dialect is CommonMark with the tables and footnotes that GitHub, Obsidian and Pandoc share. Whatever
-//! a pack says is text: every character that Markdown would take for markup is escaped, so that content
+//! The dialect is plain Markdown with the tables and footnotes that GitHub, Obsidian and Pandoc share.
+//! Whatever a pack says is text: every character that would be taken for markup is escaped, so that content
 //! can neither break a table nor draw anything. Citations are footnotes, numbered by first appearance.
 
 use std::fmt::Write as _;

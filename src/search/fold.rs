@@ -157,6 +157,10 @@ fn pieces(text: &str) -> Vec<Piece> {
         Cutter { done: Vec::new(), open: Form::default(), class: Class::Letter, gap: Gap::Other };
     for (at, original) in text.char_indices() {
         let from = at..at + original.len_utf8();
+        if original.is_ascii() {
+            cutter.read(original.to_ascii_lowercase(), &from);
+            continue;
+        }
         // `ᵐ` and `ﬁ` decompose; capitals such as `İ` must do so before they lose their case.
         for c in std::iter::once(original).nfkd().flat_map(char::to_lowercase) {
             cutter.read(c, &from);

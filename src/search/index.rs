@@ -23,8 +23,8 @@ use std::ops::Range;
 
 use super::fold;
 use crate::kb::{Kb, Kind, Publication, Topic, TopicId};
-use query::Query;
-use word::{Grade, Leniency, Word};
+use query::{MOST_WORDS, Query};
+use word::{Grade, QueryWord, Word};
 
 /// A topic that a query found.
 #[derive(Clone, Debug, PartialEq)]
@@ -151,6 +151,9 @@ pub struct Index {
     first_source: TopicId,
 }
 
+/// How well a word of the query matches each word of the vocabulary.
+type Grades = Vec<Option<Grade>>;
+
 /// A topic with its best entry.
 struct Ranked {
     topic: TopicId,
@@ -204,12 +207,12 @@ impl Index {
     #[must_use]
     pub fn search(&self, query: &str, limit: usize) -> Vec<Hit> {
         let query = Query::read(query);
-        let (mut ranked, leniency) = self.rank(&query);
+        let (mut ranked, forgiving) = self.rank(&query);
         ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));
         ranked.truncate(limit);
         let hit = |found: Ranked| {
             let entry = &self.entries[found.entry];
-            let highlights = cover::highlights(&query, &entry.text, leniency);
+            let highlights = cover::highlights(&query, &entry.text, forgiving);
             Hit { topic: found.topic, score: found.score, matched: Match { field: entry.field, highlights } }
         };
         ranked.into_iter().map(hit).collect()
@@ -222,31 +225,32 @@ impl Index {
         ranked.into_iter().map(|found| (found.topic, found.score)).collect()
     }
 
-    /// Every topic that matches, in the order of the topics, and how lenient one had to be to find any.
-    fn rank(&self, query: &Query) -> (Vec<Ranked>, Leniency) {
-        let exact = self.rank_with(query, Leniency::Exact);
-        if exact.is_empty() && !query.words.is_empty() {
-            return (self.rank_with(query, Leniency::TypingErrors), Leniency::TypingErrors);
-        }
-        (exact, Leniency::Exact)
-    }
-
-    fn rank_with(&self, query: &Query, leniency: Leniency) -> Vec<Ranked> {
-        let mut ranked: Vec<Ranked> = Vec::new();
+    /// Every topic that matches, in the order of the topics, and whether typing errors had to be forgiven.
+    fn rank(&self, query: &Query) -> (Vec<Ranked>, bool) {
         if query.words.is_empty() {
-            return ranked;
+            return (Vec::new(), false);
         }
         // Each word of the query is compared with each different word once.
-        let grades: Vec<Vec<Option<Grade>>> = query
-            .words
-            .iter()
-            .map(|word| {
-                let grade = |other| word.compare(other, leniency).map(|(grade, _)| grade);
-                self.vocabulary.iter().map(grade).collect()
-            })
-            .collect();
+        let compare = |word: &QueryWord| -> Grades {
+            self.vocabulary.iter().map(|other| word.compare(other).map(|(grade, _)| grade)).collect()
+        };
+        let mut grades: Vec<Grades> = query.words.iter().map(compare).collect();
+        let exact = self.rank_graded(query, &grades);
+        if !exact.is_empty() {
+            return (exact, false);
+        }
+        for (word, grades) in query.words.iter().zip(&mut grades) {
+            for (grade, other) in grades.iter_mut().zip(&self.vocabulary) {
+                *grade = grade.or_else(|| word.forgive(other));
+            }
+        }
+        (self.rank_graded(query, &grades), true)
+    }
+
+    fn rank_graded(&self, query: &Query, grades: &[Grades]) -> Vec<Ranked> {
+        let mut ranked: Vec<Ranked> = Vec::new();
         for (number, entry) in self.entries.iter().enumerate() {
-            let Some(score) = self.score(query, &grades, entry) else { continue };
+            let Some(score) = self.score(query, grades, entry) else { continue };
             match ranked.last_mut() {
                 Some(best) if best.topic == entry.topic => {
                     if score > best.score {
@@ -260,29 +264,27 @@ impl Index {
     }
 
     /// How well an entry matches, if it does.
-    fn score(&self, query: &Query, grades: &[Vec<Option<Grade>>], entry: &Entry) -> Option<f32> {
+    fn score(&self, query: &Query, grades: &[Grades], entry: &Entry) -> Option<f32> {
         let words = &self.words[entry.words.clone()];
-        let best = |of_word: &Vec<Option<Grade>>| words.iter().filter_map(|&word| of_word[word]).max();
-        let singles = grades.iter().map(best);
-        // Run together with others, a word that matches none still needs its letters.
-        let possible = || {
-            let mut words = query.words.iter().zip(singles.clone());
-            words.all(|(word, grade)| grade.is_some() || word.has_only(entry.letters))
-        };
+        let mut singles = [None; MOST_WORDS];
+        let singles = &mut singles[..grades.len()];
+        for ((single, of_word), word) in singles.iter_mut().zip(grades).zip(&query.words) {
+            *single = words.iter().filter_map(|&word| of_word[word]).max();
+            if single.is_none() && !word.may_join(&entry.squash, entry.letters) {
+                return None;
+            }
+        }
         let exact = *entry.squash == *query.squash
             || (words.len() == grades.len()
                 && grades.iter().zip(words).all(|(of_word, &word)| of_word[word] == Some(Grade::Whole)));
         let (weakest, quality) = if exact {
             (Grade::Whole, 1.0)
-        } else if singles.clone().all(|grade| grade >= Some(Grade::EarlyPrefix)) {
-            (singles.clone().flatten().min()?, mean(singles.flatten()))
-        } else if possible() {
-            let singles: Vec<_> = singles.collect();
-            let bounds = cover::bounds(words.iter().map(|&word| self.vocabulary[word].spelled.len()));
-            let steps = cover::steps(&singles, |run| query.find_run(run, &entry.squash, &bounds).is_some())?;
-            (steps.iter().map(|step| step.grade).min()?, mean(steps.iter().map(|step| step.grade)))
+        } else if singles.iter().all(|grade| *grade >= Some(Grade::EarlyPrefix)) {
+            (singles.iter().copied().flatten().min()?, mean(singles.iter().copied().flatten()))
         } else {
-            return None;
+            let bounds = cover::bounds(words.iter().map(|&word| self.vocabulary[word].spelled.len()));
+            let steps = cover::steps(singles, |run| query.find_run(run, &entry.squash, &bounds).is_some())?;
+            (steps.iter().map(|step| step.grade).min()?, mean(steps.iter().map(|step| step.grade)))
         };
         let starts =
             weakest > Grade::OneError && (query.starts(&entry.squash) || starts_in_order(grades, words));
@@ -295,7 +297,7 @@ impl Index {
 }
 
 /// Whether the words of the query are the first words of an entry, the last one perhaps not to its end.
-fn starts_in_order(grades: &[Vec<Option<Grade>>], words: &[usize]) -> bool {
+fn starts_in_order(grades: &[Grades], words: &[usize]) -> bool {
     let last = grades.len() - 1;
     words.len() >= grades.len()
         && grades.iter().zip(words).enumerate().all(|(position, (of_word, &word))| {

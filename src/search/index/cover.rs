@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::query::Query;
-use super::word::{Grade, Leniency, Part, Word};
+use super::word::{Grade, Part, QueryWord, Word};
 use crate::search::fold::{self, Token};
 
 /// One or more words of the query that match together.
@@ -49,14 +49,17 @@ pub(super) fn steps(singles: &[Option<Grade>], joined: impl Fn(Range<usize>) -> 
 }
 
 /// The bytes of a text that the words of a query stand for, ascending and apart from each other.
-pub(super) fn highlights(query: &Query, text: &str, leniency: Leniency) -> Vec<Range<usize>> {
+///
+/// `forgiving` says whether the text was found only because typing errors were forgiven.
+pub(super) fn highlights(query: &Query, text: &str, forgiving: bool) -> Vec<Range<usize>> {
     let tokens = fold::tokens(text);
     let words: Vec<Word> = tokens.iter().map(Word::new).collect();
-    let compared: Vec<Vec<Option<(Grade, Part)>>> = query
-        .words
-        .iter()
-        .map(|word| words.iter().map(|other| word.compare(other, leniency)).collect())
-        .collect();
+    let compare = |word: &QueryWord, other: &Word| {
+        let mistyped = || word.forgive(other).filter(|_| forgiving).map(|grade| (grade, Part::All));
+        word.compare(other).or_else(mistyped)
+    };
+    let compared: Vec<Vec<Option<(Grade, Part)>>> =
+        query.words.iter().map(|word| words.iter().map(|other| compare(word, other)).collect()).collect();
     let singles: Vec<_> =
         compared.iter().map(|row| row.iter().flatten().map(|(grade, _)| *grade).max()).collect();
     let squash = fold::squashed(&tokens);
@@ -123,14 +126,14 @@ mod tests {
         for (singles, runs, expected) in [
             (&[Some(Whole), Some(Whole)][..], &[][..], Some(vec![(0..1, Whole), (1..2, Whole)])),
             (&[Some(Whole), None], &[], None),
-            (&[None, None, Some(Whole)], &[0..2], Some(vec![(0..2, Joined), (2..3, Whole)])),
-            (&[Some(Whole), Some(Inside)], &[0..2], Some(vec![(0..2, Joined)])),
+            (&[None, None, Some(Whole)], &[(0, 2)], Some(vec![(0..2, Joined), (2..3, Whole)])),
+            (&[Some(Whole), Some(Inside)], &[(0, 2)], Some(vec![(0..2, Joined)])),
             (&[Some(Inside), Some(Inside)], &[], Some(vec![(0..1, Inside), (1..2, Inside)])),
-            (&[None], &[0..1], Some(vec![(0..1, Joined)])),
-            (&[Some(Inside)], &[0..1], Some(vec![(0..1, Joined)])),
+            (&[None], &[(0, 1)], Some(vec![(0..1, Joined)])),
+            (&[Some(Inside)], &[(0, 1)], Some(vec![(0..1, Joined)])),
             (&[], &[], Some(vec![])),
         ] {
-            let steps = steps(singles, |run| runs.contains(&run));
+            let steps = steps(singles, |run| runs.contains(&(run.start, run.end)));
             let steps =
                 steps.map(|steps| steps.into_iter().map(|step| (step.words, step.grade)).collect::<Vec<_>>());
             assert_eq!(steps, expected, "{singles:?} {runs:?}");

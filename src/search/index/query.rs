@@ -9,7 +9,7 @@ use crate::search::fold;
 /// Longer texts are pasted by mistake; what is beyond is not looked at.
 const MOST_BYTES: usize = 1024;
 /// Nobody types more words to find a name.
-const MOST_WORDS: usize = 16;
+pub(super) const MOST_WORDS: usize = 16;
 /// Shorter runs of letters are too common to be looked for across words.
 const RUN_LETTERS: usize = 4;
 

@@ -25,15 +25,6 @@ pub(super) enum Grade {
     Whole,
 }
 
-/// What is forgiven.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Leniency {
-    /// Nothing.
-    Exact,
-    /// Typing errors in words of four letters and more.
-    TypingErrors,
-}
-
 /// Fewer letters occur inside too many words.
 const INSIDE_LETTERS: usize = 3;
 /// One digit is a number of its own far more often than the beginning of a year.
@@ -113,6 +104,8 @@ pub(super) struct QueryWord {
     plain: Needle,
     spelled: Needle,
     stem: Box<str>,
+    /// The letters that all its forms have.
+    needed: u64,
     /// Whether more of it may follow.
     last: bool,
 }
@@ -127,16 +120,21 @@ pub(super) enum Part {
 
 impl QueryWord {
     pub(super) fn new(word: Word, last: bool) -> Self {
-        Self { plain: Needle::new(word.plain), spelled: Needle::new(word.spelled), stem: word.stem, last }
+        let stem_letters = letters(&word.stem);
+        let (plain, spelled) = (Needle::new(word.plain), Needle::new(word.spelled));
+        Self { needed: plain.letters & spelled.letters & stem_letters, plain, spelled, stem: word.stem, last }
     }
 
-    /// Whether all its letters are among these.
-    pub(super) const fn has_only(&self, letters: u64) -> bool {
-        self.spelled.letters & !letters == 0
+    /// Whether this word, run together with others, may stand in a squashed text with these letters.
+    pub(super) fn may_join(&self, squash: &str, letters: u64) -> bool {
+        self.spelled.letters & !letters == 0 && self.spelled.finder.find(squash.as_bytes()).is_some()
     }
 
     /// How well this word matches another, and which part of it, if it does.
-    pub(super) fn compare(&self, other: &Word, leniency: Leniency) -> Option<(Grade, Part)> {
+    pub(super) fn compare(&self, other: &Word) -> Option<(Grade, Part)> {
+        if self.needed & !other.letters != 0 {
+            return None;
+        }
         if self.stem == other.stem || self.plain.text == other.plain {
             return Some((Grade::Whole, Part::All));
         }
@@ -153,15 +151,14 @@ impl QueryWord {
             (_, Some(part @ Range { start: 0, .. })) => Some((start, Part::OfSpelled(part))),
             (Some(part), _) => Some((Grade::Inside, Part::OfPlain(part))),
             (None, Some(part)) => Some((Grade::Inside, Part::OfSpelled(part))),
-            (None, None) if leniency == Leniency::TypingErrors => self.compare_with_errors(other),
             (None, None) => None,
         }
     }
 
-    fn compare_with_errors(&self, other: &Word) -> Option<(Grade, Part)> {
+    /// How well this word, taken for a mistyped one, matches another, if it does.
+    pub(super) fn forgive(&self, other: &Word) -> Option<Grade> {
         let (typed, word) = (self.spelled.text.as_bytes(), other.spelled.as_bytes());
         let allowed = match typed.len() {
-            0..4 => return None,
             4..8 => 1,
             8..=LONGEST => 2,
             _ => return None,
@@ -170,16 +167,17 @@ impl QueryWord {
         // has nowhere. A mistyped number is simply another number.
         let surplus = typed.len().saturating_sub(word.len());
         let missing = if self.last { 0 } else { word.len().saturating_sub(typed.len()) };
-        let foreign = typed.iter().filter(|&&byte| bit(byte) & other.letters == 0).count();
-        let apart = surplus.max(missing).max(foreign) > allowed as usize;
-        if apart || word.len() > LONGEST || is_number(&self.spelled.text) {
+        if surplus.max(missing) > allowed as usize || is_number(&self.spelled.text) || word.len() > LONGEST {
+            return None;
+        }
+        if typed.iter().filter(|&&byte| bit(byte) & !other.letters != 0).count() > allowed as usize {
             return None;
         }
         let wrong_start = u32::from(typed[0] != *word.first()?);
         match errors(typed, word, self.last) + wrong_start {
             found if found > allowed => None,
-            0 | 1 => Some((Grade::OneError, Part::All)),
-            _ => Some((Grade::TwoErrors, Part::All)),
+            0 | 1 => Some(Grade::OneError),
+            _ => Some(Grade::TwoErrors),
         }
     }
 }
@@ -251,7 +249,8 @@ mod tests {
             ("2011", false, "2012", None),
         ] {
             let typed_word = QueryWord::new(word(typed), last);
-            let grade = typed_word.compare(&word(other), Leniency::TypingErrors).map(|(grade, _)| grade);
+            let exact = typed_word.compare(&word(other)).map(|(grade, _)| grade);
+            let grade = exact.or_else(|| typed_word.forgive(&word(other)));
             assert_eq!(grade, expected, "{typed} and {other}");
         }
     }
