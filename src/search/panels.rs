@@ -354,7 +354,7 @@ impl<'a> View<'a> {
         for &(picked, _) in &self.ties {
             let (topic, feature) = if kind == Kind::Feature { (picked, id) } else { (id, picked) };
             for modality in ties::seen_on(self.kb, topic, feature) {
-                let name = self.kb.topic(modality).label();
+                let name = brief(self.kb.topic(modality).label());
                 if !names.contains(&name) {
                     names.push(name);
                 }
@@ -445,4 +445,13 @@ fn text_matches(kb: &Kb, index: &Index, text: &str) -> Vec<Option<TextMatch>> {
         }
     }
     matches
+}
+
+/// Beside a row the tracer is enough: `MIBG` for `MIBG scintigraphy`.
+fn brief(modality: &str) -> &str {
+    const MOST: usize = 12;
+    match modality.split_once(' ') {
+        Some((tracer, _)) if modality.chars().count() > MOST && tracer.chars().count() > 2 && tracer.chars().all(char::is_uppercase) => tracer,
+        _ => modality,
+    }
 }

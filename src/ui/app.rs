@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{Align2, Area, CentralPanel, Context, Frame, Id, Order, Panel, Rect, Ui, UiBuilder, vec2};
 
 use super::action::{Action, Actions, Mode};
-use super::apply::apply;
+use super::apply::{apply, open};
 use super::browse::{conditions_ui, filters_ui, panels_ui};
 use super::command;
 use super::library::{Library, Loading};
@@ -87,7 +87,22 @@ impl Harbinger {
         };
     }
 
-    /// The slug of the topic that is open, for tests.
+    /// Whether content is loaded and shown.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        matches!(self.stage, Stage::Open(..))
+    }
+
+    /// Opens the page of a topic, if content is loaded and has it.
+    pub fn open_slug(&mut self, slug: &str) {
+        if let Stage::Open(library, workspace) = &mut self.stage
+            && let Some(topic) = library.kb.find(slug)
+        {
+            open(library, workspace, topic);
+        }
+    }
+
+    /// The slug of the topic that is open.
     #[must_use]
     pub fn open_topic(&self) -> Option<&str> {
         match &self.stage {

@@ -123,7 +123,8 @@ fn change_tabs(library: &Library, workspace: &mut Workspace, act: TabAct) {
     workspace.requery(library);
 }
 
-fn open(library: &Library, workspace: &mut Workspace, topic: TopicId) {
+/// Opens a topic in the tab in front.
+pub(crate) fn open(library: &Library, workspace: &mut Workspace, topic: TopicId) {
     let place = Place { topic, picked: workspace.query.picked.clone(), scroll: 0.0 };
     workspace.tab_mut().visit(library, place);
     workspace.mode = Mode::Browse;

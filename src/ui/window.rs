@@ -75,7 +75,9 @@ fn explain(cause: &str) -> WindowError {
     } else {
         "Harbinger needs a display with OpenGL 2.1 or later; its commands need none: harbinger --help."
     };
-    WindowError { cause: cause.trim_end_matches('.').to_owned(), advice: advice.to_owned() }
+    // The toolkit puts the place in its own sources before the words.
+    let words = cause.rfind(".rs:").and_then(|at| cause[at..].split_once(": ")).map_or(cause, |(_, words)| words);
+    WindowError { cause: words.trim_end_matches('.').to_owned(), advice: advice.to_owned() }
 }
 
 fn icon() -> IconData {
@@ -96,6 +98,8 @@ mod tests {
             let error = explain(cause);
             assert!(error.to_string().contains(advice), "{error}");
         }
+        let error = explain("os error at src/linux/mod.rs:765: DISPLAY is not set.");
+        assert!(error.to_string().starts_with("The window cannot be opened: DISPLAY is not set.\n"), "{error}");
     }
 
     #[test]

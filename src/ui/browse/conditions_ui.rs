@@ -8,7 +8,12 @@ use crate::ui::action::{Action, Actions, Ask};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Type, WidthClass};
 use crate::ui::view::ViewCx;
-use crate::ui::widgets::{button, chip, label, switch};
+use crate::ui::widgets::{button, chip, chip_width, label, switch};
+
+/// Between two chips.
+const GAP: f32 = 6.0;
+/// No chip gets narrower than this; when there are that many, the row of chips scrolls.
+const LEAST: f32 = 72.0;
 
 /// Draws the bar over the whole of `ui`. Returns the rectangle of the button that shows the filters.
 pub(crate) fn conditions_ui(ui: &mut Ui, cx: &ViewCx<'_>, out: &mut Actions) -> Option<egui::Response> {
@@ -36,11 +41,13 @@ pub(crate) fn conditions_ui(ui: &mut Ui, cx: &ViewCx<'_>, out: &mut Actions) -> 
             }
             let scroll = ScrollArea::horizontal().id_salt("chips").auto_shrink(false).scroll_bar_visibility(egui::scroll_area::ScrollBarVisibility::AlwaysHidden);
             scroll.show(ui, |ui| {
-                ui.spacing_mut().item_spacing = vec2(6.0, 0.0);
+                ui.spacing_mut().item_spacing = vec2(GAP, 0.0);
                 ui.set_min_height(rect.height() - 2.0);
-                for condition in conditions {
-                    let (kind, words) = describe(cx, condition);
-                    if chip(ui, kind, &words).clicked() {
+                let chips: Vec<_> = conditions.iter().map(|&condition| describe(cx, condition)).collect();
+                let widths = chips.iter().map(|(kind, words)| chip_width(ui, *kind, words)).collect();
+                let most = shared_width(widths, ui.available_width());
+                for (condition, (kind, words)) in conditions.into_iter().zip(chips) {
+                    if chip(ui, kind, &words, most).clicked() {
                         out.push(Action::Ask(Ask::Drop(condition)));
                     }
                 }
@@ -48,6 +55,20 @@ pub(crate) fn conditions_ui(ui: &mut Ui, cx: &ViewCx<'_>, out: &mut Actions) -> 
         });
     });
     filters
+}
+
+/// The most that each chip may take, so that all of them have room: short ones leave theirs to the long.
+fn shared_width(mut widths: Vec<f32>, room: f32) -> f32 {
+    widths.sort_by(f32::total_cmp);
+    let mut left = room - GAP * widths.len().saturating_sub(1) as f32;
+    for (index, width) in widths.iter().enumerate() {
+        let share = left / (widths.len() - index) as f32;
+        if *width > share {
+            return share.max(LEAST);
+        }
+        left -= width;
+    }
+    f32::INFINITY
 }
 
 /// The kind and the words of a condition.
@@ -63,6 +84,24 @@ pub(super) fn describe(cx: &ViewCx<'_>, condition: Condition) -> (Option<Kind>, 
                 _ => None,
             };
             (kind, filter.label(kb).to_owned())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_chips_leave_their_room_to_the_long() {
+        for (widths, room, most) in [
+            (vec![50.0, 60.0], 200.0, f32::INFINITY),
+            (vec![200.0, 200.0], 206.0, 100.0),
+            (vec![50.0, 200.0, 200.0], 312.0, 125.0),
+            (vec![200.0; 10], 300.0, LEAST),
+            (vec![], 10.0, f32::INFINITY),
+        ] {
+            assert_eq!(shared_width(widths.clone(), room), most, "{widths:?} in {room}");
         }
     }
 }

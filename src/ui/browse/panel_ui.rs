@@ -135,7 +135,7 @@ fn empty_ui(ui: &mut Ui, cx: &ViewCx<'_>, panel: &Panel, out: &mut Actions) {
             if let Some(condition) = panel.drop {
                 ui.add_space(4.0);
                 let (kind, words) = describe(cx, condition);
-                if chip(ui, kind, &words).clicked() {
+                if chip(ui, kind, &words, ui.available_width()).clicked() {
                     out.push(Action::Ask(Ask::Drop(condition)));
                 }
             }
@@ -357,7 +357,8 @@ fn row_ui(ui: &Ui, cx: &ViewCx<'_>, kind: Kind, rect: Rect, id: TopicId, value: 
 fn value_ui(ui: &Ui, cx: &ViewCx<'_>, rect: Rect, value: &Value, open: bool) -> f32 {
     let right = rect.right() - space::ROW;
     let colour = if open { cx.theme.text2 } else { cx.theme.text3 };
-    let most = if let Value::Seen(..) = value { rect.width() * 0.4 } else { 60.0 };
+    // The name matters more than on how many modalities it is seen.
+    let most = if let Value::Seen(..) = value { (rect.width() * 0.36).min(104.0) } else { 60.0 };
     let place = Rect::from_min_max(pos2(right - most, rect.top()), pos2(right, rect.bottom()));
     let text = match value {
         Value::Strength(strength) => {

@@ -7,13 +7,19 @@ use crate::kb::Kind;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Theme, Type, height, radius};
 
-/// A chip in the tint of a kind, or plain. A click anywhere on it drops the condition.
-pub(crate) fn chip(ui: &mut Ui, kind: Option<Kind>, words: &str) -> Response {
-    const MOST: f32 = 220.0;
+/// The width that a chip takes when it has all the room it wants.
+pub(crate) fn chip_width(ui: &Ui, kind: Option<Kind>, words: &str) -> f32 {
+    const MOST: f32 = 260.0;
+    let icon = if kind.is_some() { 20.0 } else { 0.0 };
+    (8.0 + icon + text_width(ui, words, Type::Name) + 26.0).min(MOST)
+}
+
+/// A chip in the tint of a kind, or plain, at most `most` wide. A click anywhere on it drops the condition.
+pub(crate) fn chip(ui: &mut Ui, kind: Option<Kind>, words: &str, most: f32) -> Response {
     let theme = Theme::of(ui);
     let icon = if kind.is_some() { 20.0 } else { 0.0 };
-    let words_width = text_width(ui, words, Type::Name).min(MOST);
-    let size = vec2(8.0 + icon + words_width + 26.0, height::CHIP);
+    let size = vec2(chip_width(ui, kind, words).min(most), height::CHIP);
+    let words_width = size.x - 34.0 - icon;
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Drop {words}")));
     let ground = match kind {

@@ -12,7 +12,7 @@ mod switch;
 
 pub(crate) use button::{button, choice, icon_button, text_button};
 pub(crate) use check::check_row;
-pub(crate) use chip::chip;
+pub(crate) use chip::{chip, chip_width};
 pub(crate) use keycap::{keycap, keycap_width};
 pub(crate) use label::{label, label_in, text_width};
 pub(crate) use marks::{PIPS_WIDTH, certainty_mark, pips};
