@@ -58,7 +58,7 @@ fn main() {
 fn frames() {
     for (name, size) in [("1280 × 800", vec2(1280.0, 800.0)), ("2560 × 1440", vec2(2560.0, 1440.0))] {
         let ctx = Context::default();
-        let mut app = Harbinger::new(&ctx, Start { packs: vec![Origin::BuiltIn], folder: None });
+        let mut app = Harbinger::new(&ctx, Start::new(vec![Origin::BuiltIn], None));
         app.finish_loading();
         app.open_slug("limbic-encephalitis");
         let mut frame = eframe::Frame::_new_kittest();

@@ -23,7 +23,7 @@ fn run() -> anyhow::Result<Verdict> {
         Invocation::Window { paths, only } => {
             let built_in = (!only).then_some(Origin::BuiltIn);
             let packs = built_in.into_iter().chain(paths.into_iter().map(Origin::Path)).collect();
-            ui::run(Start { packs, folder: user::default_folder() })?;
+            ui::run(Start::new(packs, user::default_folder()))?;
             Ok(Verdict::Yes)
         }
         Invocation::Command(command) => cli::run(&command).context("the answer cannot be written"),

@@ -117,7 +117,7 @@ fn problems() {
     ),
     Feature(id: "x-y", name: "A feature", summary: ("s", ["titulaer-2012"]) modalities: ["ct"], sytems: []),
 ]"#).unwrap();
-    let mut app = open_with([1280.0, 800.0], Theme::Light, 1.0, Start { packs: vec![Origin::BuiltIn, Origin::Path(dir)], folder: None });
+    let mut app = open_with([1280.0, 800.0], Theme::Light, 1.0, Start::new(vec![Origin::BuiltIn, Origin::Path(dir)], None));
     press(&mut app, Modifiers::COMMAND | Modifiers::SHIFT, Key::M);
     shot(&mut app, "problems");
     let _ = egui::Vec2::ZERO;

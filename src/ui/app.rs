@@ -21,13 +21,19 @@ use super::workspace::Workspace;
 use crate::kb::{Origin, TopicId};
 use crate::user::{Session, SessionStore};
 
-/// How the program was started.
-#[derive(Clone, Debug, Default)]
+/// What the window is to show, on its way: content is loaded while the window is being opened.
+#[derive(Debug)]
 pub struct Start {
-    /// The packs to open, bottom layer first.
-    pub packs: Vec<Origin>,
-    /// Where the session is kept; `None` keeps nothing.
-    pub folder: Option<PathBuf>,
+    loading: Loading,
+    folder: Option<PathBuf>,
+}
+
+impl Start {
+    /// Starts to load packs, the bottom layer first. The session is kept in `folder`; `None` keeps nothing.
+    #[must_use]
+    pub fn new(packs: Vec<Origin>, folder: Option<PathBuf>) -> Self {
+        Self { loading: Loading::start(packs), folder }
+    }
 }
 
 /// What the window shows.
@@ -52,7 +58,7 @@ pub struct Harbinger {
 }
 
 impl Harbinger {
-    /// Makes the application: sets fonts and theme and starts to load.
+    /// Makes the application: sets fonts and theme, and waits for the content in the frames to come.
     #[must_use]
     pub fn new(ctx: &Context, start: Start) -> Self {
         theme::apply(ctx);
@@ -62,8 +68,8 @@ impl Harbinger {
         ctx.set_theme(restore::theme_of(&session.theme));
         ctx.set_zoom_factor(session.zoom);
         let zoom = session.zoom;
-        let waker = ctx.clone();
-        let stage = Stage::Loading(Loading::start(start.packs, move || waker.request_repaint()));
+        start.loading.wake(ctx);
+        let stage = Stage::Loading(start.loading);
         Self { stage, session, store, notice, zoom }
     }
 

@@ -1,8 +1,10 @@
 //! The library: the loaded knowledge base with everything derived from it, made on a worker.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, mpsc};
+use std::sync::{Arc, OnceLock, mpsc};
 use std::thread;
+
+use egui::Context;
 
 use crate::kb::{self, Diagnostic, Kb, Limits, Origin};
 use crate::search::{Facets, Index};
@@ -33,26 +35,37 @@ impl Library {
 #[derive(Debug)]
 pub(crate) struct Loading {
     result: mpsc::Receiver<Result<Arc<Library>, String>>,
+    waker: Arc<OnceLock<Context>>,
 }
 
 impl Loading {
-    /// Starts loading; `wake` is called when the result is there.
-    pub(crate) fn start(origins: Vec<Origin>, wake: impl Fn() + Send + 'static) -> Self {
+    /// Starts loading. The window that shows the result may be opened meanwhile.
+    pub(crate) fn start(origins: Vec<Origin>) -> Self {
         let (sender, result) = mpsc::channel();
+        let waker = Arc::new(OnceLock::new());
+        let window: Arc<OnceLock<Context>> = Arc::clone(&waker);
         let work = move || {
             // A fault of the program in the worker becomes a sentence in the window.
             let loaded = catch_unwind(AssertUnwindSafe(|| Arc::new(Library::load(&origins))))
                 .map_err(|_| "The content could not be loaded: the program has a fault.".to_owned());
             // The window may be gone by now; then nobody waits for the result.
             let _ = sender.send(loaded);
-            wake();
+            if let Some(ctx) = window.get() {
+                ctx.request_repaint();
+            }
         };
         if let Err(error) = thread::Builder::new().name("loader".to_owned()).spawn(work) {
             let (sender, result) = mpsc::channel();
             let _ = sender.send(Err(format!("The content could not be loaded: {error}.")));
-            return Self { result };
+            return Self { result, waker };
         }
-        Self { result }
+        Self { result, waker }
+    }
+
+    /// Names the window that is to be drawn anew when the result is there.
+    pub(crate) fn wake(&self, ctx: &Context) {
+        // A second window for the same content does not exist.
+        let _ = self.waker.set(ctx.clone());
     }
 
     /// The result, once it is there.

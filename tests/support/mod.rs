@@ -19,7 +19,7 @@ pub const SIZES: [[f32; 2]; 3] = [[1024.0, 700.0], [1280.0, 800.0], [2560.0, 144
 
 /// Opens the application on the built-in pack.
 pub fn open(size: [f32; 2], theme: Theme) -> App {
-    open_with(size, theme, 1.0, Start { packs: vec![Origin::BuiltIn], folder: None })
+    open_with(size, theme, 1.0, Start::new(vec![Origin::BuiltIn], None))
 }
 
 /// Opens the application as it is told to.
