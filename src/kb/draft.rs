@@ -1,22 +1,25 @@
 //! Drafts: raw entries brought to one shape and put on top of each other, before links are looked up.
 //!
-//! Packs are layers. A topic whose id a lower pack uses already takes its place; an `Extend` adds to it.
+//! Packs are layers. A topic whose id a lower pack uses already takes its place, with all that was added to it; an
+//! `Extend` adds to a topic of its own pack or of one below. What a pack above does to a topic is not undone by one
+//! below it.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use super::diagnostic::{Code, Diagnostic};
+use super::faults::{Fault, Faults, FileId, Later};
 use super::ids::PackId;
-use super::lines::Place;
 use super::model::{Detail, PackInfo, Publication};
 use super::pack::{Origin, PackText, SourceFile};
-use super::parse::{self, Entry, Placed};
+use super::parse::{Entry, Placed};
 use super::raw;
-use super::suggest;
+use super::scan::{Step, Tree};
+use super::text::{clean, clip};
 use super::vocabulary::{Heading, Kind, Mechanism, MediatorClass, ModalityClass, Region, SourceKind, TumourClass};
 
 /// The latest format of packs that this program reads.
-const FORMAT: u32 = 1;
+const FORMAT: i32 = 1;
 
 /// A pack whose files are parsed.
 pub(super) struct ParsedPack {
@@ -25,11 +28,10 @@ pub(super) struct ParsedPack {
     pub entries: Vec<Vec<Placed>>,
 }
 
-/// Where a piece of a topic stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Where an entry stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct At {
-    pub pack: PackId,
-    pub file: usize,
+    pub file: FileId,
     pub start: usize,
 }
 
@@ -53,6 +55,8 @@ pub(super) struct Body {
 #[derive(Debug)]
 pub(super) struct Piece {
     pub at: At,
+    /// The spans that were left out of the entry.
+    pub cuts: Box<[Range<usize>]>,
     pub body: Body,
 }
 
@@ -66,164 +70,205 @@ pub(super) struct Draft {
     pub pieces: Vec<Piece>,
 }
 
+impl Draft {
+    /// The piece that defines the topic; the others extend it.
+    pub(super) fn home(&self) -> &Piece {
+        &self.pieces[0]
+    }
+}
+
 /// The layers put together.
 pub(super) struct Layered {
     pub packs: Vec<PackInfo>,
     pub files: Vec<Vec<SourceFile>>,
     pub drafts: Vec<Draft>,
-    pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Layered {
-    pub(super) fn file(&self, at: At) -> &SourceFile {
-        &self.files[at.pack.index()][at.file]
+    pub(super) fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.pack.index()][id.index]
+    }
+
+    /// The span of a field of the entry at `at`, or of the whole entry where it lacks it.
+    fn field(&self, at: At, field: &str) -> Range<usize> {
+        let text = &self.file(at.file).text;
+        Tree::new(text, at.start).locate(text, &[Step::Field(field)])
     }
 }
 
 /// Puts the packs on top of each other, bottom layer first.
-pub(super) fn layer(packs: Vec<ParsedPack>) -> Layered {
-    let mut layered = Layered { packs: Vec::new(), files: Vec::new(), drafts: Vec::new(), diagnostics: Vec::new() };
-    let mut by_slug: HashMap<String, usize> = HashMap::new();
-    let mut extensions = Vec::new();
+pub(super) fn layer(packs: Vec<ParsedPack>, faults: &mut Faults) -> Layered {
+    let mut layers = Layers {
+        layered: Layered { packs: Vec::new(), files: Vec::new(), drafts: Vec::new() },
+        by_slug: HashMap::new(),
+        faults,
+    };
     for (index, pack) in packs.into_iter().enumerate() {
-        let id = PackId::from_index(index);
-        let mut info = PackInfo {
-            id: pack.text.fallback_id.clone(),
-            title: pack.text.fallback_id.clone(),
-            built_in: pack.text.origin == Origin::BuiltIn,
-            ..PackInfo::default()
-        };
-        layered.files.push(pack.text.files);
-        for (file, entries) in pack.entries.into_iter().enumerate() {
-            for Placed { entry, span } in entries {
-                let at = At { pack: id, file, start: span.start };
+        layers.add_pack(PackId::from_index(index), pack);
+    }
+    layers.layered
+}
+
+struct Layers<'a> {
+    layered: Layered,
+    by_slug: HashMap<String, usize>,
+    faults: &'a mut Faults,
+}
+
+impl Layers<'_> {
+    /// Adds a pack: its topics in the order of its files, then what it extends, wherever that is defined.
+    fn add_pack(&mut self, pack: PackId, ParsedPack { text, entries }: ParsedPack) {
+        let mut header: Option<(At, PackInfo)> = None;
+        let mut extensions = Vec::new();
+        self.layered.files.push(text.files);
+        for (index, entries) in entries.into_iter().enumerate() {
+            let file = FileId { pack, index };
+            for Placed { entry, start, cuts } in entries {
+                let at = At { file, start };
                 match entry {
-                    Entry::Pack(header) => read_header(&mut layered, at, header, &mut info),
-                    Entry::Extend(extend) => extensions.push((at, extend)),
+                    Entry::Pack(raw) => {
+                        if let Some((first, _)) = &header {
+                            self.second_header(*first, at);
+                        }
+                        header = Some((at, self.header(at, raw)));
+                    }
+                    Entry::Extend(raw) => extensions.push((at, cuts, raw)),
                     topic => {
                         let Some((draft, body)) = define(topic) else { continue };
-                        insert(&mut layered, &mut by_slug, at, draft, body);
+                        self.insert(draft, Piece { at, cuts, body });
                     }
                 }
             }
         }
-        layered.packs.push(info);
+        for (at, cuts, raw) in extensions {
+            self.extend(at, cuts, raw);
+        }
+        let mut info = header.map(|(_, info)| info).unwrap_or_default();
+        if info.id.is_empty() {
+            info.id = clean(&text.fallback_id).into();
+        }
+        if info.title.is_empty() {
+            info.title.clone_from(&info.id);
+        }
+        info.built_in = text.origin == Origin::BuiltIn;
+        self.layered.packs.push(info);
     }
-    for (at, extend) in extensions {
-        add(&mut layered, &by_slug, at, extend);
-    }
-    layered
-}
 
-fn read_header(layered: &mut Layered, at: At, header: raw::Pack, info: &mut PackInfo) {
-    if let Some(format) = header.format
-        && format > FORMAT
-    {
-        let message = format!("The pack is written in format {format}; this program reads format {FORMAT}");
-        let fault = Diagnostic::new(Code::NewerFormat, "", message)
-            .hint(Some("what this version does not know is left out; a newer Harbinger may read it".to_owned()));
-        report(layered, at, "format", fault);
+    /// Reports a fault at a field of an entry.
+    fn report(&mut self, at: At, field: &str, diagnostic: Diagnostic, later: Later) {
+        let span = self.layered.field(at, field);
+        self.faults.push(Fault { file: at.file, span, diagnostic, later });
     }
-    let or = |text: String, default: &str| if text.trim().is_empty() { default.to_owned() } else { text };
-    *info = PackInfo {
-        title: or(header.title, &header.id),
-        id: or(header.id, &info.id),
-        version: header.version,
-        authors: header.authors,
-        licence: header.licence,
-        reviewed: header.reviewed,
-        language: header.language,
-        built_in: info.built_in,
-    };
-}
 
-/// Reports a fault at a field of the entry.
-fn report(layered: &mut Layered, at: At, field: &str, fault: Diagnostic) {
-    let file = layered.file(at);
-    let span = super::scan::locate(&file.text, at.start, &[super::scan::Step::Field(field)]);
-    layered.diagnostics.push(parse::at(file, span, fault));
-}
-
-fn insert(layered: &mut Layered, by_slug: &mut HashMap<String, usize>, at: At, mut draft: Draft, body: Body) {
-    let slug = draft.slug.clone();
-    if !is_slug(&slug) {
-        let fault = Diagnostic::new(Code::BadId, "", format!("“{slug}” is not an id"))
-            .in_topic(&slug)
-            .expected("lower-case letters, digits and single hyphens")
-            .found(format!("{slug:?}"))
-            .hint(slugify(&slug).map(|good| format!("for instance `{good}`")))
-            .left_out("the topic");
-        report(layered, at, "id", fault);
-        return;
-    }
-    let known = by_slug.get(&slug).copied();
-    if let Some(index) = known
-        && let Some(first) = layered.drafts[index].pieces.first().map(|piece| piece.at)
-        && first.pack == at.pack
-    {
-        let file = layered.file(first);
-        let place = Place::of(&file.text, super::scan::locate(&file.text, first.start, &[super::scan::Step::Field("id")]).start);
-        let message = format!("Topic “{slug}” is defined twice; the later one is used");
-        let earlier = format!("{}:{}:{}", file.display, place.line, place.column);
-        let fault = Diagnostic::new(Code::DuplicateId, "", message)
-            .in_topic(&slug)
-            .hint(Some(format!("the first one is at {earlier}")));
-        report(layered, at, "id", fault);
-    }
-    draft.pieces = vec![Piece { at, body }];
-    match known {
-        Some(index) => layered.drafts[index] = draft,
-        None => {
-            by_slug.insert(slug, layered.drafts.len());
-            layered.drafts.push(draft);
+    fn header(&mut self, at: At, raw: raw::Pack) -> PackInfo {
+        if let Some(format) = raw.format
+            && format > FORMAT
+        {
+            let message = format!("The pack is written in format {format}; this program reads format {FORMAT}");
+            let fault = Diagnostic::new(Code::NewerFormat, "", message)
+                .expected(format!("format {FORMAT}"))
+                .found(format.to_string())
+                .hint(Some("what this version does not know is left out; a newer Harbinger may read it".to_owned()));
+            self.report(at, "format", fault, Later::Nothing);
+        }
+        let clean = |text: String| clean(&text).into_string();
+        PackInfo {
+            id: clean(raw.id),
+            title: clean(raw.title),
+            version: clean(raw.version),
+            authors: raw.authors.into_iter().map(clean).collect(),
+            licence: clean(raw.licence),
+            reviewed: clean(raw.reviewed),
+            language: clean(raw.language),
+            built_in: false,
         }
     }
-}
 
-fn add(layered: &mut Layered, by_slug: &HashMap<String, usize>, at: At, extend: raw::Extend) {
-    let Some(&index) = by_slug.get(&extend.id) else {
-        let fault = Diagnostic::new(Code::NothingToExtend, "", format!("There is no topic “{}” to extend", extend.id))
-            .in_topic(&extend.id)
-            .found(format!("{:?}", extend.id))
-            .expected("the id of a topic of this pack or of one below it")
-            .hint(suggest::did_you_mean(&extend.id, by_slug.keys().map(String::as_str)))
-            .left_out("the additions");
-        report(layered, at, "id", fault);
-        return;
-    };
-    // Additions to a topic that a higher pack has replaced are replaced with it.
-    if layered.drafts[index].pieces.first().is_some_and(|piece| piece.at.pack > at.pack) {
-        return;
+    fn second_header(&mut self, first: At, at: At) {
+        let fault = Diagnostic::new(Code::DuplicateId, "", "The pack has a second header; this one is used");
+        let later = Later::Elsewhere("the first one is at".to_owned(), first.file, first.start);
+        self.report(at, "id", fault, later);
     }
-    let kind = layered.drafts[index].detail.kind();
-    let mut body = Body {
-        aliases: extend.aliases,
-        summary: None,
-        systems: extend.systems,
-        modalities: Vec::new(),
-        mediators: extend.mediators,
-        tumours: extend.tumours,
-        markers: extend.markers,
-        findings: extend.findings,
-        first_tests: extend.first_tests,
-        differentials: extend.differentials,
-        sections: extend.sections.0,
-    };
-    for (field, allowed, given, clear) in misplaced(&body) {
-        if given && !allowed.contains(&kind) {
-            let message = format!("A topic of the kind {} has no “{field}”", kind.label().to_lowercase());
-            let fault = Diagnostic::new(Code::MisplacedField, "", message).in_topic(&extend.id).left_out("the field");
-            report(layered, at, field, fault);
-            clear(&mut body);
+
+    fn insert(&mut self, mut draft: Draft, piece: Piece) {
+        let at = piece.at;
+        if !is_slug(&draft.slug) {
+            let fault = Diagnostic::new(Code::BadId, "", format!("“{}” is not an id", clip(&draft.slug)))
+                .in_topic(&clip(&draft.slug))
+                .expected("lower-case letters, digits and single hyphens, at most 120 of them")
+                .found(clip(&draft.slug))
+                .hint(slugify(&draft.slug).map(|good| format!("for instance `{good}`")))
+                .left_out("the topic");
+            self.report(at, "id", fault, Later::Nothing);
+            return;
+        }
+        let known = self.by_slug.get(&draft.slug).copied();
+        if let Some(index) = known {
+            let first = self.layered.drafts[index].home().at;
+            if first.file.pack == at.file.pack {
+                let message = format!("Topic “{}” is defined a second time; this one is used", draft.slug);
+                let fault = Diagnostic::new(Code::DuplicateId, "", message)
+                    .in_topic(&draft.slug)
+                    .expected("an id that no other topic of the pack has")
+                    .found(draft.slug.clone())
+                    .left_out("the first one");
+                let place = self.layered.field(first, "id").start;
+                self.report(at, "id", fault, Later::Elsewhere("the first one is at".to_owned(), first.file, place));
+            }
+        }
+        draft.pieces = vec![piece];
+        match known {
+            Some(index) => self.layered.drafts[index] = draft,
+            None => {
+                self.by_slug.insert(draft.slug.clone(), self.layered.drafts.len());
+                self.layered.drafts.push(draft);
+            }
         }
     }
-    layered.drafts[index].pieces.push(Piece { at, body });
+
+    fn extend(&mut self, at: At, cuts: Box<[Range<usize>]>, raw: raw::Extend) {
+        let Some(&index) = self.by_slug.get(&raw.id) else {
+            let fault = Diagnostic::new(Code::NothingToExtend, "", format!("There is no topic “{}” to extend", clip(&raw.id)))
+                .in_topic(&clip(&raw.id))
+                .expected("the id of a topic of this pack or of one below it")
+                .found(clip(&raw.id))
+                .left_out("the additions");
+            self.report(at, "id", fault, Later::Meant(raw.id, &[]));
+            return;
+        };
+        let kind = self.layered.drafts[index].detail.kind();
+        let mut body = Body {
+            aliases: raw.aliases,
+            systems: raw.systems,
+            mediators: raw.mediators,
+            tumours: raw.tumours,
+            markers: raw.markers,
+            findings: raw.findings,
+            first_tests: raw.first_tests,
+            differentials: raw.differentials,
+            sections: raw.sections.0,
+            ..Body::default()
+        };
+        for (field, allowed, given, clear) in misplaced(&body) {
+            if given && !allowed.contains(&kind) {
+                let owners: Vec<_> = allowed.iter().map(|kind| kind.label().to_lowercase()).collect();
+                let message = format!("“{}” is {}, and has no “{field}”", raw.id, kind.with_article());
+                let fault = Diagnostic::new(Code::MisplacedField, "", message)
+                    .in_topic(&raw.id)
+                    .hint(Some(format!("“{field}” belongs to: {}", owners.join(", "))))
+                    .left_out("the field");
+                self.report(at, field, fault, Later::Nothing);
+                clear(&mut body);
+            }
+        }
+        self.layered.drafts[index].pieces.push(Piece { at, cuts, body });
+    }
 }
 
 type Clear = fn(&mut Body);
 
 /// The fields that only some kinds have: name, kinds, whether it is given, and how to drop it.
-fn misplaced(body: &Body) -> [(&'static str, &'static [Kind], bool, Clear); 7] {
+fn misplaced(body: &Body) -> [(&'static str, &'static [Kind], bool, Clear); 8] {
     use Kind::{Feature, Mediator, Modality, Syndrome, System, Tumour};
     const BOTH: &[Kind] = &[Syndrome, Tumour];
     [
@@ -232,6 +277,7 @@ fn misplaced(body: &Body) -> [(&'static str, &'static [Kind], bool, Clear); 7] {
         ("markers", &[Tumour], !body.markers.is_empty(), |body| body.markers.clear()),
         ("findings", BOTH, !body.findings.is_empty(), |body| body.findings.clear()),
         ("first_tests", BOTH, !body.first_tests.is_empty(), |body| body.first_tests.clear()),
+        ("differentials", &[Syndrome, Tumour, Feature], !body.differentials.is_empty(), |body| body.differentials.clear()),
         ("systems", &[Syndrome, Tumour, Feature], !body.systems.is_empty(), |body| body.systems.clear()),
         (
             "sections",
@@ -262,36 +308,9 @@ fn slugify(text: &str) -> Option<String> {
     is_slug(&slug).then_some(slug)
 }
 
+/// Texts as they stand in the file; they are cleaned when they are resolved.
 fn boxed(texts: Vec<String>) -> Box<[Box<str>]> {
-    texts.into_iter().map(|text| clean(&text)).collect()
-}
-
-/// A text as it is shown: white space folded to single spaces, invisible characters escaped.
-pub(super) fn clean(text: &str) -> Box<str> {
-    let tidy = !text.contains(is_hidden) && !text.contains("  ") && text.trim().len() == text.len() && !text.contains(['\n', '\t', '\r']);
-    if tidy {
-        return text.into();
-    }
-    let mut cleaned = String::with_capacity(text.len());
-    for word in text.split(|c: char| c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}').filter(|word| !word.is_empty()) {
-        if !cleaned.is_empty() {
-            cleaned.push(' ');
-        }
-        for c in word.chars() {
-            if is_hidden(c) {
-                cleaned.push_str(&format!("⟨U+{:04X}⟩", c as u32));
-            } else {
-                cleaned.push(c);
-            }
-        }
-    }
-    cleaned.into()
-}
-
-/// Characters that change how text looks without being seen: controls and bidirectional marks.
-pub(super) fn is_hidden(c: char) -> bool {
-    (c.is_control() && !c.is_whitespace())
-        || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    texts.into_iter().map(String::into_boxed_str).collect()
 }
 
 /// The draft of a topic and what its entry says of it.
@@ -367,12 +386,12 @@ fn define(entry: Entry) -> Option<(Draft, Body)> {
             let short = raw.short.clone().or_else(|| author_year(&raw));
             (raw.id, raw.title, short, Detail::Source(Box::new(Publication {
                 authors: boxed(raw.authors),
-                container: clean(&raw.container),
+                container: raw.container.into(),
                 year: (raw.year != 0).then_some(raw.year),
-                details: clean(&raw.details),
-                doi: clean(&raw.doi),
-                pmid: clean(&raw.pmid),
-                url: clean(&raw.url),
+                details: raw.details.into(),
+                doi: raw.doi.into(),
+                pmid: raw.pmid.into(),
+                url: raw.url.into(),
                 kind: raw.kind.unwrap_or(SourceKind::Study),
             })), Body::default())
         }
@@ -396,11 +415,6 @@ fn author_year(raw: &raw::Source) -> Option<String> {
     Some(if raw.year == 0 { surname.to_owned() } else { format!("{surname} {}", raw.year) })
 }
 
-/// The span of a part of an entry, for a complaint about it.
-pub(super) fn span_of(file: &SourceFile, start: usize, path: &[super::scan::Step<'_>]) -> Range<usize> {
-    super::scan::locate(&file.text, start, path)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -412,17 +426,5 @@ mod tests {
         }
         assert_eq!(slugify("Small cell (Lung)").as_deref(), Some("small-cell-lung"));
         assert_eq!(slugify("¿?"), None);
-    }
-
-    #[test]
-    fn texts_are_tidied_and_hidden_characters_shown() {
-        for (text, expected) in [
-            ("plain", "plain"),
-            (" two  words\r\n here ", "two words here"),
-            ("8\u{a0}%", "8\u{a0}%"),
-            ("a\u{202e}b", "a⟨U+202E⟩b"),
-        ] {
-            assert_eq!(&*clean(text), expected, "{text:?}");
-        }
     }
 }

@@ -1,0 +1,382 @@
+//! Finding out what is wrong with an entry that `ron` refuses, and what can be kept of it.
+//!
+//! The entry, taken apart into a [`Tree`], is held against its [`Shape`]. What is left out is the smallest part
+//! that stands by itself: an entry of a list, a field that may be missing, a section. A fault in a field that a
+//! link cannot do without costs the link; in one that a topic cannot do without, the topic.
+
+use std::ops::Range;
+
+use super::super::diagnostic::{Code, Diagnostic, Outcome};
+use super::super::raw::{Claim, Field, Shape, Shaped};
+use super::super::scan::{Item, Slip, Tree, Trouble, Value, ValueKind};
+use super::super::suggest;
+use super::super::text::clip;
+use super::super::vocabulary::Heading;
+use super::{Complaint, OPTIONS, list_of, not_ron};
+
+/// What came of a check.
+pub(super) struct Checked {
+    /// Everything that is wrong.
+    pub faults: Vec<Complaint>,
+    /// The text without its faulty parts; `None` where nothing can be kept.
+    pub mended: Option<String>,
+    /// The spans that were left out, in ascending order.
+    pub cuts: Vec<Range<usize>>,
+}
+
+/// Checks an entry that should be a `T`.
+pub(super) fn check<T: Shaped>(text: &str, tree: &Tree) -> Checked {
+    let mut checker = Checker { text, faults: Vec::new(), cuts: Vec::new() };
+    for slip in &tree.slips {
+        checker.slip(slip);
+    }
+    let from = checker.faults.len();
+    let sound = checker.value(&tree.root, &T::SHAPE, "");
+    if !sound {
+        checker.lose(from, T::NOUN);
+    }
+    let mended = sound.then(|| checker.mend(&tree.slips));
+    checker.cuts.sort_by_key(|cut| cut.start);
+    Checked { faults: checker.faults, mended, cuts: checker.cuts }
+}
+
+struct Checker<'a> {
+    text: &'a str,
+    faults: Vec<Complaint>,
+    cuts: Vec<Range<usize>>,
+}
+
+impl<'a> Checker<'a> {
+    fn slip(&mut self, slip: &Slip) {
+        match slip {
+            Slip::MissingComma(_, next) => {
+                let found = self.source(next);
+                self.fault(next.clone(), not_ron("A comma is missing before this", "`,`", found));
+            }
+            Slip::ExtraComma(comma) => {
+                self.fault(comma.clone(), not_ron("There is a comma too many", "a value", ","));
+            }
+        }
+    }
+
+    fn source(&self, span: &Range<usize>) -> &'a str {
+        &self.text[span.clone()]
+    }
+
+    fn fault(&mut self, span: Range<usize>, diagnostic: Diagnostic) {
+        self.faults.push((span, diagnostic));
+    }
+
+    /// Says of the faults since `from` what went with them.
+    fn lose(&mut self, from: usize, part: &'static str) {
+        for (_, fault) in &mut self.faults[from..] {
+            fault.outcome = Outcome::LeftOut(part);
+        }
+    }
+
+    /// Leaves an item out, with its comma.
+    fn cut(&mut self, item: &Item, from: usize, part: &'static str) {
+        self.lose(from, part);
+        let span = item.span();
+        self.cuts.push(span.start..item.comma.as_ref().map_or(span.end, |comma| comma.end));
+    }
+
+    /// Whether a value has its shape, or can be given it by leaving parts out. `field` is its name.
+    fn value(&mut self, value: &Value, shape: &Shape, field: &str) -> bool {
+        match &value.kind {
+            ValueKind::Broken(trouble) => {
+                self.trouble(value, trouble, shape, field);
+                false
+            }
+            ValueKind::Group { name: Some(name), items, .. } if self.source(name) == "Some" && items.len() == 1 => {
+                self.value(&items[0].value, shape, field)
+            }
+            ValueKind::Word if self.source(&value.span) == "None" => true,
+            kind => match (shape, kind) {
+                (Shape::Text, ValueKind::Text) => self.text(value),
+                (Shape::Number, ValueKind::Word) if OPTIONS.from_str::<i32>(self.source(&value.span)).is_ok() => true,
+                (Shape::Word(words), ValueKind::Word) => self.word(value, words, field),
+                (Shape::List(of, noun), ValueKind::Group { name: None, bracket: b'[', items }) => {
+                    self.list(items, of, noun, field);
+                    true
+                }
+                // The root alone has a name: its kind.
+                (Shape::Record(fields), ValueKind::Group { name, bracket: b'(', items }) if name.is_none() || field.is_empty() => {
+                    self.record(value, items, fields, field.is_empty())
+                }
+                (Shape::Claim, ValueKind::Group { name: None, bracket: b'(', items }) => self.claim(value, items),
+                (Shape::Sections, ValueKind::Group { name: None, bracket: b'{', items }) => {
+                    self.sections(items);
+                    true
+                }
+                _ => {
+                    self.wrong_type(value, shape, field);
+                    false
+                }
+            },
+        }
+    }
+
+    /// A text whose escapes are right.
+    fn text(&mut self, value: &Value) -> bool {
+        let source = self.source(&value.span);
+        let Err(error) = OPTIONS.from_str::<String>(source) else { return true };
+        let fault = not_ron("This text cannot be read", "a text in quotes, each backslash written `\\\\`", source)
+            .hint(source.contains('\\').then(|| format!("write `\\\\` for a backslash ({})", error.code)));
+        self.fault(value.span.clone(), fault);
+        false
+    }
+
+    fn word(&mut self, value: &Value, words: &'static [&'static str], field: &str) -> bool {
+        let found = self.source(&value.span);
+        let known = words.contains(&found);
+        if !known {
+            let fault = Diagnostic::new(Code::UnknownVariant, "", format!("“{}” is no value of “{field}”", clip(found)));
+            self.fault(value.span.clone(), with_words(fault, found, words));
+        }
+        known
+    }
+
+    fn list(&mut self, items: &[Item], of: &Shape, noun: &'static str, field: &str) {
+        for item in items {
+            let from = self.faults.len();
+            if self.unnamed(item) && !self.value(&item.value, of, field) || self.faults.len() > from && item.key.is_some() {
+                self.cut(item, from, noun);
+            }
+        }
+    }
+
+    /// Whether a part of a list or claim has no name, as it should.
+    fn unnamed(&mut self, item: &Item) -> bool {
+        let Some(key) = &item.key else { return true };
+        let found = self.source(key);
+        self.fault(key.clone(), not_ron("A value was expected here, not a field", "a value without a name", found));
+        false
+    }
+
+    fn record(&mut self, value: &Value, items: &[Item], fields: &'static [Field], is_entry: bool) -> bool {
+        let mut given: Vec<&str> = Vec::new();
+        // Fields that were misspelt or misplaced are not missing as well.
+        let mut excused = false;
+        let mut sound = true;
+        for item in items {
+            let from = self.faults.len();
+            let Some(key) = &item.key else {
+                let found = self.source(&item.value.span);
+                self.fault(item.span(), not_ron("A field is written without its name", "`name: value`", found));
+                self.cut(item, from, "the value");
+                excused = true;
+                continue;
+            };
+            let name = self.source(key);
+            let Some(field) = fields.iter().find(|field| field.name == name) else {
+                excused |= self.unknown_field(key.clone(), fields, items);
+                self.cut(item, from, "the field");
+                continue;
+            };
+            if given.contains(&name) {
+                let fault = Diagnostic::new(Code::DuplicateField, "", format!("The field “{name}” is given twice"))
+                    .hint(Some("the first one counts".to_owned()));
+                self.fault(key.clone(), fault);
+                self.cut(item, from, "the field");
+                continue;
+            }
+            given.push(name);
+            if !self.value(&item.value, field.shape, name) {
+                if field.required {
+                    sound = false;
+                } else {
+                    self.cut(item, from, "the field");
+                }
+            }
+        }
+        let place = match &value.kind {
+            ValueKind::Group { name: Some(name), .. } if is_entry => name.clone(),
+            _ => value.span.clone(),
+        };
+        for field in fields.iter().filter(|field| field.required && !given.contains(&field.name)) {
+            sound = false;
+            if !excused {
+                let fault = Diagnostic::new(Code::MissingField, "", format!("The field “{}” is missing", field.name))
+                    .expected(format!("`{}: {}`", field.name, example(field.shape)));
+                self.fault(place.clone(), fault);
+            }
+        }
+        sound
+    }
+
+    /// Whether the unknown field is probably one that is missing.
+    fn unknown_field(&mut self, key: Range<usize>, fields: &'static [Field], items: &[Item]) -> bool {
+        let found = self.source(&key);
+        let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
+        let meant = suggest::nearest(found, names.iter().copied());
+        let fault = Diagnostic::new(Code::UnknownField, "", format!("There is no field “{}” here", clip(found)))
+            .expected(list_of(&names))
+            .found(clip(found))
+            .hint(meant.map(|meant| format!("did you mean `{meant}`?")));
+        self.fault(key, fault);
+        meant.is_some_and(|meant| {
+            let is_meant = |item: &Item| item.key.as_ref().is_some_and(|key| self.source(key) == meant);
+            !items.iter().any(is_meant)
+        })
+    }
+
+    /// A claim: a text, and a list of sources. Without its sources it can stand; without its text it cannot.
+    fn claim(&mut self, value: &Value, items: &[Item]) -> bool {
+        let [text, sources @ ..] = items else {
+            self.wrong_type(value, &Shape::Claim, "");
+            return false;
+        };
+        if !items.iter().all(|item| self.unnamed(item)) || !self.value(&text.value, &Shape::Text, "claim") {
+            return false;
+        }
+        for (index, item) in sources.iter().enumerate() {
+            let from = self.faults.len();
+            if index > 0 {
+                let found = self.source(&item.value.span);
+                let fault = not_ron("A claim is one text and one list of sources", example(&Shape::Claim), found);
+                self.fault(item.span(), Diagnostic { code: Code::WrongType, ..fault });
+                self.cut(item, from, "the value");
+            } else if !self.value(&item.value, &<Vec<String>>::SHAPE, "sources of a claim") {
+                self.cut(item, from, "the citations");
+            }
+        }
+        true
+    }
+
+    fn sections(&mut self, items: &[Item]) {
+        for item in items {
+            let from = self.faults.len();
+            let Some(key) = &item.key else {
+                let found = self.source(&item.value.span);
+                self.fault(item.span(), not_ron("A section has no heading", "`Imaging: [ … ]`", found));
+                self.cut(item, from, "the section");
+                continue;
+            };
+            let heading = self.source(key);
+            if !Heading::NAMES.contains(&heading) {
+                let fault = Diagnostic::new(Code::UnknownVariant, "", format!("“{}” is no heading", clip(heading)));
+                self.fault(key.clone(), with_words(fault, heading, Heading::NAMES));
+                self.cut(item, from, "the section");
+            } else if !self.value(&item.value, &<Vec<Claim>>::SHAPE, heading) {
+                self.cut(item, from, "the section");
+            }
+        }
+    }
+
+    fn wrong_type(&mut self, value: &Value, shape: &Shape, field: &str) {
+        let found = self.source(&value.span);
+        let expected = wanted(shape);
+        let message = match field {
+            "" => format!("This should be {expected}"),
+            _ => format!("“{field}” wants {expected}"),
+        };
+        let bare = found.trim_matches('"');
+        let hint = match (shape, &value.kind) {
+            (Shape::Text, ValueKind::Word) => Some(format!("put it in quotes: `\"{}\"`", clip(found))),
+            (Shape::Number, ValueKind::Text) if bare.parse::<i32>().is_ok() => Some(format!("leave out the quotes: `{bare}`")),
+            (Shape::Word(words), ValueKind::Text) if words.contains(&bare) => Some(format!("leave out the quotes: `{bare}`")),
+            (Shape::List(of, _), _) if fits(value, of) => Some(format!("put it in `[…]`: `[{}]`", clip(found))),
+            (Shape::Claim, ValueKind::Text) => Some(format!("write {}", example(shape))),
+            _ => None,
+        };
+        let fault = Diagnostic::new(Code::WrongType, "", message).expected(expected).found(clip(found)).hint(hint);
+        self.fault(value.span.clone(), fault);
+    }
+
+    fn trouble(&mut self, value: &Value, trouble: &Trouble, shape: &Shape, field: &str) {
+        let (span, fault) = match trouble {
+            Trouble::Nothing => {
+                let message = format!("Nothing stands behind “{field}:”");
+                (value.span.clone(), not_ron(&message, &wanted(shape), "nothing"))
+            }
+            Trouble::Unexpected(span) => {
+                (span.clone(), not_ron("This does not belong here", "`,` or the end of the bracket", self.source(span)))
+            }
+            Trouble::Quote(quote) => {
+                let fault = not_ron("The text ends here, and more follows", "`,` or the end of the bracket", self.source(&value.span))
+                    .hint(Some("a quotation mark inside a text is written `\\\"`, or “ and ”".to_owned()));
+                (quote.clone(), fault)
+            }
+        };
+        self.fault(span, fault);
+    }
+
+    /// The text with the cuts blanked out and the commas put right.
+    fn mend(&self, slips: &[Slip]) -> String {
+        enum Edit {
+            Blank(usize),
+            Comma,
+        }
+        let mut edits: Vec<(usize, Edit)> = self.cuts.iter().map(|cut| (cut.start, Edit::Blank(cut.end))).collect();
+        edits.extend(slips.iter().map(|slip| match slip {
+            Slip::MissingComma(at, _) => (*at, Edit::Comma),
+            Slip::ExtraComma(comma) => (comma.start, Edit::Blank(comma.end)),
+        }));
+        edits.sort_by_key(|(at, _)| *at);
+        let mut mended = String::with_capacity(self.text.len() + 8);
+        let mut done = 0;
+        for (at, edit) in edits {
+            // What was left out needs no comma, and holds nothing more to mend.
+            if at < done || (at == done && matches!(edit, Edit::Comma)) {
+                continue;
+            }
+            mended.push_str(&self.text[done..at]);
+            done = at;
+            match edit {
+                Edit::Comma => mended.push(','),
+                // Line ends stay, so that lines can still be counted.
+                Edit::Blank(end) => {
+                    mended.extend(self.text[at..end].chars().map(|c| if c == '\n' { '\n' } else { ' ' }));
+                    done = end;
+                }
+            }
+        }
+        mended.push_str(&self.text[done..]);
+        mended
+    }
+}
+
+fn with_words(fault: Diagnostic, found: &str, words: &'static [&'static str]) -> Diagnostic {
+    fault.expected(list_of(words)).found(clip(found)).hint(suggest::did_you_mean(found, words.iter().copied()))
+}
+
+/// Whether a value could be an entry of a list of this shape.
+fn fits(value: &Value, shape: &Shape) -> bool {
+    match shape {
+        Shape::Text => matches!(value.kind, ValueKind::Text),
+        Shape::Word(_) => matches!(value.kind, ValueKind::Word),
+        Shape::Record(_) | Shape::Claim => matches!(value.kind, ValueKind::Group { bracket: b'(', .. }),
+        _ => false,
+    }
+}
+
+/// What a shape is, in words.
+fn wanted(shape: &Shape) -> String {
+    match shape {
+        Shape::Text => "a text in quotes".to_owned(),
+        Shape::Number => "a whole number".to_owned(),
+        Shape::Word(words) => format!("one of {}", list_of(words)),
+        Shape::List(of, _) => match of {
+            Shape::Text => "a list of texts, `[\"…\"]`".to_owned(),
+            Shape::Claim => format!("a list of claims, `[{}]`", example(of).trim_matches('`')),
+            Shape::Record(_) => "a list, `[(…), (…)]`".to_owned(),
+            _ => "a list in `[…]`".to_owned(),
+        },
+        Shape::Record(_) => "fields in `(…)`".to_owned(),
+        Shape::Claim => "a claim with its sources".to_owned(),
+        Shape::Sections => "headings with their claims, `{Imaging: […]}`".to_owned(),
+    }
+}
+
+/// A value of a shape, as an author would write it.
+const fn example(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Text => "\"…\"",
+        Shape::Claim => "`(\"…\", [\"source-id\"])`",
+        Shape::Sections => "{…}",
+        Shape::List(..) => "[…]",
+        Shape::Record(_) => "(…)",
+        Shape::Number | Shape::Word(_) => "…",
+    }
+}
