@@ -185,7 +185,9 @@ impl Layers<'_> {
     }
 
     fn second_header(&mut self, first: At, at: At) {
-        let fault = Diagnostic::new(Code::DuplicateId, "", "The pack has a second header; this one is used");
+        let fault = Diagnostic::new(Code::DuplicateId, "", "The pack has a second header; this one is used")
+            .expected("one header in a pack")
+            .left_out("the first one");
         let later = Later::Elsewhere("the first one is at".to_owned(), first.file, first.start);
         self.report(at, "id", fault, later);
     }
@@ -193,10 +195,14 @@ impl Layers<'_> {
     fn insert(&mut self, mut draft: Draft, piece: Piece) {
         let at = piece.at;
         if !is_slug(&draft.slug) {
-            let fault = Diagnostic::new(Code::BadId, "", format!("“{}” is not an id", clip(&draft.slug)))
+            let (message, found) = match draft.slug.as_str() {
+                "" => ("The id is empty".to_owned(), "nothing".to_owned()),
+                slug => (format!("“{}” is not an id", clip(slug)), clip(slug)),
+            };
+            let fault = Diagnostic::new(Code::BadId, "", message)
                 .in_topic(&clip(&draft.slug))
-                .expected("lower-case letters, digits and single hyphens, at most 120 of them")
-                .found(clip(&draft.slug))
+                .expected("lower-case letters, digits and single hyphens, at most 120 characters")
+                .found(found)
                 .hint(slugify(&draft.slug).map(|good| format!("for instance `{good}`")))
                 .left_out("the topic");
             self.report(at, "id", fault, Later::Nothing);

@@ -8,7 +8,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::diagnostic::Excerpt;
-use super::text::is_hidden;
+use super::text::{is_break, is_hidden};
 
 /// A place in a text file as people count: both from 1, the column in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -80,8 +80,8 @@ const REACH: usize = 8 * 1024;
 
 /// The lines around `span`, which starts at `place` and is marked in the line it starts in.
 ///
-/// Every character of the file stays one character, so that columns can be counted; tabs become spaces, and
-/// invisible characters a replacement mark.
+/// Every character of the file stays one character, so that columns can be counted; tabs and the like become
+/// spaces, and invisible characters a replacement mark.
 #[must_use]
 pub(super) fn excerpt(text: &str, span: Range<usize>, place: Place) -> Excerpt {
     let start = text.floor_char_boundary(span.start);
@@ -121,7 +121,7 @@ pub(super) fn excerpt(text: &str, span: Range<usize>, place: Place) -> Excerpt {
 /// A line of an excerpt.
 fn shown(line: &str) -> String {
     let visible = |c| match c {
-        '\t' => ' ',
+        c if is_break(c) => ' ',
         c if is_hidden(c) => '\u{fffd}',
         c => c,
     };

@@ -73,16 +73,22 @@ fn push_visible(into: &mut String, text: &str) {
     }
 }
 
+/// White space that would break a line or shift what stands in it.
+pub(super) fn is_break(c: char) -> bool {
+    (c.is_control() && c.is_whitespace()) || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
 /// The text in one line, with its invisible characters escaped: fit for a message or a path.
 pub(super) fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     push_visible(&mut shown, text);
-    if shown.contains(char::is_whitespace) { shown.replace(['\n', '\r', '\t', '\u{b}', '\u{c}', '\u{85}'], " ") } else { shown }
+    if shown.contains(is_break) { shown.replace(is_break, " ") } else { shown }
 }
 
 /// The beginning of a text, short enough for a message: one line of at most 60 characters.
 pub(super) fn clip(text: &str) -> String {
     const MOST: usize = 60;
+    let text = text.trim_end();
     let line = text.lines().next().unwrap_or("");
     let end = line.char_indices().nth(MOST).map_or(line.len(), |(at, _)| at);
     let mut shown = visible(&line[..end]);

@@ -31,13 +31,41 @@ pub(super) fn check<T: Shaped>(text: &str, tree: &Tree) -> Checked {
         checker.slip(slip);
     }
     let from = checker.faults.len();
-    let sound = checker.value(&tree.root, &T::SHAPE, "");
+    let sound = checker.value(&tree.root, &T::SHAPE, Of::Entry);
     if !sound {
         checker.lose(from, T::NOUN);
     }
     let mended = sound.then(|| checker.mend(&tree.slips));
     checker.cuts.sort_by_key(|cut| cut.start);
     Checked { faults: checker.faults, mended, cuts: checker.cuts }
+}
+
+/// What a value belongs to.
+#[derive(Clone, Copy)]
+enum Of<'a> {
+    /// It is the entry itself.
+    Entry,
+    /// The field or section of this name.
+    Field(&'a str),
+    /// The list in the field or section of this name.
+    List(&'a str),
+    /// A claim, whose text it is.
+    Claim,
+    /// A claim, whose sources it is.
+    Sources,
+}
+
+impl Of<'_> {
+    /// The value, as the subject of a sentence.
+    fn subject(self) -> String {
+        match self {
+            Self::Entry => "The topic".to_owned(),
+            Self::Field(name) => format!("“{name}”"),
+            Self::List(name) => format!("Each entry of “{name}”"),
+            Self::Claim => "The text of a claim".to_owned(),
+            Self::Sources => "The sources of a claim".to_owned(),
+        }
+    }
 }
 
 struct Checker<'a> {
@@ -81,36 +109,38 @@ impl<'a> Checker<'a> {
         self.cuts.push(span.start..item.comma.as_ref().map_or(span.end, |comma| comma.end));
     }
 
-    /// Whether a value has its shape, or can be given it by leaving parts out. `field` is its name.
-    fn value(&mut self, value: &Value, shape: &Shape, field: &str) -> bool {
+    /// Whether a value has its shape, or can be given it by leaving parts out.
+    fn value(&mut self, value: &Value, shape: &Shape, of: Of<'_>) -> bool {
         match &value.kind {
             ValueKind::Broken(trouble) => {
-                self.trouble(value, trouble, shape, field);
+                self.trouble(value, trouble, shape, of);
                 false
             }
             ValueKind::Group { name: Some(name), items, .. } if self.source(name) == "Some" && items.len() == 1 => {
-                self.value(&items[0].value, shape, field)
+                self.value(&items[0].value, shape, of)
             }
             ValueKind::Word if self.source(&value.span) == "None" => true,
             kind => match (shape, kind) {
                 (Shape::Text, ValueKind::Text) => self.text(value),
                 (Shape::Number, ValueKind::Word) if OPTIONS.from_str::<i32>(self.source(&value.span)).is_ok() => true,
-                (Shape::Word(words), ValueKind::Word) => self.word(value, words, field),
-                (Shape::List(of, noun), ValueKind::Group { name: None, bracket: b'[', items }) => {
-                    self.list(items, of, noun, field);
+                (Shape::Word(words), ValueKind::Word) => self.word(value, words, of),
+                (Shape::List(shape, noun), ValueKind::Group { name: None, bracket: b'[', items }) => {
+                    self.list(items, shape, noun, of);
                     true
                 }
-                // The root alone has a name: its kind.
-                (Shape::Record(fields), ValueKind::Group { name, bracket: b'(', items }) if name.is_none() || field.is_empty() => {
-                    self.record(value, items, fields, field.is_empty())
+                // The entry alone has a name: its kind.
+                (Shape::Record(fields), ValueKind::Group { name, bracket: b'(', items })
+                    if name.is_none() || matches!(of, Of::Entry) =>
+                {
+                    self.record(name.as_ref().unwrap_or(&value.span), items, fields)
                 }
-                (Shape::Claim, ValueKind::Group { name: None, bracket: b'(', items }) => self.claim(value, items),
+                (Shape::Claim, ValueKind::Group { name: None, bracket: b'(', items }) => self.claim(value, items, of),
                 (Shape::Sections, ValueKind::Group { name: None, bracket: b'{', items }) => {
                     self.sections(items);
                     true
                 }
                 _ => {
-                    self.wrong_type(value, shape, field);
+                    self.wrong_type(value, shape, of);
                     false
                 }
             },
@@ -127,20 +157,28 @@ impl<'a> Checker<'a> {
         false
     }
 
-    fn word(&mut self, value: &Value, words: &'static [&'static str], field: &str) -> bool {
+    fn word(&mut self, value: &Value, words: &'static [&'static str], of: Of<'_>) -> bool {
         let found = self.source(&value.span);
         let known = words.contains(&found);
         if !known {
-            let fault = Diagnostic::new(Code::UnknownVariant, "", format!("“{}” is no value of “{field}”", clip(found)));
+            let message = match of {
+                Of::Field(field) | Of::List(field) => format!("“{field}” cannot be “{}”", clip(found)),
+                _ => format!("“{}” is not known here", clip(found)),
+            };
+            let fault = Diagnostic::new(Code::UnknownVariant, "", message);
             self.fault(value.span.clone(), with_words(fault, found, words));
         }
         known
     }
 
-    fn list(&mut self, items: &[Item], of: &Shape, noun: &'static str, field: &str) {
+    fn list(&mut self, items: &[Item], shape: &Shape, noun: &'static str, of: Of<'_>) {
+        let of = match of {
+            Of::Field(name) => Of::List(name),
+            other => other,
+        };
         for item in items {
             let from = self.faults.len();
-            if self.unnamed(item) && !self.value(&item.value, of, field) || self.faults.len() > from && item.key.is_some() {
+            if !self.unnamed(item) || !self.value(&item.value, shape, of) {
                 self.cut(item, from, noun);
             }
         }
@@ -154,7 +192,8 @@ impl<'a> Checker<'a> {
         false
     }
 
-    fn record(&mut self, value: &Value, items: &[Item], fields: &'static [Field], is_entry: bool) -> bool {
+    /// Named fields. `place` is where one that is missing is complained of.
+    fn record(&mut self, place: &Range<usize>, items: &[Item], fields: &'static [Field]) -> bool {
         let mut given: Vec<&str> = Vec::new();
         // Fields that were misspelt or misplaced are not missing as well.
         let mut excused = false;
@@ -162,8 +201,7 @@ impl<'a> Checker<'a> {
         for item in items {
             let from = self.faults.len();
             let Some(key) = &item.key else {
-                let found = self.source(&item.value.span);
-                self.fault(item.span(), not_ron("A field is written without its name", "`name: value`", found));
+                self.nameless(item);
                 self.cut(item, from, "the value");
                 excused = true;
                 continue;
@@ -182,7 +220,7 @@ impl<'a> Checker<'a> {
                 continue;
             }
             given.push(name);
-            if !self.value(&item.value, field.shape, name) {
+            if !self.value(&item.value, field.shape, Of::Field(name)) {
                 if field.required {
                     sound = false;
                 } else {
@@ -190,10 +228,6 @@ impl<'a> Checker<'a> {
                 }
             }
         }
-        let place = match &value.kind {
-            ValueKind::Group { name: Some(name), .. } if is_entry => name.clone(),
-            _ => value.span.clone(),
-        };
         for field in fields.iter().filter(|field| field.required && !given.contains(&field.name)) {
             sound = false;
             if !excused {
@@ -203,6 +237,17 @@ impl<'a> Checker<'a> {
             }
         }
         sound
+    }
+
+    /// A part of a record that is no field.
+    fn nameless(&mut self, item: &Item) {
+        match &item.value.kind {
+            ValueKind::Broken(trouble) => self.trouble(&item.value, trouble, &Shape::Text, Of::Entry),
+            _ => {
+                let found = self.source(&item.value.span);
+                self.fault(item.span(), not_ron("A field is written without its name", "`name: value`", found));
+            }
+        }
     }
 
     /// Whether the unknown field is probably one that is missing.
@@ -222,12 +267,12 @@ impl<'a> Checker<'a> {
     }
 
     /// A claim: a text, and a list of sources. Without its sources it can stand; without its text it cannot.
-    fn claim(&mut self, value: &Value, items: &[Item]) -> bool {
+    fn claim(&mut self, value: &Value, items: &[Item], of: Of<'_>) -> bool {
         let [text, sources @ ..] = items else {
-            self.wrong_type(value, &Shape::Claim, "");
+            self.wrong_type(value, &Shape::Claim, of);
             return false;
         };
-        if !items.iter().all(|item| self.unnamed(item)) || !self.value(&text.value, &Shape::Text, "claim") {
+        if !items.iter().all(|item| self.unnamed(item)) || !self.value(&text.value, &Shape::Text, Of::Claim) {
             return false;
         }
         for (index, item) in sources.iter().enumerate() {
@@ -237,7 +282,7 @@ impl<'a> Checker<'a> {
                 let fault = not_ron("A claim is one text and one list of sources", example(&Shape::Claim), found);
                 self.fault(item.span(), Diagnostic { code: Code::WrongType, ..fault });
                 self.cut(item, from, "the value");
-            } else if !self.value(&item.value, &<Vec<String>>::SHAPE, "sources of a claim") {
+            } else if !self.value(&item.value, &<Vec<String>>::SHAPE, Of::Sources) {
                 self.cut(item, from, "the citations");
             }
         }
@@ -258,25 +303,31 @@ impl<'a> Checker<'a> {
                 let fault = Diagnostic::new(Code::UnknownVariant, "", format!("“{}” is no heading", clip(heading)));
                 self.fault(key.clone(), with_words(fault, heading, Heading::NAMES));
                 self.cut(item, from, "the section");
-            } else if !self.value(&item.value, &<Vec<Claim>>::SHAPE, heading) {
+            } else if !self.value(&item.value, &<Vec<Claim>>::SHAPE, Of::Field(heading)) {
                 self.cut(item, from, "the section");
             }
         }
     }
 
-    fn wrong_type(&mut self, value: &Value, shape: &Shape, field: &str) {
+    fn wrong_type(&mut self, value: &Value, shape: &Shape, of: Of<'_>) {
         let found = self.source(&value.span);
         let expected = wanted(shape);
-        let message = match field {
-            "" => format!("This should be {expected}"),
-            _ => format!("“{field}” wants {expected}"),
+        let message = match shape {
+            // All the words would make a long sentence; they are in `expected`.
+            Shape::Word(words) => format!("{} must be a word such as `{}`", of.subject(), words[0]),
+            _ => format!("{} must be {expected}", of.subject()),
         };
         let bare = found.trim_matches('"');
+        let short = found.chars().count() <= 40;
         let hint = match (shape, &value.kind) {
             (Shape::Text, ValueKind::Word) => Some(format!("put it in quotes: `\"{}\"`", clip(found))),
             (Shape::Number, ValueKind::Text) if bare.parse::<i32>().is_ok() => Some(format!("leave out the quotes: `{bare}`")),
             (Shape::Word(words), ValueKind::Text) if words.contains(&bare) => Some(format!("leave out the quotes: `{bare}`")),
-            (Shape::List(of, _), _) if fits(value, of) => Some(format!("put it in `[…]`: `[{}]`", clip(found))),
+            (Shape::List(of, _), _) if fits(value, of) && short => Some(format!("put it in a list: `[{}]`", clip(found))),
+            (Shape::List(of, _), _) if fits(value, of) => Some("put it in a list: `[…]`".to_owned()),
+            (Shape::List(Shape::Word(words), _), ValueKind::Text) if words.contains(&bare) => {
+                Some(format!("leave out the quotes: `[{bare}]`"))
+            }
             (Shape::Claim, ValueKind::Text) => Some(format!("write {}", example(shape))),
             _ => None,
         };
@@ -284,18 +335,21 @@ impl<'a> Checker<'a> {
         self.fault(value.span.clone(), fault);
     }
 
-    fn trouble(&mut self, value: &Value, trouble: &Trouble, shape: &Shape, field: &str) {
+    fn trouble(&mut self, value: &Value, trouble: &Trouble, shape: &Shape, of: Of<'_>) {
+        const END: &str = "`,` or the closing bracket";
         let (span, fault) = match trouble {
             Trouble::Nothing => {
-                let message = format!("Nothing stands behind “{field}:”");
+                let message = format!("{} has no value", of.subject());
                 (value.span.clone(), not_ron(&message, &wanted(shape), "nothing"))
             }
             Trouble::Unexpected(span) => {
-                (span.clone(), not_ron("This does not belong here", "`,` or the end of the bracket", self.source(span)))
+                let found = self.source(span);
+                let hint = (found == "=").then(|| "a field and its value are joined by a colon: `name: value`".to_owned());
+                (span.clone(), not_ron("This does not belong here", END, found).hint(hint))
             }
             Trouble::Quote(quote) => {
-                let fault = not_ron("The text ends here, and more follows", "`,` or the end of the bracket", self.source(&value.span))
-                    .hint(Some("a quotation mark inside a text is written `\\\"`, or “ and ”".to_owned()));
+                let fault = not_ron("The text ends here, and more follows", END, self.source(&value.span))
+                    .hint(Some("within a text, write a quotation mark as `\\\"`, or use “ and ”".to_owned()));
                 (quote.clone(), fault)
             }
         };

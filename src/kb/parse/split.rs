@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::super::diagnostic::{Code, Diagnostic};
-use super::super::lines::Place;
+use super::super::lines::{Cursor, Place};
 use super::super::scan::{Scanner, Token, closing};
 use super::super::text::clip;
 use super::{Complaint, ENTRY_WORDS, MAX_DEPTH, id_in, not_ron};
@@ -15,10 +15,20 @@ use super::{Complaint, ENTRY_WORDS, MAX_DEPTH, id_in, not_ron};
 /// A larger topic is refused; the largest sound ones are a thousand times smaller.
 const MAX_ENTRY: usize = 8 << 20;
 
+/// What is left out where the next topic can be found, and where it cannot.
+const UP_TO_NEXT: &str = "the text up to the next topic";
+const REST: &str = "the rest of the file";
+
 /// The spans of the entries of a file, and what stands between them that should not.
 pub(super) fn split(text: &str) -> (Vec<Range<usize>>, Vec<Complaint>) {
-    let mut splitter =
-        Splitter { text, entries: Vec::new(), faults: Vec::new(), next_line: NextLine::Unknown, endless_comment: false };
+    let mut splitter = Splitter {
+        text,
+        entries: Vec::new(),
+        faults: Vec::new(),
+        lines: Cursor::new(text),
+        next_line: NextLine::Unknown,
+        endless_comment: false,
+    };
     splitter.run();
     (splitter.entries, splitter.faults)
 }
@@ -27,6 +37,7 @@ struct Splitter<'a> {
     text: &'a str,
     entries: Vec<Range<usize>>,
     faults: Vec<Complaint>,
+    lines: Cursor<'a>,
     next_line: NextLine,
     /// Whether a comment was met that never ends. It is looked for once.
     endless_comment: bool,
@@ -48,7 +59,7 @@ impl Splitter<'_> {
             Some((Token::Open(b'['), _)) => scanner.next().is_some(),
             _ => false,
         };
-        let mut needs_comma = false;
+        let (mut needs_comma, mut closed) = (false, false);
         while let Some((token, span)) = scanner.next() {
             match token {
                 Token::Comma if needs_comma => needs_comma = false,
@@ -56,13 +67,16 @@ impl Splitter<'_> {
                     self.fault(span, not_ron("There is a comma too many", "a topic such as `Syndrome(…)`", ","));
                 }
                 Token::Close(b']') if list => {
-                    if let Some((_, extra)) = scanner.next() {
-                        let found = clip(&text[extra.start..]);
-                        let fault = not_ron("There is text behind the end of the list", "the end of the file", &found)
-                            .left_out("the rest of the file");
-                        self.fault(extra, fault);
-                    }
-                    return;
+                    closed = true;
+                    needs_comma = false;
+                    let Some((_, extra)) = scanner.next() else { return };
+                    let found = clip(&text[extra.start..]);
+                    let fault = not_ron("There is text behind the end of the list", "the end of the file", &found);
+                    // A bracket too many may have closed the list early.
+                    let next = self.next_entry_line(span.end);
+                    self.fault(extra, fault.left_out(if next.is_some() { UP_TO_NEXT } else { REST }));
+                    let Some(next) = next else { return };
+                    scanner = Scanner::new(text, next);
                 }
                 Token::Word => {
                     if needs_comma {
@@ -95,7 +109,7 @@ impl Splitter<'_> {
                 }
             }
         }
-        if list {
+        if list && !closed {
             let end = text.trim_end().len();
             self.fault(end..end, not_ron("The list of topics is not closed", "`]`", "the end of the file"));
         }
@@ -162,8 +176,8 @@ impl Splitter<'_> {
                         }
                     }
                     Some((open, at)) => {
-                        let place = Place::of(&text[start..], at - start).line;
-                        mismatched(text, (open, at), span, place)
+                        let opened = self.lines.advance(at);
+                        mismatched(&text[span.clone()], span, open, opened)
                     }
                     None => lone_word(text, word.clone(), span),
                 },
@@ -265,12 +279,12 @@ fn stray(token: Token, found: &str, list: bool) -> Diagnostic {
         Token::Close(_) => not_ron("This bracket closes nothing", topic, found)
             .hint(Some("one bracket too many here, or one too few before".to_owned())),
         Token::Unterminated if found.starts_with("/*") => {
-            not_ron("A comment is opened here and not closed", "a closing `*/`", found).left_out("the rest of the file")
+            not_ron("A comment is opened here and not closed", "a closing `*/`", found).left_out(REST)
         }
         Token::Unterminated => {
-            not_ron("A text is opened here and not closed", topic, found).left_out("the rest of the file")
+            not_ron("A text is opened here and not closed", topic, found).left_out(REST)
         }
-        _ => not_ron("A topic was expected here", topic, found).left_out("the text up to the next topic"),
+        _ => not_ron("A topic was expected here", topic, found).left_out(UP_TO_NEXT),
     }
 }
 
@@ -285,26 +299,22 @@ fn unclosed_text(text: &str, at: usize) -> Complaint {
     (at..at + 1, not_ron(message, expected, &clip(line)).left_out("the topic"))
 }
 
-fn mismatched(text: &str, (open, at): (u8, usize), span: Range<usize>, line: usize) -> Complaint {
-    let expected = match line {
-        _ if text[at..span.start].contains('\n') => {
-            format!("`{}`, to close the `{}` in line {line} of the topic", closing(open) as char, open as char)
-        }
-        _ => format!("`{}`, to close the `{}` before it", closing(open) as char, open as char),
-    };
-    let found = text[span.clone()].to_owned();
-    (span, not_ron("This bracket does not match the one that is open", &expected, &found).left_out("the topic"))
+fn mismatched(found: &str, span: Range<usize>, open: u8, opened: Place) -> Complaint {
+    let (open, close) = (open as char, closing(open) as char);
+    let expected = format!("`{close}`, for the `{open}` of line {}, column {}", opened.line, opened.column);
+    (span, not_ron("This bracket does not match the one that is open", &expected, found).left_out("the topic"))
 }
 
 fn lone_word(text: &str, word: Range<usize>, span: Range<usize>) -> Complaint {
     let name = clip(&text[word.clone()]);
-    let (message, expected) = if text[span.clone()].starts_with(':') {
-        (format!("The field “{name}” stands outside a topic"), "a topic such as `Syndrome(…)`")
+    let fault = if text[span.clone()].starts_with(':') {
+        not_ron(&format!("The field “{name}” stands outside a topic"), "a topic such as `Syndrome(…)`", &format!("{name}:"))
+            .hint(Some("there may be a bracket too many before it".to_owned()))
     } else {
-        (format!("“{name}” is not followed by its fields"), "`(`")
+        let found = if span.is_empty() { "the next topic or the end of the file" } else { &text[span] };
+        not_ron(&format!("“{name}” is not followed by its fields"), "`(`", found)
     };
-    let found = if span.is_empty() { "the next topic or the end of the file" } else { &text[span] };
-    (word, not_ron(&message, expected, found).left_out("the text up to the next topic"))
+    (word, fault.left_out(UP_TO_NEXT))
 }
 
 fn unclosed(open: u8, at: usize, last: bool) -> Complaint {
@@ -351,6 +361,7 @@ mod tests {
             ("[A(x: [1),\nSource(id: 1)]", vec!["Source(id: 1)"], ("This bracket does not match the one that is open", 8)),
             ("[A(x: 1,\nSource(id: 1)]", vec!["Source(id: 1)"], ("“(” is opened here and not closed", 2)),
             ("[A(x: 1)),\nSource(id: 1)]", vec!["A(x: 1)", "Source(id: 1)"], ("This bracket closes nothing", 8)),
+            ("[A(x: 1)],\nSource(id: 1)]", vec!["A(x: 1)", "Source(id: 1)"], ("There is text behind the end of the list", 9)),
             ("[A, Source(id: 1)]", vec![], ("“A” is not followed by its fields", 1)),
             ("[A(x: /* 1)]", vec![], ("A comment is opened here and not closed", 6)),
         ] {

@@ -424,23 +424,33 @@ impl<'a> Resolver<'a> {
 /// other; but the n-th bracket here is the n-th bracket there.
 struct Brackets {
     read: Vec<usize>,
-    written: Vec<usize>,
+    written: Vec<Range<usize>>,
     value: Range<usize>,
 }
 
 impl Brackets {
     fn new(text: &str, file: &str, value: Range<usize>) -> Self {
-        let read = text.match_indices("[[").map(|(at, _)| at).collect();
-        let written = file[value.clone()].match_indices("[[").map(|(at, _)| value.start + at).collect();
+        let read: Vec<usize> = text.match_indices("[[").map(|(at, _)| at).collect();
+        let source = &file[value.clone()];
+        let mut written: Vec<Range<usize>> = source.match_indices("[[").map(|(at, _)| at..at + 2).collect();
+        // Each is marked up to the end of its link, if that comes before the next one.
+        let mut ends = source.match_indices("]]").map(|(at, _)| at + 2).peekable();
+        for index in 0..written.len() {
+            let next = written.get(index + 1).map_or(source.len(), |next| next.start);
+            while ends.next_if(|&end| end <= written[index].end).is_some() {}
+            if let Some(end) = ends.next_if(|&end| end <= next) {
+                written[index].end = end;
+            }
+        }
+        for span in &mut written {
+            *span = value.start + span.start..value.start + span.end;
+        }
         Self { read, written, value }
     }
 
-    /// The span in the file of the `[[` at the offset `at`; the whole text where it is written with escapes.
+    /// The span in the file of the link at the offset `at`; the whole text where it is written with escapes.
     fn of(&self, at: usize) -> Range<usize> {
         let nth = self.read.binary_search(&at).ok().filter(|_| self.written.len() == self.read.len());
-        match nth.and_then(|nth| self.written.get(nth)) {
-            Some(&start) => start..start + 2,
-            None => self.value.clone(),
-        }
+        nth.and_then(|nth| self.written.get(nth)).unwrap_or(&self.value).clone()
     }
 }
