@@ -62,9 +62,13 @@ fn an_extension_adds_to_what_is_there() {
     ]);
     let id = find(&kb, "lambert-eaton");
     assert_eq!(&*kb.topic(id).name, "Lambert–Eaton myasthenic syndrome");
-    assert_eq!(kb.topic(id).aliases.iter().map(|alias| &**alias).collect::<Vec<_>>(), ["LEMS", "Eaton–Lambert syndrome"]);
+    assert_eq!(
+        kb.topic(id).aliases.iter().map(|alias| &**alias).collect::<Vec<_>>(),
+        ["LEMS", "Eaton–Lambert syndrome"]
+    );
     assert_eq!(packs(&kb, "lambert-eaton"), [0, 1]);
-    let sections: Vec<(Heading, usize)> = kb.sections(id).map(|(heading, claims)| (heading, claims.len())).collect();
+    let sections: Vec<(Heading, usize)> =
+        kb.sections(id).map(|(heading, claims)| (heading, claims.len())).collect();
     assert_eq!(sections, [(Heading::Epidemiology, 1), (Heading::Presentation, 2)]);
     assert_eq!(kb.findings_on(find(&kb, "ct")).filter(|link| link.from == id).count(), 1);
     assert!(incoming(&kb, "hilar-mass").contains(&("lambert-eaton".to_owned(), Relation::Finding)));
@@ -96,7 +100,10 @@ fn what_overrides_can_be_extended_in_turn() {
         r#"[Extend(id: "lambert-eaton", aliases: ["added later"])]"#,
     ]);
     assert_eq!(packs(&kb, "lambert-eaton"), [1, 2]);
-    assert_eq!(kb.topic(find(&kb, "lambert-eaton")).aliases.iter().map(|alias| &**alias).collect::<Vec<_>>(), ["added", "added later"]);
+    assert_eq!(
+        kb.topic(find(&kb, "lambert-eaton")).aliases.iter().map(|alias| &**alias).collect::<Vec<_>>(),
+        ["added", "added later"]
+    );
     assert_eq!(kb.count(Kind::Syndrome), 1);
 }
 
@@ -144,7 +151,10 @@ fn an_extension_follows_the_kind_that_the_topic_has_by_then() {
 
 #[test]
 fn a_shared_name_is_reported_in_the_pack_above() {
-    let loaded = layers(&[GROUND, r#"[Extend(id: "anti-vgcc", aliases: ["one"]), Mediator(id: "aaa", name: "Anti-VGCC antibody", summary: ("Another.", ["titulaer-2011"]))]"#]);
+    let loaded = layers(&[
+        GROUND,
+        r#"[Extend(id: "anti-vgcc", aliases: ["one"]), Mediator(id: "aaa", name: "Anti-VGCC antibody", summary: ("Another.", ["titulaer-2011"]))]"#,
+    ]);
     assert_eq!(loaded.diagnostics.len(), 1, "{:?}", loaded.diagnostics);
     assert_eq!(loaded.diagnostics[0].code, Code::SharedAlias);
     assert!(loaded.diagnostics[0].file.ends_with("layer-1.ron"));

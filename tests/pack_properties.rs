@@ -17,8 +17,36 @@ const SEEDS: &[&str] = &[
 
 /// What may be put into a file to break it.
 const SHRAPNEL: &[&str] = &[
-    "(", ")", "[", "]", "{", "}", ",", ":", "\"", "\\", "'", "#", "r#\"", "/*", "*/", "//", "\n", "\u{feff}", "é", "[[", "]]", "|",
-    "Syndrome(", "\nSource(id:", "Some(", "None", "id:", "cite: []", "\u{202e}", "-1e999",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    ":",
+    "\"",
+    "\\",
+    "'",
+    "#",
+    "r#\"",
+    "/*",
+    "*/",
+    "//",
+    "\n",
+    "\u{feff}",
+    "é",
+    "[[",
+    "]]",
+    "|",
+    "Syndrome(",
+    "\nSource(id:",
+    "Some(",
+    "None",
+    "id:",
+    "cite: []",
+    "\u{202e}",
+    "-1e999",
 ];
 
 /// Loads bytes as a pack of one file.
@@ -33,24 +61,39 @@ fn load_bytes(bytes: &[u8]) -> Loaded {
 fn check(bytes: &[u8], loaded: &Loaded) {
     let text = String::from_utf8_lossy(bytes);
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    for pair in loaded.diagnostics.windows(2) {
+        assert_ne!(pair[0], pair[1], "nothing is said twice");
+    }
     for fault in &loaded.diagnostics {
+        // What the checker calls sound, the parser must accept.
+        assert!(!fault.message.contains("cannot be read as RON"), "{fault:#}");
         assert_eq!(Path::new(&fault.file).file_name().and_then(|name| name.to_str()), Some("pack.ron"));
         assert!(!fault.message.is_empty() && !fault.message.ends_with('.'), "{fault}");
         let shown = format!("{fault:#}");
         assert!(!shown.contains(|c: char| c.is_control() && c != '\n'), "{shown:?}");
         let Some(place) = fault.place else { continue };
-        let line = text.split('\n').nth(place.line - 1).unwrap_or_else(|| panic!("{fault} is beyond the last line"));
+        let line =
+            text.split('\n').nth(place.line - 1).unwrap_or_else(|| panic!("{fault} is beyond the last line"));
         assert!(place.column <= line.chars().count() + 1, "{fault} is beyond its line");
         let excerpt = fault.excerpt.as_ref().unwrap_or_else(|| panic!("{fault} has a place and no excerpt"));
         if text.is_empty() {
             continue;
         }
         let shown = &excerpt.lines[place.line - excerpt.first_line];
-        assert!(excerpt.marked.start <= excerpt.marked.end && excerpt.marked.end <= shown.chars().count(), "{fault}");
+        assert!(
+            excerpt.marked.start <= excerpt.marked.end && excerpt.marked.end <= shown.chars().count(),
+            "{fault}"
+        );
         let marked: String = shown.chars().skip(excerpt.marked.start).take(excerpt.marked.len()).collect();
         let there: String = line.chars().skip(place.column - 1).take(excerpt.marked.len()).collect();
-        let same = marked.chars().zip(there.chars()).all(|(shown, c)| shown == c || shown == '\u{fffd}' || c.is_whitespace());
-        assert!(same && marked.chars().count() == there.chars().count(), "{fault}: {marked:?} is not {there:?}");
+        let same = marked
+            .chars()
+            .zip(there.chars())
+            .all(|(shown, c)| shown == c || shown == '\u{fffd}' || c.is_whitespace());
+        assert!(
+            same && marked.chars().count() == there.chars().count(),
+            "{fault}: {marked:?} is not {there:?}"
+        );
     }
     let kb = &loaded.kb;
     for link in kb.links() {

@@ -116,9 +116,12 @@ impl Faults {
     /// The diagnostics, by file and place, each with its lines and its hint.
     pub(super) fn into_diagnostics(self, files: &[Vec<SourceFile>], kb: &Kb) -> Vec<Diagnostic> {
         let per_file = self.per_file;
-        let mut placed: Vec<(Diagnostic, Later)> = self.whole.into_iter().map(|whole| (whole, Later::Nothing)).collect();
+        let mut placed: Vec<(Diagnostic, Later)> =
+            self.whole.into_iter().map(|whole| (whole, Later::Nothing)).collect();
         for (id, of_file) in self.files {
-            let Some(file) = files.get(id.pack.index()).and_then(|files| files.get(id.index)) else { continue };
+            let Some(file) = files.get(id.pack.index()).and_then(|files| files.get(id.index)) else {
+                continue;
+            };
             placed.extend(place(file, of_file, per_file));
         }
         let meant = meant(&placed, kb);
@@ -132,7 +135,9 @@ impl Faults {
                         .get(file.pack.index())
                         .and_then(|files| files.get(file.index))
                         .map(|file| (file, Place::of(&file.text, offset)))
-                        .map(|(file, place)| format!("{words} {}:{}:{}", file.display, place.line, place.column)),
+                        .map(|(file, place)| {
+                            format!("{words} {}:{}:{}", file.display, place.line, place.column)
+                        }),
                 };
                 diagnostic.hint(hint)
             })

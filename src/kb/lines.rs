@@ -36,7 +36,10 @@ impl Place {
                 None => return text.len(),
             }
         }
-        text[start..].char_indices().nth(self.column.saturating_sub(1)).map_or(text.len(), |(at, _)| start + at)
+        text[start..]
+            .char_indices()
+            .nth(self.column.saturating_sub(1))
+            .map_or(text.len(), |(at, _)| start + at)
     }
 }
 
@@ -90,7 +93,8 @@ pub(super) fn excerpt(text: &str, span: Range<usize>, place: Place) -> Excerpt {
     let below = &text[start..text.floor_char_boundary(start.saturating_add(REACH))];
     let complete = above.len() == start;
 
-    let (earlier, before) = above.rsplit_once('\n').map_or(("", above), |(earlier, before)| (earlier, before));
+    let (earlier, before) =
+        above.rsplit_once('\n').map_or(("", above), |(earlier, before)| (earlier, before));
     let mut lines: Vec<String> = Vec::new();
     if before.len() < above.len() {
         // The first line within reach may lack its beginning.
@@ -175,7 +179,11 @@ mod tests {
             ("x\u{1b}\ty", 0, 1, vec!["x\u{fffd} y"]),
         ] {
             let excerpt = excerpt_at(text, offset..offset + 1);
-            assert_eq!((excerpt.first_line, excerpt.lines), (first_line, lines.into_iter().map(str::to_owned).collect()), "{text:?}");
+            assert_eq!(
+                (excerpt.first_line, excerpt.lines),
+                (first_line, lines.into_iter().map(str::to_owned).collect()),
+                "{text:?}"
+            );
         }
     }
 
@@ -184,7 +192,8 @@ mod tests {
         let text = format!("{}bad{}\nnext", "x".repeat(100_000), "y".repeat(100_000));
         let excerpt = excerpt_at(&text, 100_000..100_003);
         assert_eq!((excerpt.first_line, excerpt.lines.len()), (1, 1));
-        let marked: String = excerpt.lines[0].chars().skip(excerpt.marked.start).take(excerpt.marked.len()).collect();
+        let marked: String =
+            excerpt.lines[0].chars().skip(excerpt.marked.start).take(excerpt.marked.len()).collect();
         assert_eq!(marked, "bad");
         assert!(excerpt.lines[0].starts_with('…'));
     }

@@ -150,9 +150,14 @@ mod tests {
 
     #[test]
     fn an_unclosed_link_is_found() {
-        for (text, expected) in
-            [("[[a|b]]", None), ("x [[a", Some(2..4)), ("[[a|b]] [[", Some(8..10)), ("[[]]", Some(0..2)), ("[a]", None), ("[[[a]]", None)]
-        {
+        for (text, expected) in [
+            ("[[a|b]]", None),
+            ("x [[a", Some(2..4)),
+            ("[[a|b]] [[", Some(8..10)),
+            ("[[]]", Some(0..2)),
+            ("[a]", None),
+            ("[[[a]]", None),
+        ] {
             assert_eq!(unclosed(text), expected, "{text}");
         }
         assert_eq!(plain("x [[a|b]]."), "x b.");

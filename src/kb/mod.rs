@@ -42,6 +42,6 @@ pub use model::{Citing, Claim, Detail, Kb, Link, PackInfo, Publication, Topic};
 pub use pack::{Limits, Origin};
 pub use suggest::nearest;
 pub use vocabulary::{
-    AgeGroup, Certainty, Heading, Kind, Mechanism, MediatorClass, ModalityClass, Region, Relation, SourceKind,
-    Strength, TumourClass,
+    AgeGroup, Certainty, Heading, Kind, Mechanism, MediatorClass, ModalityClass, Region, Relation,
+    SourceKind, Strength, TumourClass,
 };

@@ -13,7 +13,8 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::vocabulary::{
-    AgeGroup, Certainty, Heading, Mechanism, MediatorClass, ModalityClass, Region, SourceKind, Strength, TumourClass,
+    AgeGroup, Certainty, Heading, Mechanism, MediatorClass, ModalityClass, Region, SourceKind, Strength,
+    TumourClass,
 };
 
 /// What a value must look like.
@@ -23,6 +24,8 @@ pub(super) enum Shape {
     Text,
     /// A whole number.
     Number,
+    /// A value or `None`; the value may be wrapped in `Some(…)`.
+    Maybe(&'static Shape),
     /// One of some words.
     Word(&'static [&'static str]),
     /// A list, and what one entry of it is called.
@@ -60,7 +63,7 @@ impl Shaped for i32 {
 }
 
 impl<T: Shaped> Shaped for Option<T> {
-    const SHAPE: Shape = T::SHAPE;
+    const SHAPE: Shape = Shape::Maybe(&T::SHAPE);
 }
 
 impl<T: Shaped> Shaped for Vec<T> {
@@ -143,7 +146,7 @@ impl Shaped for Sections {
 
 records! {
     /// A link to a mediator, or to something to be told apart.
-    Note, "the link" {
+    PlainLink, "the link" {
         to: String,
         ;
         note: String,
@@ -203,10 +206,10 @@ records! {
         summary: Option<Claim>,
         systems: Vec<String>,
         mechanism: Option<Mechanism>,
-        mediators: Vec<Note>,
+        mediators: Vec<PlainLink>,
         tumours: Vec<Association>,
         findings: Vec<Finding>,
-        differentials: Vec<Note>,
+        differentials: Vec<PlainLink>,
         first_tests: Vec<FirstTest>,
         sections: Sections,
     }
@@ -223,9 +226,9 @@ records! {
         sites: Vec<String>,
         class: Option<TumourClass>,
         ages: Vec<AgeGroup>,
-        markers: Vec<Note>,
+        markers: Vec<PlainLink>,
         findings: Vec<Finding>,
-        differentials: Vec<Note>,
+        differentials: Vec<PlainLink>,
         first_tests: Vec<FirstTest>,
         sections: Sections,
     }
@@ -240,7 +243,7 @@ records! {
         summary: Option<Claim>,
         modalities: Vec<String>,
         systems: Vec<String>,
-        differentials: Vec<Note>,
+        differentials: Vec<PlainLink>,
         sections: Sections,
     }
 
@@ -302,11 +305,11 @@ records! {
         ;
         aliases: Vec<String>,
         systems: Vec<String>,
-        mediators: Vec<Note>,
+        mediators: Vec<PlainLink>,
         tumours: Vec<Association>,
-        markers: Vec<Note>,
+        markers: Vec<PlainLink>,
         findings: Vec<Finding>,
-        differentials: Vec<Note>,
+        differentials: Vec<PlainLink>,
         first_tests: Vec<FirstTest>,
         sections: Sections,
     }

@@ -26,11 +26,12 @@ pub(super) fn clean_all(texts: &[Box<str>]) -> Box<[Box<str>]> {
 }
 
 /// Whether [`clean`] would change nothing.
-fn is_clean(text: &str) -> bool {
+pub(super) fn is_clean(text: &str) -> bool {
     let mut after_space = true;
     for c in text.chars() {
         let space = c == ' ';
-        if space && after_space || is_hidden(c) || (is_foldable(c) && !space) {
+        let plain = matches!(c, '!'..='~');
+        if !plain && (space && after_space || is_hidden(c) || (is_foldable(c) && !space)) {
             return false;
         }
         after_space = space;
@@ -46,6 +47,9 @@ fn is_foldable(c: char) -> bool {
 /// Characters that change what a text is without being seen: controls, bidirectional marks, joiners that
 /// Latin script does not need, soft hyphens and tags.
 pub(super) fn is_hidden(c: char) -> bool {
+    if matches!(c, ' '..='~') {
+        return false;
+    }
     (c.is_control() && !c.is_whitespace())
         || matches!(
             c,
@@ -66,7 +70,7 @@ pub(super) fn is_hidden(c: char) -> bool {
 fn push_visible(into: &mut String, text: &str) {
     for c in text.chars() {
         if is_hidden(c) {
-            into.push_str(&format!("⟨U+{:04X}⟩", u32::from(c)));
+            into.extend(["⟨U+", &format!("{:04X}", u32::from(c)), "⟩"]);
         } else {
             into.push(c);
         }
@@ -121,7 +125,9 @@ mod tests {
 
     #[test]
     fn a_clipped_text_is_one_short_line() {
-        for (text, expected) in [("short", "short"), ("two\nlines", "two…"), ("a\tb", "a b"), ("\u{1b}[2J", "⟨U+001B⟩[2J")] {
+        for (text, expected) in
+            [("short", "short"), ("two\nlines", "two…"), ("a\tb", "a b"), ("\u{1b}[2J", "⟨U+001B⟩[2J")]
+        {
             assert_eq!(clip(text), expected);
         }
         assert_eq!(clip(&"é".repeat(100)).chars().count(), 61);

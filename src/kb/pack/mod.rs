@@ -40,7 +40,13 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file_bytes: 1 << 30, files: 20_000, folder_depth: 16, diagnostics_per_file: 500, diagnostics: 5_000 }
+        Self {
+            file_bytes: 1 << 30,
+            files: 20_000,
+            folder_depth: 16,
+            diagnostics_per_file: 500,
+            diagnostics: 5_000,
+        }
     }
 }
 

@@ -30,7 +30,8 @@ pub fn read(origin: &Origin, limits: &Limits) -> PackText {
         }
         Origin::Path(path) => path,
     };
-    pack.fallback_id = path.file_stem().map_or_else(|| "pack".to_owned(), |stem| stem.to_string_lossy().into_owned());
+    pack.fallback_id =
+        path.file_stem().map_or_else(|| "pack".to_owned(), |stem| stem.to_string_lossy().into_owned());
     let found = find_files(path, limits, &mut pack.diagnostics);
     let read: Vec<_> = found.par_iter().map(|file| read_file(file, limits)).collect();
     for result in read {
@@ -95,8 +96,10 @@ impl Walk<'_> {
                 return;
             }
         };
-        let mut entries: Vec<_> =
-            entries.into_iter().map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry)).collect();
+        let mut entries: Vec<_> = entries
+            .into_iter()
+            .map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry))
+            .collect();
         entries.sort_by(|(a, _), (b, _)| (a != "pack.ron", a).cmp(&(b != "pack.ron", b)));
         for (file_name, entry) in entries {
             if self.full {
@@ -155,7 +158,9 @@ fn read_file(found: &Found, limits: &Limits) -> Result<SourceFile, Box<Diagnosti
         Ok(None) => {
             let message = format!("The file is larger than {}", human_bytes(limits.file_bytes));
             let fault = Diagnostic::new(Code::FileTooLarge, display, message);
-            return Err(Box::new(fault.left_out("the file").hint(Some("split it into several files".to_owned()))));
+            return Err(Box::new(
+                fault.left_out("the file").hint(Some("split it into several files".to_owned())),
+            ));
         }
         Err(error) => return Err(Box::new(unreadable(&display, &error, "the file"))),
     };

@@ -12,6 +12,7 @@ use super::super::scan::{Item, Slip, Tree, Trouble, Value, ValueKind};
 use super::super::suggest;
 use super::super::text::clip;
 use super::super::vocabulary::Heading;
+use super::wording::{Of, example, hint, wanted, with_words};
 use super::{Complaint, OPTIONS, list_of, not_ron};
 
 /// What came of a check.
@@ -38,34 +39,6 @@ pub(super) fn check<T: Shaped>(text: &str, tree: &Tree) -> Checked {
     let mended = sound.then(|| checker.mend(&tree.slips));
     checker.cuts.sort_by_key(|cut| cut.start);
     Checked { faults: checker.faults, mended, cuts: checker.cuts }
-}
-
-/// What a value belongs to.
-#[derive(Clone, Copy)]
-enum Of<'a> {
-    /// It is the entry itself.
-    Entry,
-    /// The field or section of this name.
-    Field(&'a str),
-    /// The list in the field or section of this name.
-    List(&'a str),
-    /// A claim, whose text it is.
-    Claim,
-    /// A claim, whose sources it is.
-    Sources,
-}
-
-impl Of<'_> {
-    /// The value, as the subject of a sentence.
-    fn subject(self) -> String {
-        match self {
-            Self::Entry => "The topic".to_owned(),
-            Self::Field(name) => format!("“{name}”"),
-            Self::List(name) => format!("Each entry of “{name}”"),
-            Self::Claim => "The text of a claim".to_owned(),
-            Self::Sources => "The sources of a claim".to_owned(),
-        }
-    }
 }
 
 struct Checker<'a> {
@@ -111,18 +84,29 @@ impl<'a> Checker<'a> {
 
     /// Whether a value has its shape, or can be given it by leaving parts out.
     fn value(&mut self, value: &Value, shape: &Shape, of: Of<'_>) -> bool {
+        if let Shape::Maybe(shape) = shape {
+            return match &value.kind {
+                ValueKind::Word if self.source(&value.span) == "None" => true,
+                ValueKind::Group { name: Some(name), items, .. }
+                    if self.source(name) == "Some" && items.len() == 1 =>
+                {
+                    self.value(&items[0].value, shape, of)
+                }
+                _ => self.value(value, shape, of),
+            };
+        }
         match &value.kind {
             ValueKind::Broken(trouble) => {
                 self.trouble(value, trouble, shape, of);
                 false
             }
-            ValueKind::Group { name: Some(name), items, .. } if self.source(name) == "Some" && items.len() == 1 => {
-                self.value(&items[0].value, shape, of)
-            }
-            ValueKind::Word if self.source(&value.span) == "None" => true,
             kind => match (shape, kind) {
                 (Shape::Text, ValueKind::Text) => self.text(value),
-                (Shape::Number, ValueKind::Word) if OPTIONS.from_str::<i32>(self.source(&value.span)).is_ok() => true,
+                (Shape::Number, ValueKind::Word)
+                    if OPTIONS.from_str::<i32>(self.source(&value.span)).is_ok() =>
+                {
+                    true
+                }
                 (Shape::Word(words), ValueKind::Word) => self.word(value, words, of),
                 (Shape::List(shape, noun), ValueKind::Group { name: None, bracket: b'[', items }) => {
                     self.list(items, shape, noun, of);
@@ -134,7 +118,9 @@ impl<'a> Checker<'a> {
                 {
                     self.record(name.as_ref().unwrap_or(&value.span), items, fields)
                 }
-                (Shape::Claim, ValueKind::Group { name: None, bracket: b'(', items }) => self.claim(value, items, of),
+                (Shape::Claim, ValueKind::Group { name: None, bracket: b'(', items }) => {
+                    self.claim(value, items, of)
+                }
                 (Shape::Sections, ValueKind::Group { name: None, bracket: b'{', items }) => {
                     self.sections(items);
                     true
@@ -151,8 +137,11 @@ impl<'a> Checker<'a> {
     fn text(&mut self, value: &Value) -> bool {
         let source = self.source(&value.span);
         let Err(error) = OPTIONS.from_str::<String>(source) else { return true };
-        let fault = not_ron("This text cannot be read", "a text in quotes, each backslash written `\\\\`", source)
-            .hint(source.contains('\\').then(|| format!("write `\\\\` for a backslash ({})", error.code)));
+        let fault =
+            not_ron("This text cannot be read", "a text in quotes, each backslash written `\\\\`", source)
+                .hint(
+                    source.contains('\\').then(|| format!("write `\\\\` for a backslash ({})", error.code)),
+                );
         self.fault(value.span.clone(), fault);
         false
     }
@@ -188,7 +177,10 @@ impl<'a> Checker<'a> {
     fn unnamed(&mut self, item: &Item) -> bool {
         let Some(key) = &item.key else { return true };
         let found = self.source(key);
-        self.fault(key.clone(), not_ron("A value was expected here, not a field", "a value without a name", found));
+        self.fault(
+            key.clone(),
+            not_ron("A value was expected here, not a field", "a value without a name", found),
+        );
         false
     }
 
@@ -213,8 +205,9 @@ impl<'a> Checker<'a> {
                 continue;
             };
             if given.contains(&name) {
-                let fault = Diagnostic::new(Code::DuplicateField, "", format!("The field “{name}” is given twice"))
-                    .hint(Some("the first one counts".to_owned()));
+                let fault =
+                    Diagnostic::new(Code::DuplicateField, "", format!("The field “{name}” is given twice"))
+                        .hint(Some("the first one counts".to_owned()));
                 self.fault(key.clone(), fault);
                 self.cut(item, from, "the field");
                 continue;
@@ -231,8 +224,9 @@ impl<'a> Checker<'a> {
         for field in fields.iter().filter(|field| field.required && !given.contains(&field.name)) {
             sound = false;
             if !excused {
-                let fault = Diagnostic::new(Code::MissingField, "", format!("The field “{}” is missing", field.name))
-                    .expected(format!("`{}: {}`", field.name, example(field.shape)));
+                let fault =
+                    Diagnostic::new(Code::MissingField, "", format!("The field “{}” is missing", field.name))
+                        .expected(format!("`{}: {}`", field.name, example(field.shape)));
                 self.fault(place.clone(), fault);
             }
         }
@@ -241,13 +235,12 @@ impl<'a> Checker<'a> {
 
     /// A part of a record that is no field.
     fn nameless(&mut self, item: &Item) {
-        match &item.value.kind {
-            ValueKind::Broken(trouble) => self.trouble(&item.value, trouble, &Shape::Text, Of::Entry),
-            _ => {
-                let found = self.source(&item.value.span);
-                self.fault(item.span(), not_ron("A field is written without its name", "`name: value`", found));
-            }
+        if let ValueKind::Broken(trouble) = &item.value.kind {
+            self.trouble(&item.value, trouble, &Shape::Text, Of::Entry);
+            return;
         }
+        let found = self.source(&item.value.span);
+        self.fault(item.span(), not_ron("A field is written without its name", "`name: value`", found));
     }
 
     /// Whether the unknown field is probably one that is missing.
@@ -255,10 +248,11 @@ impl<'a> Checker<'a> {
         let found = self.source(&key);
         let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
         let meant = suggest::nearest(found, names.iter().copied());
-        let fault = Diagnostic::new(Code::UnknownField, "", format!("There is no field “{}” here", clip(found)))
-            .expected(list_of(&names))
-            .found(clip(found))
-            .hint(meant.map(|meant| format!("did you mean `{meant}`?")));
+        let fault =
+            Diagnostic::new(Code::UnknownField, "", format!("There is no field “{}” here", clip(found)))
+                .expected(list_of(&names))
+                .found(clip(found))
+                .hint(meant.map(|meant| format!("did you mean `{meant}`?")));
         self.fault(key, fault);
         meant.is_some_and(|meant| {
             let is_meant = |item: &Item| item.key.as_ref().is_some_and(|key| self.source(key) == meant);
@@ -279,7 +273,8 @@ impl<'a> Checker<'a> {
             let from = self.faults.len();
             if index > 0 {
                 let found = self.source(&item.value.span);
-                let fault = not_ron("A claim is one text and one list of sources", example(&Shape::Claim), found);
+                let expected = format!("`{}`", example(&Shape::Claim));
+                let fault = not_ron("A claim is one text and one list of sources", &expected, found);
                 self.fault(item.span(), Diagnostic { code: Code::WrongType, ..fault });
                 self.cut(item, from, "the value");
             } else if !self.value(&item.value, &<Vec<String>>::SHAPE, Of::Sources) {
@@ -300,7 +295,8 @@ impl<'a> Checker<'a> {
             };
             let heading = self.source(key);
             if !Heading::NAMES.contains(&heading) {
-                let fault = Diagnostic::new(Code::UnknownVariant, "", format!("“{}” is no heading", clip(heading)));
+                let fault =
+                    Diagnostic::new(Code::UnknownVariant, "", format!("“{}” is no heading", clip(heading)));
                 self.fault(key.clone(), with_words(fault, heading, Heading::NAMES));
                 self.cut(item, from, "the section");
             } else if !self.value(&item.value, &<Vec<Claim>>::SHAPE, Of::Field(heading)) {
@@ -317,21 +313,10 @@ impl<'a> Checker<'a> {
             Shape::Word(words) => format!("{} must be a word such as `{}`", of.subject(), words[0]),
             _ => format!("{} must be {expected}", of.subject()),
         };
-        let bare = found.trim_matches('"');
-        let short = found.chars().count() <= 40;
-        let hint = match (shape, &value.kind) {
-            (Shape::Text, ValueKind::Word) => Some(format!("put it in quotes: `\"{}\"`", clip(found))),
-            (Shape::Number, ValueKind::Text) if bare.parse::<i32>().is_ok() => Some(format!("leave out the quotes: `{bare}`")),
-            (Shape::Word(words), ValueKind::Text) if words.contains(&bare) => Some(format!("leave out the quotes: `{bare}`")),
-            (Shape::List(of, _), _) if fits(value, of) && short => Some(format!("put it in a list: `[{}]`", clip(found))),
-            (Shape::List(of, _), _) if fits(value, of) => Some("put it in a list: `[…]`".to_owned()),
-            (Shape::List(Shape::Word(words), _), ValueKind::Text) if words.contains(&bare) => {
-                Some(format!("leave out the quotes: `[{bare}]`"))
-            }
-            (Shape::Claim, ValueKind::Text) => Some(format!("write {}", example(shape))),
-            _ => None,
-        };
-        let fault = Diagnostic::new(Code::WrongType, "", message).expected(expected).found(clip(found)).hint(hint);
+        let fault = Diagnostic::new(Code::WrongType, "", message)
+            .expected(expected)
+            .found(clip(found))
+            .hint(hint(value, shape, found));
         self.fault(value.span.clone(), fault);
     }
 
@@ -344,7 +329,8 @@ impl<'a> Checker<'a> {
             }
             Trouble::Unexpected(span) => {
                 let found = self.source(span);
-                let hint = (found == "=").then(|| "a field and its value are joined by a colon: `name: value`".to_owned());
+                let hint = (found == "=")
+                    .then(|| "a field and its value are joined by a colon: `name: value`".to_owned());
                 (span.clone(), not_ron("This does not belong here", END, found).hint(hint))
             }
             Trouble::Quote(quote) => {
@@ -362,12 +348,13 @@ impl<'a> Checker<'a> {
             Blank(usize),
             Comma,
         }
-        let mut edits: Vec<(usize, Edit)> = self.cuts.iter().map(|cut| (cut.start, Edit::Blank(cut.end))).collect();
+        let mut edits: Vec<(usize, Edit)> =
+            self.cuts.iter().map(|cut| (cut.start, Edit::Blank(cut.end))).collect();
         edits.extend(slips.iter().map(|slip| match slip {
             Slip::MissingComma(at, _) => (*at, Edit::Comma),
             Slip::ExtraComma(comma) => (comma.start, Edit::Blank(comma.end)),
         }));
-        edits.sort_by_key(|(at, _)| *at);
+        edits.sort_by_key(|(at, edit)| (*at, matches!(edit, Edit::Blank(_))));
         let mut mended = String::with_capacity(self.text.len() + 8);
         let mut done = 0;
         for (at, edit) in edits {
@@ -388,49 +375,5 @@ impl<'a> Checker<'a> {
         }
         mended.push_str(&self.text[done..]);
         mended
-    }
-}
-
-fn with_words(fault: Diagnostic, found: &str, words: &'static [&'static str]) -> Diagnostic {
-    fault.expected(list_of(words)).found(clip(found)).hint(suggest::did_you_mean(found, words.iter().copied()))
-}
-
-/// Whether a value could be an entry of a list of this shape.
-fn fits(value: &Value, shape: &Shape) -> bool {
-    match shape {
-        Shape::Text => matches!(value.kind, ValueKind::Text),
-        Shape::Word(_) => matches!(value.kind, ValueKind::Word),
-        Shape::Record(_) | Shape::Claim => matches!(value.kind, ValueKind::Group { bracket: b'(', .. }),
-        _ => false,
-    }
-}
-
-/// What a shape is, in words.
-fn wanted(shape: &Shape) -> String {
-    match shape {
-        Shape::Text => "a text in quotes".to_owned(),
-        Shape::Number => "a whole number".to_owned(),
-        Shape::Word(words) => format!("one of {}", list_of(words)),
-        Shape::List(of, _) => match of {
-            Shape::Text => "a list of texts, `[\"…\"]`".to_owned(),
-            Shape::Claim => format!("a list of claims, `[{}]`", example(of).trim_matches('`')),
-            Shape::Record(_) => "a list, `[(…), (…)]`".to_owned(),
-            _ => "a list in `[…]`".to_owned(),
-        },
-        Shape::Record(_) => "fields in `(…)`".to_owned(),
-        Shape::Claim => "a claim with its sources".to_owned(),
-        Shape::Sections => "headings with their claims, `{Imaging: […]}`".to_owned(),
-    }
-}
-
-/// A value of a shape, as an author would write it.
-const fn example(shape: &Shape) -> &'static str {
-    match shape {
-        Shape::Text => "\"…\"",
-        Shape::Claim => "`(\"…\", [\"source-id\"])`",
-        Shape::Sections => "{…}",
-        Shape::List(..) => "[…]",
-        Shape::Record(_) => "(…)",
-        Shape::Number | Shape::Word(_) => "…",
     }
 }

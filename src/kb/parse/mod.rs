@@ -7,6 +7,7 @@
 
 mod check;
 mod split;
+mod wording;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -119,12 +120,13 @@ fn parse_entry(file: &str, span: Range<usize>, faults: &mut Vec<Complaint>) -> O
         "Source" => read(text, faults, &mut cuts).map(Entry::Source),
         "Extend" => read(text, faults, &mut cuts).map(Entry::Extend),
         _ => {
-            let fault = Diagnostic::new(Code::UnknownKind, "", format!("There is no kind of topic “{}”", clip(word)))
-                .in_topic(&id_in(text))
-                .expected(list_of(ENTRY_WORDS))
-                .found(clip(word))
-                .hint(suggest::did_you_mean(word, ENTRY_WORDS.iter().copied()))
-                .left_out("the topic");
+            let fault =
+                Diagnostic::new(Code::UnknownKind, "", format!("There is no kind of topic “{}”", clip(word)))
+                    .in_topic(&id_in(text))
+                    .expected(list_of(ENTRY_WORDS))
+                    .found(clip(word))
+                    .hint(suggest::did_you_mean(word, ENTRY_WORDS.iter().copied()))
+                    .left_out("the topic");
             faults.push((0..word.len(), fault));
             None
         }
@@ -164,7 +166,8 @@ fn read<T: DeserializeOwned + Shaped>(
 fn refused(text: &str, error: &SpannedError) -> Complaint {
     let offset = |at: ron::error::Position| Place { line: at.line, column: at.col }.offset_in(text);
     let start = offset(error.span.start).min(text.len());
-    let fault = Diagnostic::new(Code::NotRon, "", "This cannot be read as RON").expected(clip(&error.code.to_string()));
+    let fault = Diagnostic::new(Code::NotRon, "", "This cannot be read as RON")
+        .expected(clip(&error.code.to_string()));
     (start..offset(error.span.end).clamp(start, text.len()), fault)
 }
 

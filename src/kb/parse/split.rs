@@ -28,6 +28,7 @@ pub(super) fn split(text: &str) -> (Vec<Range<usize>>, Vec<Complaint>) {
         lines: Cursor::new(text),
         next_line: NextLine::Unknown,
         endless_comment: false,
+        comment_end: 0,
     };
     splitter.run();
     (splitter.entries, splitter.faults)
@@ -41,6 +42,8 @@ struct Splitter<'a> {
     next_line: NextLine,
     /// Whether a comment was met that never ends. It is looked for once.
     endless_comment: bool,
+    /// Where the last comment ended that holds a line that opens a topic.
+    comment_end: usize,
 }
 
 /// The next line that opens an entry, remembered since it is asked for again and again.
@@ -64,14 +67,18 @@ impl Splitter<'_> {
             match token {
                 Token::Comma if needs_comma => needs_comma = false,
                 Token::Comma => {
-                    self.fault(span, not_ron("There is a comma too many", "a topic such as `Syndrome(…)`", ","));
+                    self.fault(
+                        span,
+                        not_ron("There is a comma too many", "a topic such as `Syndrome(…)`", ","),
+                    );
                 }
                 Token::Close(b']') if list => {
                     closed = true;
                     needs_comma = false;
                     let Some((_, extra)) = scanner.next() else { return };
                     let found = clip(&text[extra.start..]);
-                    let fault = not_ron("There is text behind the end of the list", "the end of the file", &found);
+                    let fault =
+                        not_ron("There is text behind the end of the list", "the end of the file", &found);
                     // A bracket too many may have closed the list early.
                     let next = self.next_entry_line(span.end);
                     self.fault(extra, fault.left_out(if next.is_some() { UP_TO_NEXT } else { REST }));
@@ -81,7 +88,10 @@ impl Splitter<'_> {
                 Token::Word => {
                     if needs_comma {
                         let found = &text[span.clone()];
-                        self.fault(span.clone(), not_ron("A comma is missing before this topic", "`,`", found));
+                        self.fault(
+                            span.clone(),
+                            not_ron("A comma is missing before this topic", "`,`", found),
+                        );
                     }
                     needs_comma = false;
                     match self.entry_end(span.start) {
@@ -90,11 +100,12 @@ impl Splitter<'_> {
                             scanner = Scanner::new(text, end);
                             needs_comma = true;
                         }
-                        Err((place, fault)) => {
+                        Err(broken) => {
+                            let (place, fault) = *broken;
                             // Whatever comes next must begin on a line of its own.
-                            let next = self.next_entry_line(span.end);
-                            let broken = &text[span.start..next.unwrap_or(text.len())];
-                            self.fault(place, fault.in_topic(&id_in(broken)));
+                            let next = self.next_entry_line(span.end.max(self.comment_end));
+                            let entry = &text[span.start..next.unwrap_or(text.len())];
+                            self.fault(place, fault.in_topic(&id_in(entry)));
                             let Some(next) = next else { return };
                             scanner = Scanner::new(text, next);
                         }
@@ -103,7 +114,8 @@ impl Splitter<'_> {
                 _ => {
                     self.fault(span.clone(), stray(token, &text[span.clone()], list));
                     needs_comma = false;
-                    let next = if token == Token::Unterminated { None } else { self.next_entry_line(span.start) };
+                    let next =
+                        if token == Token::Unterminated { None } else { self.next_entry_line(span.start) };
                     let Some(next) = next else { return };
                     scanner = Scanner::new(text, next);
                 }
@@ -124,17 +136,21 @@ impl Splitter<'_> {
             self.entries.push(span);
             return;
         }
-        let fault = Diagnostic::new(Code::TopicTooLarge, "", format!("The topic is larger than {} MB", MAX_ENTRY >> 20))
-            .in_topic(&id_in(&self.text[span.clone()]))
-            .hint(Some("split it into several topics".to_owned()))
-            .left_out("the topic");
+        let fault = Diagnostic::new(
+            Code::TopicTooLarge,
+            "",
+            format!("The topic is larger than {} MB", MAX_ENTRY >> 20),
+        )
+        .in_topic(&id_in(&self.text[span.clone()]))
+        .hint(Some("split it into several topics".to_owned()))
+        .left_out("the topic");
         self.fault(span.start..span.start + 1, fault);
     }
 
     /// The end of the entry that starts at `start`, where its brackets match.
-    fn entry_end(&mut self, start: usize) -> Result<usize, Complaint> {
+    fn entry_end(&mut self, start: usize) -> Result<usize, Box<Complaint>> {
         let text = self.text;
-        let mut bound = self.bound(start);
+        let mut bound = self.bound(start + 1);
         let mut scanner = Scanner::new(&text[..bound], start);
         let word = scanner.next().map_or(start..start, |(_, word)| word);
         let mut stack: Vec<(u8, usize)> = Vec::new();
@@ -143,12 +159,13 @@ impl Splitter<'_> {
         while let Some((token, span)) = scanner.next() {
             if token == Token::Unterminated {
                 if let Some(end) = self.comment_end(span.start) {
+                    self.comment_end = end;
                     bound = self.bound(end);
                     scanner = Scanner::new(&text[..bound], end);
                     continue;
                 }
                 let lost = long_text.map_or(span, |(text, _)| text);
-                return Err(unclosed_text(text, lost.start));
+                return Err(Box::new(unclosed_text(text, lost.start)));
             }
             if let Some((_, lost @ false)) = &mut long_text {
                 *lost = !matches!(token, Token::Comma | Token::Close(_) | Token::Colon);
@@ -171,7 +188,7 @@ impl Splitter<'_> {
                             continue;
                         }
                         match long_text {
-                            Some((lost, true)) => return Err(unclosed_text(text, lost.start)),
+                            Some((lost, true)) => return Err(Box::new(unclosed_text(text, lost.start))),
                             _ => return Ok(span.end),
                         }
                     }
@@ -185,21 +202,21 @@ impl Splitter<'_> {
                 _ => continue,
             };
             // A lost quotation mark turns the rest inside out, so that the brackets say nothing.
-            return Err(match long_text {
+            return Err(Box::new(match long_text {
                 Some((lost, true)) => unclosed_text(text, lost.start),
                 _ => broken,
-            });
+            }));
         }
-        Err(match (long_text, stack.last()) {
+        Err(Box::new(match (long_text, stack.last()) {
             (Some((lost, true)), _) => unclosed_text(text, lost.start),
             (_, Some(&(open, at))) => unclosed(open, at, bound == text.len()),
             _ => lone_word(text, word, bound..bound),
-        })
+        }))
     }
 
-    /// How far an entry that starts at `start` can reach.
-    fn bound(&mut self, start: usize) -> usize {
-        self.next_entry_line(start + 1).unwrap_or(self.text.len())
+    /// How far an entry can reach that is read up to `from`.
+    fn bound(&mut self, from: usize) -> usize {
+        self.next_entry_line(from).unwrap_or(self.text.len())
     }
 
     /// The end of a comment that holds a line that opens a topic; `None` where it is no comment or never ends.
@@ -281,9 +298,7 @@ fn stray(token: Token, found: &str, list: bool) -> Diagnostic {
         Token::Unterminated if found.starts_with("/*") => {
             not_ron("A comment is opened here and not closed", "a closing `*/`", found).left_out(REST)
         }
-        Token::Unterminated => {
-            not_ron("A text is opened here and not closed", topic, found).left_out(REST)
-        }
+        Token::Unterminated => not_ron("A text is opened here and not closed", topic, found).left_out(REST),
         _ => not_ron("A topic was expected here", topic, found).left_out(UP_TO_NEXT),
     }
 }
@@ -302,14 +317,21 @@ fn unclosed_text(text: &str, at: usize) -> Complaint {
 fn mismatched(found: &str, span: Range<usize>, open: u8, opened: Place) -> Complaint {
     let (open, close) = (open as char, closing(open) as char);
     let expected = format!("`{close}`, for the `{open}` of line {}, column {}", opened.line, opened.column);
-    (span, not_ron("This bracket does not match the one that is open", &expected, found).left_out("the topic"))
+    (
+        span,
+        not_ron("This bracket does not match the one that is open", &expected, found).left_out("the topic"),
+    )
 }
 
 fn lone_word(text: &str, word: Range<usize>, span: Range<usize>) -> Complaint {
     let name = clip(&text[word.clone()]);
     let fault = if text[span.clone()].starts_with(':') {
-        not_ron(&format!("The field “{name}” stands outside a topic"), "a topic such as `Syndrome(…)`", &format!("{name}:"))
-            .hint(Some("there may be a bracket too many before it".to_owned()))
+        not_ron(
+            &format!("The field “{name}” stands outside a topic"),
+            "a topic such as `Syndrome(…)`",
+            &format!("{name}:"),
+        )
+        .hint(Some("there may be a bracket too many before it".to_owned()))
     } else {
         let found = if span.is_empty() { "the next topic or the end of the file" } else { &text[span] };
         not_ron(&format!("“{name}” is not followed by its fields"), "`(`", found)
@@ -331,7 +353,8 @@ mod tests {
     fn check(text: &str, entries: &[&str], faults: &[(&str, usize)]) {
         let (spans, complaints) = split(text);
         assert_eq!(spans.into_iter().map(|span| &text[span]).collect::<Vec<_>>(), entries, "{text}");
-        let seen: Vec<_> = complaints.iter().map(|(span, fault)| (fault.message.as_str(), span.start)).collect();
+        let seen: Vec<_> =
+            complaints.iter().map(|(span, fault)| (fault.message.as_str(), span.start)).collect();
         assert_eq!(seen, faults, "{text}");
     }
 
@@ -358,10 +381,22 @@ mod tests {
         for (text, entries, fault) in [
             ("[A(x: \"a,\n y: \"b\"),\nSource(id: \"c\")]", vec!["Source(id: \"c\")"], (text_lost, 6)),
             ("[A(x: \"a, y: b),\nSource(id: 1)]", vec!["Source(id: 1)"], (text_lost, 6)),
-            ("[A(x: [1),\nSource(id: 1)]", vec!["Source(id: 1)"], ("This bracket does not match the one that is open", 8)),
+            (
+                "[A(x: [1),\nSource(id: 1)]",
+                vec!["Source(id: 1)"],
+                ("This bracket does not match the one that is open", 8),
+            ),
             ("[A(x: 1,\nSource(id: 1)]", vec!["Source(id: 1)"], ("“(” is opened here and not closed", 2)),
-            ("[A(x: 1)),\nSource(id: 1)]", vec!["A(x: 1)", "Source(id: 1)"], ("This bracket closes nothing", 8)),
-            ("[A(x: 1)],\nSource(id: 1)]", vec!["A(x: 1)", "Source(id: 1)"], ("There is text behind the end of the list", 9)),
+            (
+                "[A(x: 1)),\nSource(id: 1)]",
+                vec!["A(x: 1)", "Source(id: 1)"],
+                ("This bracket closes nothing", 8),
+            ),
+            (
+                "[A(x: 1)],\nSource(id: 1)]",
+                vec!["A(x: 1)", "Source(id: 1)"],
+                ("There is text behind the end of the list", 9),
+            ),
             ("[A, Source(id: 1)]", vec![], ("“A” is not followed by its fields", 1)),
             ("[A(x: /* 1)]", vec![], ("A comment is opened here and not closed", 6)),
         ] {

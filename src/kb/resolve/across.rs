@@ -58,7 +58,8 @@ pub(super) fn shared_names(layered: &Layered, kb: &Kb, faults: &mut Faults) {
             None => locator.span(naming.piece, &[Step::Field("name")]),
             Some(index) => locator.span(naming.piece, &[Step::Field("aliases"), Step::Index(index)]),
         };
-        let message = format!("“{}” also names {}", clip(naming.text.trim()), clip(kb.topic(first.topic).label()));
+        let message =
+            format!("“{}” also names “{}”", clip(naming.text.trim()), clip(kb.topic(first.topic).label()));
         let diagnostic = Diagnostic::new(Code::SharedAlias, "", message)
             .in_topic(&naming.draft.slug)
             .expected("a name that no other topic of the kind has")

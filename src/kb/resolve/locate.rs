@@ -41,6 +41,9 @@ impl<'a> Locator<'a> {
     fn tree(&mut self, piece: &Piece) -> &Tree {
         let text = self.text(piece);
         let last = self.last.take().filter(|(at, _)| *at == piece.at);
-        &self.last.insert(last.unwrap_or_else(|| (piece.at, Tree::new(text, piece.at.start).without(&piece.cuts)))).1
+        &self
+            .last
+            .insert(last.unwrap_or_else(|| (piece.at, Tree::new(text, piece.at.start).without(&piece.cuts))))
+            .1
     }
 }

@@ -4,6 +4,8 @@
 //! source is kept and reported; each fault knows its line and column.
 
 mod across;
+mod inline;
+mod links;
 mod locate;
 mod publication;
 mod topic;
@@ -41,7 +43,10 @@ pub(super) fn resolve(layered: &mut Layered, faults: &mut Faults, limits: &Limit
         .map(|(chunk, drafts)| {
             let mut faults = Faults::new(limits);
             let ids = (chunk * CHUNK..).map(TopicId::from_index);
-            let resolved = drafts.iter().zip(ids).map(|(draft, id)| Resolver::new(layered, &names, id, draft, &mut faults).run());
+            let resolved = drafts
+                .iter()
+                .zip(ids)
+                .map(|(draft, id)| Resolver::new(layered, &names, id, draft, &mut faults).run());
             (resolved.collect(), faults)
         })
         .collect();
@@ -79,9 +84,11 @@ fn sort_key(name: &str) -> String {
 }
 
 fn kind_ranges(drafts: &[Draft]) -> [Range<u32>; 7] {
-    let position = |kind: Kind| TopicId::from_index(drafts.partition_point(|draft| draft.detail.kind() < kind)).0;
+    let position =
+        |kind: Kind| TopicId::from_index(drafts.partition_point(|draft| draft.detail.kind() < kind)).0;
     std::array::from_fn(|index| {
-        let end = Kind::ALL.get(index + 1).map_or(TopicId::from_index(drafts.len()).0, |&next| position(next));
+        let end =
+            Kind::ALL.get(index + 1).map_or(TopicId::from_index(drafts.len()).0, |&next| position(next));
         position(Kind::ALL[index])..end
     })
 }

@@ -136,7 +136,11 @@ impl<'a> Scanner<'a> {
             // The longest escape is `\u{10FFFF}`.
             escaped.char_indices().skip(1).take(12).find(|&(_, c)| c == '\'').map(|(at, _)| at + 2)
         } else {
-            rest.chars().next().map(char::len_utf8).filter(|&at| rest[at..].starts_with('\'')).map(|at| at + 1)
+            rest.chars()
+                .next()
+                .map(char::len_utf8)
+                .filter(|&at| rest[at..].starts_with('\''))
+                .map(|at| at + 1)
         };
         self.at += 1 + length.unwrap_or(0);
         if length.is_some() { Token::Text } else { Token::Other }
@@ -227,7 +231,11 @@ mod tests {
     #[test]
     fn what_never_ends_is_said_to_be_unterminated() {
         for text in ["\"abc", "r#\"abc\"", "/* abc /* */", "\"abc\\"] {
-            assert_eq!(Scanner::new(text, 0).last().map(|(token, _)| token), Some(Token::Unterminated), "{text}");
+            assert_eq!(
+                Scanner::new(text, 0).last().map(|(token, _)| token),
+                Some(Token::Unterminated),
+                "{text}"
+            );
         }
     }
 }

@@ -121,7 +121,9 @@ impl Tree {
 fn child<'t>(text: &str, value: &'t Value, step: Step<'_>) -> Option<&'t Value> {
     let ValueKind::Group { items, .. } = &value.kind else { return None };
     let item = match step {
-        Step::Field(name) => items.iter().find(|item| item.key.as_ref().is_some_and(|key| &text[key.clone()] == name)),
+        Step::Field(name) => {
+            items.iter().find(|item| item.key.as_ref().is_some_and(|key| &text[key.clone()] == name))
+        }
         Step::Index(index) => items.get(index),
     };
     item.map(|item| &item.value)
@@ -154,7 +156,8 @@ impl Grower<'_> {
     /// Whether a key comes next: a word or text with a colon behind it.
     fn at_key(&self) -> bool {
         let mut ahead = self.scanner.clone();
-        matches!(ahead.next(), Some((Token::Word | Token::Text, _))) && matches!(ahead.next(), Some((Token::Colon, _)))
+        matches!(ahead.next(), Some((Token::Word | Token::Text, _)))
+            && matches!(ahead.next(), Some((Token::Colon, _)))
     }
 
     fn value(&mut self, depth: usize) -> Value {
@@ -207,17 +210,12 @@ impl Grower<'_> {
 
     fn item(&mut self, bracket: u8, depth: usize) -> Item {
         let key = self.at_key().then(|| self.scanner.next()).flatten().map(|(_, key)| key);
-        let mut value = match &key {
-            None => self.value(depth),
-            Some(key) => {
-                self.scanner.next();
-                match self.peek() {
-                    None | Some((Token::Comma | Token::Close(_), _)) => {
-                        Value { span: key.end..key.end, kind: ValueKind::Broken(Trouble::Nothing) }
-                    }
-                    _ => self.value(depth),
-                }
+        let colon = key.as_ref().and_then(|_| self.scanner.next()).map(|(_, colon)| colon.end);
+        let mut value = match (colon, self.peek()) {
+            (Some(end), None | Some((Token::Comma | Token::Close(_), _))) => {
+                Value { span: end..end, kind: ValueKind::Broken(Trouble::Nothing) }
             }
+            _ => self.value(depth),
         };
         let comma = match self.peek() {
             Some((Token::Comma, comma)) => {
@@ -231,7 +229,10 @@ impl Grower<'_> {
                 let starts_item = if key.is_some() { self.at_key() } else { starts_value && bracket != b'{' };
                 if matches!(value.kind, ValueKind::Broken(_)) {
                     self.skip_rest(&mut value)
-                } else if was_text && next.start == value.span.end && matches!(token, Token::Text | Token::Word) {
+                } else if was_text
+                    && next.start == value.span.end
+                    && matches!(token, Token::Text | Token::Word)
+                {
                     value.kind = ValueKind::Broken(Trouble::Quote(value.span.end - 1..value.span.end));
                     self.skip_rest(&mut value)
                 } else if starts_item {
@@ -332,8 +333,12 @@ mod tests {
             for item in items {
                 match &item.value.kind {
                     ValueKind::Broken(Trouble::Nothing) => seen.push("nothing".to_owned()),
-                    ValueKind::Broken(Trouble::Unexpected(span)) => seen.push(format!("unexpected {}", &text[span.clone()])),
-                    ValueKind::Broken(Trouble::Quote(span)) => seen.push(format!("quote {}", &text[span.clone()])),
+                    ValueKind::Broken(Trouble::Unexpected(span)) => {
+                        seen.push(format!("unexpected {}", &text[span.clone()]))
+                    }
+                    ValueKind::Broken(Trouble::Quote(span)) => {
+                        seen.push(format!("quote {}", &text[span.clone()]))
+                    }
                     _ => {}
                 }
             }

@@ -4,19 +4,23 @@
 //! `Extend` adds to a topic of its own pack or of one below. What a pack above does to a topic is not undone by one
 //! below it.
 
+mod define;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
 use super::diagnostic::{Code, Diagnostic};
 use super::faults::{Fault, Faults, FileId, Later};
 use super::ids::PackId;
-use super::model::{Detail, PackInfo, Publication};
+use super::model::{Detail, PackInfo};
 use super::pack::{Origin, PackText, SourceFile};
 use super::parse::{Entry, Placed};
 use super::raw;
 use super::scan::{Step, Tree};
 use super::text::{clean, clip};
-use super::vocabulary::{Heading, Kind, Mechanism, MediatorClass, ModalityClass, Region, SourceKind, TumourClass};
+use super::vocabulary::{Heading, Kind};
+
+use define::define;
 
 /// The latest format of packs that this program reads.
 const FORMAT: i32 = 1;
@@ -42,12 +46,12 @@ pub(super) struct Body {
     pub summary: Option<raw::Claim>,
     pub systems: Vec<String>,
     pub modalities: Vec<String>,
-    pub mediators: Vec<raw::Note>,
+    pub mediators: Vec<raw::PlainLink>,
     pub tumours: Vec<raw::Association>,
-    pub markers: Vec<raw::Note>,
+    pub markers: Vec<raw::PlainLink>,
     pub findings: Vec<raw::Finding>,
     pub first_tests: Vec<raw::FirstTest>,
-    pub differentials: Vec<raw::Note>,
+    pub differentials: Vec<raw::PlainLink>,
     pub sections: Vec<(Heading, Vec<raw::Claim>)>,
 }
 
@@ -164,11 +168,14 @@ impl Layers<'_> {
         if let Some(format) = raw.format
             && format > FORMAT
         {
-            let message = format!("The pack is written in format {format}; this program reads format {FORMAT}");
+            let message =
+                format!("The pack is written in format {format}; this program reads format {FORMAT}");
             let fault = Diagnostic::new(Code::NewerFormat, "", message)
                 .expected(format!("format {FORMAT}"))
                 .found(format.to_string())
-                .hint(Some("what this version does not know is left out; a newer Harbinger may read it".to_owned()));
+                .hint(Some(
+                    "what this version does not know is left out; a newer Harbinger may read it".to_owned(),
+                ));
             self.report(at, "format", fault, Later::Nothing);
         }
         let clean = |text: String| clean(&text).into_string();
@@ -219,26 +226,34 @@ impl Layers<'_> {
                     .found(draft.slug.clone())
                     .left_out("the first one");
                 let place = self.layered.field(first, "id").start;
-                self.report(at, "id", fault, Later::Elsewhere("the first one is at".to_owned(), first.file, place));
+                self.report(
+                    at,
+                    "id",
+                    fault,
+                    Later::Elsewhere("the first one is at".to_owned(), first.file, place),
+                );
             }
         }
         draft.pieces = vec![piece];
-        match known {
-            Some(index) => self.layered.drafts[index] = draft,
-            None => {
-                self.by_slug.insert(draft.slug.clone(), self.layered.drafts.len());
-                self.layered.drafts.push(draft);
-            }
+        if let Some(index) = known {
+            self.layered.drafts[index] = draft;
+        } else {
+            self.by_slug.insert(draft.slug.clone(), self.layered.drafts.len());
+            self.layered.drafts.push(draft);
         }
     }
 
     fn extend(&mut self, at: At, cuts: Box<[Range<usize>]>, raw: raw::Extend) {
         let Some(&index) = self.by_slug.get(&raw.id) else {
-            let fault = Diagnostic::new(Code::NothingToExtend, "", format!("There is no topic “{}” to extend", clip(&raw.id)))
-                .in_topic(&clip(&raw.id))
-                .expected("the id of a topic of this pack or of one below it")
-                .found(clip(&raw.id))
-                .left_out("the additions");
+            let fault = Diagnostic::new(
+                Code::NothingToExtend,
+                "",
+                format!("There is no topic “{}” to extend", clip(&raw.id)),
+            )
+            .in_topic(&clip(&raw.id))
+            .expected("the id of a topic of this pack or of one below it")
+            .found(clip(&raw.id))
+            .left_out("the additions");
             self.report(at, "id", fault, Later::Meant(raw.id, &[]));
             return;
         };
@@ -283,7 +298,9 @@ fn misplaced(body: &Body) -> [(&'static str, &'static [Kind], bool, Clear); 8] {
         ("markers", &[Tumour], !body.markers.is_empty(), |body| body.markers.clear()),
         ("findings", BOTH, !body.findings.is_empty(), |body| body.findings.clear()),
         ("first_tests", BOTH, !body.first_tests.is_empty(), |body| body.first_tests.clear()),
-        ("differentials", &[Syndrome, Tumour, Feature], !body.differentials.is_empty(), |body| body.differentials.clear()),
+        ("differentials", &[Syndrome, Tumour, Feature], !body.differentials.is_empty(), |body| {
+            body.differentials.clear();
+        }),
         ("systems", &[Syndrome, Tumour, Feature], !body.systems.is_empty(), |body| body.systems.clear()),
         (
             "sections",
@@ -314,120 +331,22 @@ fn slugify(text: &str) -> Option<String> {
     is_slug(&slug).then_some(slug)
 }
 
-/// Texts as they stand in the file; they are cleaned when they are resolved.
-fn boxed(texts: Vec<String>) -> Box<[Box<str>]> {
-    texts.into_iter().map(String::into_boxed_str).collect()
-}
-
-/// The draft of a topic and what its entry says of it.
-fn define(entry: Entry) -> Option<(Draft, Body)> {
-    let (slug, name, short, detail, body) = match entry {
-        Entry::Syndrome(raw) => (
-            raw.id,
-            raw.name,
-            raw.short,
-            Detail::Syndrome { mechanism: raw.mechanism.unwrap_or(Mechanism::Unknown) },
-            Body {
-                aliases: raw.aliases,
-                summary: raw.summary,
-                systems: raw.systems,
-                mediators: raw.mediators,
-                tumours: raw.tumours,
-                findings: raw.findings,
-                first_tests: raw.first_tests,
-                differentials: raw.differentials,
-                sections: raw.sections.0,
-                ..Body::default()
-            },
-        ),
-        Entry::Tumour(raw) => (
-            raw.id,
-            raw.name,
-            raw.short,
-            Detail::Tumour {
-                sites: boxed(raw.sites),
-                class: raw.class.unwrap_or(TumourClass::Other),
-                ages: raw.ages.into_boxed_slice(),
-            },
-            Body {
-                aliases: raw.aliases,
-                summary: raw.summary,
-                systems: raw.systems,
-                markers: raw.markers,
-                findings: raw.findings,
-                first_tests: raw.first_tests,
-                differentials: raw.differentials,
-                sections: raw.sections.0,
-                ..Body::default()
-            },
-        ),
-        Entry::Feature(raw) => (
-            raw.id,
-            raw.name,
-            raw.short,
-            Detail::Feature,
-            Body {
-                aliases: raw.aliases,
-                summary: raw.summary,
-                systems: raw.systems,
-                modalities: raw.modalities,
-                differentials: raw.differentials,
-                sections: raw.sections.0,
-                ..Body::default()
-            },
-        ),
-        Entry::Modality(raw) => {
-            let detail = Detail::Modality { class: raw.class.unwrap_or(ModalityClass::Morphologic) };
-            (raw.id, raw.name, raw.short, detail, plain_body(raw.aliases, raw.summary, raw.sections))
-        }
-        Entry::Mediator(raw) => {
-            let detail = Detail::Mediator { class: raw.class.unwrap_or(MediatorClass::Other) };
-            (raw.id, raw.name, raw.short, detail, plain_body(raw.aliases, raw.summary, raw.sections))
-        }
-        Entry::System(raw) => {
-            let detail = Detail::System { region: raw.region.unwrap_or(Region::Whole) };
-            (raw.id, raw.name, raw.short, detail, plain_body(raw.aliases, raw.summary, raw.sections))
-        }
-        Entry::Source(raw) => {
-            let short = raw.short.clone().or_else(|| author_year(&raw));
-            (raw.id, raw.title, short, Detail::Source(Box::new(Publication {
-                authors: boxed(raw.authors),
-                container: raw.container.into(),
-                year: (raw.year != 0).then_some(raw.year),
-                details: raw.details.into(),
-                doi: raw.doi.into(),
-                pmid: raw.pmid.into(),
-                url: raw.url.into(),
-                kind: raw.kind.unwrap_or(SourceKind::Study),
-            })), Body::default())
-        }
-        Entry::Pack(_) | Entry::Extend(_) => return None,
-    };
-    Some((Draft { slug, name, short, detail, pieces: Vec::new() }, body))
-}
-
-fn plain_body(aliases: Vec<String>, summary: Option<raw::Claim>, sections: raw::Sections) -> Body {
-    Body { aliases, summary, sections: sections.0, ..Body::default() }
-}
-
-/// `Titulaer 2011`: the name by which a source is known in lists.
-fn author_year(raw: &raw::Source) -> Option<String> {
-    let first = raw.authors.first()?;
-    // `Titulaer MJ` loses its initials; `van Sonderen A` keeps its particle; a group keeps its name.
-    let surname = match first.rsplit_once(' ') {
-        Some((surname, initials)) if initials.len() <= 4 && initials.chars().all(|c| c.is_uppercase() || c == '-') => surname,
-        _ => first,
-    };
-    Some(if raw.year == 0 { surname.to_owned() } else { format!("{surname} {}", raw.year) })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn ids_are_kebab_case() {
-        for (id, good) in [("a-b2", true), ("a", true), ("", false), ("A", false), ("a--b", false), ("-a", false), ("a_b", false), ("ä", false)] {
+        for (id, good) in [
+            ("a-b2", true),
+            ("a", true),
+            ("", false),
+            ("A", false),
+            ("a--b", false),
+            ("-a", false),
+            ("a_b", false),
+            ("ä", false),
+        ] {
             assert_eq!(is_slug(id), good, "{id}");
         }
         assert_eq!(slugify("Small cell (Lung)").as_deref(), Some("small-cell-lung"));
