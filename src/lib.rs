@@ -1,1 +1,22 @@
+//! Harbinger: a desktop reference browser for paraneoplastic syndromes and the imaging of the tumours behind
+//! them, offline, with a source behind every statement.
+//!
+//! The house, from the ground up; a room may use what lies below it and nothing else:
+//!
+//! - [`kb`] is the ground: it reads packs of topics, claims and links, checks them once, and holds the result
+//!   as a read-only [`Kb`](kb::Kb). It knows nothing of the rest.
+//! - [`search`] stands on it: from what a person types and picks to the topics that are meant, and to what
+//!   the four panels and all filters show.
+//! - [`export`] stands on it too: a topic as JSON, Markdown or plain text.
+//! - [`user`] keeps what the person leaves behind, under stable keys, and stands beside.
+//! - [`ui`] is the window, and the only room that names the toolkit. [`cli`] answers without a window. Both
+//!   stand on all of the above, and not on each other.
+//!
+//! The content itself lies in `data/`, is embedded in the program, and is loaded like anybody's pack.
+
+pub mod cli;
+pub mod export;
 pub mod kb;
+pub mod search;
+pub mod ui;
+pub mod user;

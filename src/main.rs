@@ -1,8 +1,31 @@
-fn main() {
-    let t = std::time::Instant::now();
-    let loaded = harbinger::kb::load_built_in();
-    println!("{:?} {} {}", t.elapsed(), loaded.kb.topics().len(), loaded.diagnostics.len());
-    for d in loaded.diagnostics.iter().take(40) { println!("{d}"); }
-    let kb = loaded.kb;
-    println!("claims {} links {} {}", kb.claims().len(), kb.links().len(), kb.links().iter().filter(|l| l.modality.is_some()).count());
+//! The program: reads what it is called for and hands over to the window or to a command.
+
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use harbinger::cli::{self, Invocation, Verdict};
+use harbinger::kb::Origin;
+use harbinger::ui::{self, Start};
+use harbinger::user;
+
+fn main() -> ExitCode {
+    run().map_or_else(
+        |error| {
+            cli::complain(format_args!("harbinger: {error:#}"));
+            Verdict::Unusable.into()
+        },
+        ExitCode::from,
+    )
+}
+
+fn run() -> anyhow::Result<Verdict> {
+    match cli::parse() {
+        Invocation::Window { paths, only } => {
+            let built_in = (!only).then_some(Origin::BuiltIn);
+            let packs = built_in.into_iter().chain(paths.into_iter().map(Origin::Path)).collect();
+            ui::run(Start { packs, folder: user::default_folder() })?;
+            Ok(Verdict::Yes)
+        }
+        Invocation::Command(command) => cli::run(&command).context("the answer cannot be written"),
+    }
 }

@@ -19,6 +19,7 @@ use egui::emath::GuiRounding as _;
 use egui::{Color32, Painter, Rect, Shape, Vec2};
 
 use self::drawing::Drawing;
+use crate::kb::Kind;
 
 /// Width and height of the grid that the paths are written on.
 const GRID: f32 = 16.0;
@@ -51,13 +52,13 @@ macro_rules! icons {
     ($($(#[doc = $doc:literal])+ $name:ident = $ink:ident $path:literal;)+) => {
         /// An icon. Its name says what it shows; the doc says where it is used.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum Icon {
+        pub(crate) enum Icon {
             $($(#[doc = $doc])+ $name,)+
         }
 
         impl Icon {
             /// Every icon, in the order of the enum.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$name,)+];
 
             /// Ink and path of the icon.
             fn source(self) -> (Ink, &'static str) {
@@ -165,6 +166,20 @@ icons! {
 }
 
 impl Icon {
+    /// The sign of a kind of topic.
+    #[must_use]
+    pub(crate) const fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Syndrome => Self::Syndrome,
+            Kind::System => Self::System,
+            Kind::Tumour => Self::Tumour,
+            Kind::Feature => Self::Feature,
+            Kind::Modality => Self::Modality,
+            Kind::Mediator => Self::Mediator,
+            Kind::Source => Self::Source,
+        }
+    }
+
     fn drawing(self) -> Drawing {
         let (ink, path) = self.source();
         Drawing::new(path, ink.width(), matches!(ink, Ink::Solid))
@@ -175,7 +190,7 @@ impl Icon {
     /// The grid is moved to whole pixels, by half a pixel at most, so that straight strokes stay
     /// crisp wherever a layout puts the icon. `colour` should be opaque: strokes overlap where
     /// they cross.
-    pub fn paint(self, painter: &Painter, rect: Rect, colour: Color32) {
+    pub(crate) fn paint(self, painter: &Painter, rect: Rect, colour: Color32) {
         let Some(drawing) = DRAWINGS.get(self as usize) else {
             return;
         };

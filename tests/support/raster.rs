@@ -18,6 +18,7 @@
 
 #![expect(
     clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
     clippy::cast_precision_loss,
     clippy::cast_sign_loss,
     reason = "going between pixels, subpixels and levels is all that happens here; bounds are stated where they matter"
@@ -41,8 +42,8 @@ type Varyings = [f32; 6];
 /// The parts a pixel or a texel is divided into.
 const SUBPIXELS: i64 = 256;
 
-/// Corners farther out than this, in pixels, are moved back to it. That keeps a product of two
-/// distances below 2^60, and egui's endless rectangles remain rectangles.
+/// Corners farther out than this, in pixels, are moved back to it. A product of two distances then
+/// stays within 2^60, and egui's endless rectangles remain rectangles.
 const FARTHEST: f32 = 2_097_152.0;
 
 /// What meshes are painted on.
@@ -64,11 +65,19 @@ impl Canvas {
     }
 
     /// Paints the triangles of `mesh` in their order, inside of `clip_rect` (in points) only.
-    pub(crate) fn paint(&mut self, mesh: &Mesh, texture: &Texture, pixels_per_point: f32, clip_rect: Rect) {
+    pub(crate) fn paint(
+        &mut self,
+        mesh: &Mesh,
+        texture: &Texture,
+        pixels_per_point: f32,
+        clip_rect: Rect,
+    ) {
         let [columns, rows] = self.scissors(clip_rect, pixels_per_point);
         for indices in mesh.triangles() {
             let corners = indices.map(|index| &mesh.vertices[index as usize]);
-            let Some(triangle) = Triangle::new(corners.map(|corner| snap(corner.pos, pixels_per_point))) else {
+            let Some(triangle) =
+                Triangle::new(corners.map(|corner| snap(corner.pos, pixels_per_point)))
+            else {
                 continue;
             };
             let mut fill = None;
@@ -80,10 +89,11 @@ impl Canvas {
                 // Antialiasing fringes are mostly slivers that cover no pixel: shade on demand.
                 let fill = fill.get_or_insert_with(|| Fill::new(&triangle, corners, texture));
                 let start = y as usize * self.size[0];
-                let pixels = &mut self.pixels[start + span.start as usize..start + span.end as usize];
+                let pixels =
+                    &mut self.pixels[start + span.start as usize..start + span.end as usize];
                 match fill {
                     Fill::Flat(color) => blend_flat(pixels, *color),
-                    Fill::Shaded(shader) => shader.paint(pixels, shader.at(&triangle, [span.start, y])),
+                    Fill::Shaded(shader) => shader.paint(pixels, &triangle, [span.start, y]),
                 }
             }
         }
@@ -93,7 +103,9 @@ impl Canvas {
     /// the nearest pixel boundary, as they do in `egui_glow`.
     fn scissors(&self, clip_rect: Rect, pixels_per_point: f32) -> [Range<i64>; 2] {
         [0, 1].map(|axis| {
-            let side = |points: f32| ((points * pixels_per_point).round() as i64).clamp(0, self.size[axis] as i64);
+            let side = |points: f32| {
+                ((points * pixels_per_point).round() as i64).clamp(0, self.size[axis] as i64)
+            };
             side(clip_rect.min[axis])..side(clip_rect.max[axis])
         })
     }
@@ -109,7 +121,11 @@ pub(crate) struct Texture {
 impl Texture {
     pub(crate) fn new(image: &ColorImage, options: TextureOptions) -> Self {
         let texels = image.pixels.iter().map(Color32::to_array).collect();
-        Self { size: image.size, texels, options }
+        Self {
+            size: image.size,
+            texels,
+            options,
+        }
     }
 
     /// Replaces a part of the texture by `image`, whose top left texel goes to column `x`, row `y`.
@@ -204,7 +220,12 @@ impl Triangle {
             Ordering::Equal => return None,
         };
         let (top, bottom) = (a[1].min(b[1]).min(c[1]), a[1].max(b[1]).max(c[1]));
-        Some(Self { area: area.abs() as f64, edges, top, bottom })
+        Some(Self {
+            area: area.abs() as f64,
+            edges,
+            top,
+            bottom,
+        })
     }
 
     /// The rows within `open` whose middle lies between the highest and the lowest corner.
@@ -274,10 +295,21 @@ impl<'a> Fill<'a> {
         let size = texture.size.map(|texels| texels as f32);
         let corner_values = corners.map(|corner| {
             let [red, green, blue, alpha] = corner.color.to_array().map(f32::from);
-            [red, green, blue, alpha, corner.uv.x * size[0], corner.uv.y * size[1]]
+            [
+                red,
+                green,
+                blue,
+                alpha,
+                corner.uv.x * size[0],
+                corner.uv.y * size[1],
+            ]
         });
-        let [right, down] =
-            [0, 1].map(|axis| triangle.weigh([0, 1, 2].map(|corner| triangle.edges[corner].step[axis]), &corner_values));
+        let [right, down] = [0, 1].map(|axis| {
+            triangle.weigh(
+                [0, 1, 2].map(|corner| triangle.edges[corner].step[axis]),
+                &corner_values,
+            )
+        });
         let filter = filter(texture.options, right, down);
         let [a, b, c] = corners;
         let texel = (a.uv == b.uv && b.uv == c.uv)
@@ -285,7 +317,13 @@ impl<'a> Fill<'a> {
         if texel == Some([255.0; 4]) && a.color == b.color && b.color == c.color {
             return Self::Flat(a.color.to_array());
         }
-        Self::Shaded(Shader { texture, filter, texel, corner_values, step: right })
+        Self::Shaded(Shader {
+            texture,
+            filter,
+            texel,
+            corner_values,
+            step: right,
+        })
     }
 }
 
@@ -301,14 +339,11 @@ struct Shader<'a> {
 }
 
 impl Shader<'_> {
-    /// The interpolated values in the middle of a pixel.
-    fn at(&self, triangle: &Triangle, pixel: [i64; 2]) -> Varyings {
+    /// Paints a span of `triangle` that starts at the pixel `start`, column first.
+    fn paint(&self, mut pixels: &mut [Rgba], triangle: &Triangle, start: [i64; 2]) {
         let [a, b, c] = &triangle.edges;
-        triangle.weigh([a.at(pixel), b.at(pixel), c.at(pixel)], &self.corner_values)
-    }
-
-    /// Paints a span, given the values at its first pixel.
-    fn paint(&self, mut pixels: &mut [Rgba], first: Varyings) {
+        let weights = [a.at(start), b.at(start), c.at(start)];
+        let first = triangle.weigh(weights, &self.corner_values);
         let mut nth = 0.0;
         while let [pixel, rest @ ..] = pixels {
             // A product per pixel, not a running sum: rounding errors do not add up.
@@ -330,8 +365,8 @@ impl Shader<'_> {
 /// The filter for a triangle whose values change like this from pixel to pixel. As in OpenGL, a
 /// texture is minified if a step along either axis of the canvas passes more than one texel.
 fn filter(options: TextureOptions, right: Varyings, down: Varyings) -> TextureFilter {
-    let texels = |step: Varyings| step[4].hypot(step[5]);
-    if options.minification != options.magnification && texels(right).max(texels(down)) > 1.0 {
+    let squared = |step: Varyings| step[4] * step[4] + step[5] * step[5];
+    if options.minification != options.magnification && squared(right).max(squared(down)) > 1.0 {
         options.minification
     } else {
         options.magnification
@@ -355,7 +390,8 @@ fn blend_flat(mut pixels: &mut [Rgba], color: Rgba) {
     } else if color != [0; 4] {
         while let [pixel, rest @ ..] = pixels {
             let over = |channel: usize| {
-                let level = u32::from(color[channel]) + (u32::from(pixel[channel]) * through + 127) / 255;
+                let level =
+                    u32::from(color[channel]) + (u32::from(pixel[channel]) * through + 127) / 255;
                 level.min(255) as u8
             };
             *pixel = [over(0), over(1), over(2), over(3)];
@@ -367,7 +403,12 @@ fn blend_flat(mut pixels: &mut [Rgba], color: Rgba) {
 /// A colour as the shader counts it.
 #[inline]
 fn shade(color: Rgba) -> Shade {
-    [f32::from(color[0]), f32::from(color[1]), f32::from(color[2]), f32::from(color[3])]
+    [
+        f32::from(color[0]),
+        f32::from(color[1]),
+        f32::from(color[2]),
+        f32::from(color[3]),
+    ]
 }
 
 /// A position in points, in subpixels.

@@ -1,0 +1,196 @@
+//! The arguments, as clap reads them.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use super::Invocation;
+
+const EXAMPLES: &str = "\
+Examples:
+  harbinger                          open the window
+  harbinger my-pack/                 … with a pack of one's own on top of the built-in one
+  harbinger search lambert eaton     find topics by name, in any spelling
+  harbinger show lambert-eaton       read one of them here
+  harbinger check my-pack/           find what is wrong in a pack
+
+A file or folder that is called like a command is opened as ./check, ./show and so on.
+Exit codes: 0 success, 1 the answer is “no” or the content has errors, 2 wrong usage or unreadable input.";
+
+/// A reference browser for paraneoplastic syndromes and the imaging of the tumours behind them.
+///
+/// Without a command it opens the window. The commands answer in the terminal, for people and,
+/// with --json, for programs. A pack is a .ron file or a folder of them; packs are layers, each on
+/// top of the one before.
+#[derive(Debug, Parser)]
+#[command(name = "harbinger", version, after_help = EXAMPLES, verbatim_doc_comment)]
+#[command(args_conflicts_with_subcommands = true)]
+struct Arguments {
+    #[command(flatten)]
+    packs: Packs,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// A question that is answered in the terminal.
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+pub enum Command {
+    /// Count what the packs hold
+    #[command(after_help = "\
+Examples:
+  harbinger stats
+  harbinger stats --json my-pack/ | jq .topics
+  harbinger stats --only my-pack/    without the built-in pack")]
+    Stats(Stats),
+    /// Find what is wrong in packs, by file, line and column
+    ///
+    /// Packs are checked on top of the built-in one, so that they may name its topics, but only
+    /// their own faults are reported. Without a path the built-in pack is checked.
+    #[command(
+        verbatim_doc_comment,
+        after_help = "\
+Examples:
+  harbinger check my-pack/
+  harbinger check --json my-pack/ | jq '.diagnostics[] | select(.severity == \"error\")'
+  harbinger check --only complete/   a pack that needs no other
+
+Exit codes: 0 no errors (there may be warnings), 1 errors, 2 a path that cannot be read."
+    )]
+    Check(Check),
+    /// Show one topic with all its links, in both directions
+    #[command(after_help = "\
+Examples:
+  harbinger show lambert-eaton
+  harbinger show --markdown thymoma > thymoma.md
+  harbinger show --json --pack my-pack/ my-topic | jq .links
+
+The id is what `harbinger search` prints in front of a name.")]
+    Show(Show),
+    /// Find topics by name, alias or id, and sources by author and year
+    ///
+    /// Case, diacritics, hyphens, Greek letters, the writing of isotopes and British or American
+    /// spelling make no difference. Every word has to match, in any order; the beginning of a word
+    /// is enough.
+    #[command(
+        verbatim_doc_comment,
+        after_help = "\
+Examples:
+  harbinger search lambert eaton
+  harbinger search tif1 gamma
+  harbinger search --limit 5 titulaer 2011
+  harbinger search --json -- -gamma  a query that begins with a hyphen"
+    )]
+    Search(Search),
+}
+
+/// The packs that a window or command is about.
+#[derive(Clone, Debug, PartialEq, Eq, Args)]
+pub(super) struct Packs {
+    /// Packs to put on top of the built-in one, the bottom layer first
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Leave the built-in pack out
+    #[arg(long, requires = "paths")]
+    pub(super) only: bool,
+}
+
+/// The arguments of `stats`.
+#[derive(Clone, Debug, PartialEq, Eq, Args)]
+pub struct Stats {
+    /// Print one JSON document
+    #[arg(long)]
+    pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) packs: Packs,
+}
+
+/// The arguments of `check`.
+#[derive(Clone, Debug, PartialEq, Eq, Args)]
+pub struct Check {
+    /// Print one JSON document
+    #[arg(long)]
+    pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) packs: Packs,
+}
+
+/// The arguments of `show`.
+#[derive(Clone, Debug, PartialEq, Eq, Args)]
+pub struct Show {
+    /// Print one JSON document
+    #[arg(long, conflicts_with = "markdown")]
+    pub(super) json: bool,
+    /// Print Markdown, with citations as footnotes
+    #[arg(long)]
+    pub(super) markdown: bool,
+    /// A pack to put on top of the built-in one; may be given more than once
+    #[arg(long = "pack", value_name = "PATH")]
+    pub(super) packs: Vec<PathBuf>,
+    /// The id of the topic, such as lambert-eaton
+    #[arg(value_name = "ID")]
+    pub(super) id: String,
+}
+
+/// The arguments of `search`.
+#[derive(Clone, Debug, PartialEq, Eq, Args)]
+pub struct Search {
+    /// Print one JSON document
+    #[arg(long)]
+    pub(super) json: bool,
+    /// The most hits to print
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(super) limit: usize,
+    /// A pack to put on top of the built-in one; may be given more than once
+    #[arg(long = "pack", value_name = "PATH")]
+    pub(super) packs: Vec<PathBuf>,
+    /// What to look for
+    #[arg(value_name = "QUERY", required = true)]
+    pub(super) query: Vec<String>,
+}
+
+/// Reads the arguments of the process, or ends it.
+pub(super) fn parse() -> Invocation {
+    let Arguments { packs, command } = Arguments::parse();
+    command.map_or(Invocation::Window { paths: packs.paths, only: packs.only }, Invocation::Command)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_definition_is_consistent() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn paths_are_told_from_commands() {
+        for (arguments, paths, only) in [
+            (&[][..], &[][..], false),
+            (&["a.ron"], &["a.ron"], false),
+            (&["a.ron", "b"], &["a.ron", "b"], false),
+            (&["./check"], &["./check"], false),
+            (&["--only", "a.ron"], &["a.ron"], true),
+            (&["a.ron", "--only"], &["a.ron"], true),
+            (&["--", "check"], &["check"], false),
+            (&["chek"], &["chek"], false),
+        ] {
+            let parsed = Arguments::try_parse_from(["harbinger"].iter().chain(arguments));
+            let parsed =
+                parsed.map(|parsed| (parsed.packs, parsed.command)).map_err(|error| error.to_string());
+            let paths = paths.iter().map(PathBuf::from).collect();
+            assert_eq!(parsed, Ok((Packs { paths, only }, None)), "{arguments:?}");
+        }
+        for arguments in [&["check"][..], &["check", "a.ron"], &["stats"], &["search", "x"], &["show", "x"]] {
+            let parsed = Arguments::try_parse_from(["harbinger"].iter().chain(arguments));
+            assert!(parsed.is_ok_and(|parsed| parsed.command.is_some()), "{arguments:?}");
+        }
+        for arguments in [&["--only"][..], &["check", "--only"], &["search"], &["show"], &["--bogus"], &[""]]
+        {
+            let parsed = Arguments::try_parse_from(["harbinger"].iter().chain(arguments));
+            assert!(parsed.is_err(), "{arguments:?}");
+        }
+    }
+}

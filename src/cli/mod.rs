@@ -1,0 +1,85 @@
+//! The command line: everything that can be asked without a window.
+//!
+//! [`parse`] turns the arguments into an [`Invocation`]; `main` opens the window or runs the command. A
+//! command reads packs, writes its answer to one buffered writer and comes to a [`Verdict`], which is the
+//! exit code. Messages go to the other writer: with `--json` the first one gets one JSON document and
+//! nothing else. A reader that has seen enough, such as `head`, is no error.
+//!
+//! | exit code | meaning |
+//! |---|---|
+//! | 0 | the question is answered |
+//! | 1 | the answer is "no", or the content has errors |
+//! | 2 | wrong usage, or input that cannot be read |
+
+mod args;
+mod check;
+mod output;
+mod packs;
+mod search;
+mod show;
+mod stats;
+
+use std::fmt;
+use std::io::{self, BufWriter, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+pub use args::Command;
+use output::Console;
+
+/// What the program was called for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Invocation {
+    /// To open the window.
+    Window {
+        /// The packs to open, the bottom layer first.
+        paths: Vec<PathBuf>,
+        /// Whether the built-in pack is left out below them.
+        only: bool,
+    },
+    /// To answer a question.
+    Command(Command),
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// The question is answered.
+    Yes,
+    /// The answer is "no", or the content has errors.
+    No,
+    /// The question makes no sense, or its input cannot be read.
+    Unusable,
+}
+
+impl From<Verdict> for ExitCode {
+    fn from(verdict: Verdict) -> Self {
+        Self::from(verdict as u8)
+    }
+}
+
+/// Reads the arguments of the process. Ends it with a message where they make no sense or ask for help.
+#[must_use]
+pub fn parse() -> Invocation {
+    args::parse()
+}
+
+/// Runs a command on the standard streams.
+pub fn run(command: &Command) -> io::Result<Verdict> {
+    let mut console = Console::new(BufWriter::new(io::stdout().lock()), io::stderr().lock());
+    let result = match command {
+        Command::Stats(arguments) => stats::run(arguments, &mut console),
+        Command::Check(arguments) => check::run(arguments, &mut console),
+        Command::Show(arguments) => show::run(arguments, &mut console),
+        Command::Search(arguments) => search::run(arguments, &mut console),
+    };
+    match result.and_then(|verdict| console.out.flush().map(|()| verdict)) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Verdict::Yes),
+        result => result,
+    }
+}
+
+/// Tells the person at the terminal something that is not an answer.
+pub fn complain(message: impl fmt::Display) {
+    output::say(&mut io::stderr().lock(), message);
+}

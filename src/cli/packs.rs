@@ -1,0 +1,75 @@
+//! Opening the packs that a command names.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::Verdict;
+use super::output::{Console, count};
+use crate::kb::{self, Code, Diagnostic, Limits, Loaded, Origin, Severity};
+
+/// The packs of a command, opened.
+pub(super) struct Opened {
+    /// What was loaded, with the diagnostics of all packs.
+    pub(super) loaded: Loaded,
+    paths: Vec<PathBuf>,
+    only: bool,
+}
+
+/// Loads packs on top of the built-in one, or by themselves.
+pub(super) fn open(paths: &[PathBuf], only: bool) -> Opened {
+    let built_in = (!only).then_some(Origin::BuiltIn);
+    let origins: Vec<_> = built_in.into_iter().chain(paths.iter().cloned().map(Origin::Path)).collect();
+    Opened { loaded: kb::load(&origins, &Limits::default()), paths: paths.to_vec(), only }
+}
+
+impl Opened {
+    /// The faults of the packs that were named; of the built-in one where none was.
+    pub(super) fn diagnostics(&self) -> Vec<&Diagnostic> {
+        let asked = |fault: &&Diagnostic| {
+            self.paths.is_empty() || self.paths.iter().any(|path| is_within(&fault.file, path))
+        };
+        self.loaded.diagnostics.iter().filter(asked).collect()
+    }
+
+    /// Says which of the paths cannot be read at all: such a command ends as [`Verdict::Unusable`], whatever
+    /// else it has to say.
+    pub(super) fn say_unreadable(&self, console: &mut Console<impl Write, impl Write>) -> Verdict {
+        let mut verdict = Verdict::Yes;
+        for fault in &self.loaded.diagnostics {
+            if fault.code == Code::Unreadable && self.paths.iter().any(|path| is_path(&fault.file, path)) {
+                console.say(format_args!("harbinger: {}: {}", fault.file, fault.message));
+                verdict = Verdict::Unusable;
+            }
+        }
+        verdict
+    }
+
+    /// The same, and for commands that show content also whether some of it has been lost.
+    pub(super) fn say_faults(&self, console: &mut Console<impl Write, impl Write>) -> Verdict {
+        let verdict = self.say_unreadable(console);
+        for path in &self.paths {
+            let lost = |fault: &&Diagnostic| {
+                let unreadable = fault.code == Code::Unreadable && is_path(&fault.file, path);
+                fault.severity() == Severity::Error && is_within(&fault.file, path) && !unreadable
+            };
+            let errors = self.loaded.diagnostics.iter().filter(lost).count();
+            if errors > 0 {
+                let (path, errors) = (path.display(), count(errors, "error"));
+                let only = if self.only { "--only " } else { "" };
+                console.say(format_args!(
+                    "harbinger: {path}: {errors}; `harbinger check {only}{path}` shows them"
+                ));
+            }
+        }
+        verdict
+    }
+}
+
+/// Diagnostics name their file as it is shown, which for most paths is as it was given.
+fn is_path(file: &str, path: &Path) -> bool {
+    *file == path.display().to_string()
+}
+
+fn is_within(file: &str, path: &Path) -> bool {
+    Path::new(file).starts_with(path.display().to_string())
+}

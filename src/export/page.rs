@@ -1,0 +1,213 @@
+//! A topic as a page to be read: everything that the knowledge base knows of it, in reading order.
+//!
+//! A [`Page`] is data without any markup. Statements carry the numbers of their references, which are
+//! counted by first appearance from the top of the page to its end, so that every painter shows the same
+//! numbers. Inline links have become the words that they show.
+
+mod tables;
+
+use std::collections::HashMap;
+
+use crate::kb::{ClaimId, Detail, Kb, Kind, Publication, Relation, Strength, TopicId, markup};
+pub use tables::{Row, Table};
+
+/// Beyond this many authors the rest are "et al.", as in the Vancouver style.
+const AUTHORS: usize = 6;
+
+/// A topic, laid out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page<'kb> {
+    /// The id of the topic.
+    pub id: &'kb str,
+    /// What it is about.
+    pub kind: Kind,
+    /// Its full name.
+    pub title: &'kb str,
+    /// Its other names.
+    pub aliases: &'kb [Box<str>],
+    /// What it is, in one statement.
+    pub summary: Option<Statement>,
+    /// What can be said in a word or two.
+    pub facts: Vec<Fact>,
+    /// Its links, in both directions.
+    pub tables: Vec<Table>,
+    /// Its claims, under their headings.
+    pub sections: Vec<Section>,
+    /// The sources of all that stands above, in the order of their numbers, which begin with 1.
+    pub references: Vec<Reference<'kb>>,
+}
+
+/// A sentence and the numbers of its references.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// The sentence, without markup.
+    pub text: String,
+    /// The numbers of its references.
+    pub cite: Vec<usize>,
+}
+
+/// A label and its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// What it is.
+    pub label: &'static str,
+    /// Its value; never empty.
+    pub value: String,
+    /// Where the value leads to on the web.
+    pub address: Option<String>,
+}
+
+/// The claims under one heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The heading.
+    pub heading: &'static str,
+    /// The claims.
+    pub claims: Vec<Statement>,
+}
+
+/// An entry of the list of references.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reference<'kb> {
+    /// The title.
+    pub title: &'kb str,
+    /// Everything else that is known of it.
+    pub publication: &'kb Publication,
+}
+
+impl Reference<'_> {
+    /// The authors, the first few of them where they are many.
+    #[must_use]
+    pub fn authors(&self) -> String {
+        let authors = &self.publication.authors;
+        if authors.len() <= AUTHORS {
+            return authors.join(", ");
+        }
+        format!("{}, et al.", authors[..AUTHORS].join(", "))
+    }
+
+    /// Year, volume, issue and pages: `2011; 18(1):19–27`.
+    #[must_use]
+    pub fn issue(&self) -> String {
+        let year = self.publication.year.map(|year| year.to_string()).unwrap_or_default();
+        let parts = [year.as_str(), &self.publication.details];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// The numbers that sources have been given so far.
+#[derive(Default)]
+struct Numbers {
+    sources: Vec<TopicId>,
+    numbers: HashMap<TopicId, usize>,
+}
+
+impl Numbers {
+    fn cite(&mut self, sources: &[TopicId]) -> Vec<usize> {
+        let number = |&source: &TopicId| {
+            *self.numbers.entry(source).or_insert_with(|| {
+                self.sources.push(source);
+                self.sources.len()
+            })
+        };
+        sources.iter().map(number).collect()
+    }
+}
+
+impl<'kb> Page<'kb> {
+    /// Lays a topic out.
+    #[must_use]
+    pub fn new(kb: &'kb Kb, id: TopicId) -> Self {
+        let topic = kb.topic(id);
+        let mut numbers = Numbers::default();
+        let statement = |claim: ClaimId, numbers: &mut Numbers| {
+            let claim = kb.claim(claim);
+            Statement { text: markup::plain(&claim.text), cite: numbers.cite(&claim.cite) }
+        };
+        let summary = topic.summary.map(|claim| statement(claim, &mut numbers));
+        let tables = tables::tables(kb, id, &mut numbers);
+        let sections = kb
+            .sections(id)
+            .map(|(heading, claims)| Section {
+                heading: heading.label(),
+                claims: claims.map(|claim| statement(claim, &mut numbers)).collect(),
+            })
+            .collect();
+        let reference = |source: TopicId| {
+            let source = kb.topic(source);
+            source.publication().map(|publication| Reference { title: &source.name, publication })
+        };
+        Self {
+            id: &topic.slug,
+            kind: topic.kind(),
+            title: &topic.name,
+            aliases: &topic.aliases,
+            summary,
+            facts: facts(kb, id),
+            tables,
+            sections,
+            references: numbers.sources.into_iter().filter_map(reference).collect(),
+        }
+    }
+}
+
+/// The key facts of a topic, those of its kind first.
+fn facts(kb: &Kb, id: TopicId) -> Vec<Fact> {
+    let related = |relation| names(kb, kb.related(id, relation).iter().map(|link| link.to));
+    let facts = match &kb.topic(id).detail {
+        Detail::Syndrome { mechanism } => {
+            let tumours = kb.related(id, Relation::Tumour).iter();
+            let classic = tumours.filter(|link| link.strength == Some(Strength::Classic));
+            vec![
+                ("Mechanism", mechanism.label().to_owned()),
+                ("Classic tumour", names(kb, classic.map(|link| link.to))),
+            ]
+        }
+        Detail::System { region } => vec![("Region", region.label().to_owned())],
+        Detail::Tumour { sites, class, ages } => {
+            let ages: Vec<_> = ages.iter().map(|age| age.label()).collect();
+            vec![("Class", class.label().to_owned()), ("Sites", sites.join(", ")), ("Ages", ages.join(", "))]
+        }
+        Detail::Feature => Vec::new(),
+        Detail::Modality { class } => vec![("Shows", class.label().to_owned())],
+        Detail::Mediator { class } => vec![("Class", class.label().to_owned())],
+        Detail::Source(publication) => return publication_facts(&kb.topic(id).name, publication),
+    };
+    let linked = [
+        ("Organ systems", related(Relation::System)),
+        ("Modalities", related(Relation::SeenOn)),
+        ("First test", first_test(kb, id)),
+    ];
+    let facts = facts.into_iter().chain(linked).filter(|(_, value)| !value.is_empty());
+    facts.map(|(label, value)| Fact { label, value, address: None }).collect()
+}
+
+fn publication_facts(title: &str, publication: &Publication) -> Vec<Fact> {
+    let reference = Reference { title, publication };
+    let facts = [
+        ("Authors", publication.authors.join(", "), None),
+        ("Published in", publication.container.to_string(), None),
+        ("Issue", reference.issue(), None),
+        ("Kind", publication.kind.label().to_owned(), None),
+        ("DOI", publication.doi.to_string(), publication.address().filter(|_| !publication.doi.is_empty())),
+        ("PubMed", publication.pmid.to_string(), None),
+        (
+            "Address",
+            publication.url.to_string(),
+            publication.address().filter(|_| publication.doi.is_empty()),
+        ),
+    ];
+    let facts = facts.into_iter().filter(|(_, value, _)| !value.is_empty());
+    facts.map(|(label, value, address)| Fact { label, value, address }).collect()
+}
+
+/// The examination to begin with, and of what.
+fn first_test(kb: &Kb, id: TopicId) -> String {
+    let Some(link) = kb.related(id, Relation::FirstTest).first() else { return String::new() };
+    let modality = &kb.topic(link.to).name;
+    if link.site.is_empty() { modality.to_string() } else { format!("{modality} ({})", link.site) }
+}
+
+fn names(kb: &Kb, topics: impl Iterator<Item = TopicId>) -> String {
+    topics.map(|id| &*kb.topic(id).name).collect::<Vec<_>>().join(", ")
+}

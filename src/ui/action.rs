@@ -1,0 +1,127 @@
+//! Actions: what a view asks for.
+//!
+//! Views draw and read; they change nothing but their own widgets' state. What a click means is pushed here
+//! and applied after drawing, first in first out, by [`apply`](super::apply), the only mutator.
+
+use crate::kb::TopicId;
+use crate::search::{Condition, Filter, Order};
+
+use super::page::Anchor;
+
+/// Something that the person wants done.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Action {
+    /// Change what is asked for.
+    Ask(Ask),
+    /// Open, close or change tabs.
+    Tabs(TabAct),
+    /// Open a topic in the current tab.
+    Open(TopicId),
+    /// Open a topic in a new tab behind the current one, and go there.
+    OpenInNewTab(TopicId),
+    /// Pick a topic in its panel (or pick it off), and open it.
+    Pick(TopicId),
+    /// Choose a hit of the search: open it, pick it, and clear the text.
+    Choose(TopicId),
+    /// Drop the condition that was added last, or close what is open.
+    Peel,
+    /// Go back (negative) or forward.
+    Travel(isize),
+    /// Open the next or previous topic of the list that the open one stands in.
+    Neighbour(isize),
+    /// Scroll the page to a heading.
+    ScrollTo(Anchor),
+    /// Open or close the card of a reference.
+    ToggleReference(usize),
+    /// Give the keyboard to the search box.
+    FocusSearch,
+    /// Give the keyboard to a panel.
+    FocusPanel(usize),
+    /// Show a mode.
+    Show(Mode),
+    /// Show the page alone, or with the panels beside it.
+    ToggleReading,
+    /// Show or hide the filters of a narrow window.
+    ToggleFilters,
+    /// Show a sheet over the window, or none.
+    ShowSheet(Option<Sheet>),
+    /// Set the appearance.
+    SetTheme(egui::ThemePreference),
+    /// Put text on the clipboard, and say so in these words.
+    Copy(String, &'static str),
+    /// Open an `https` or `http` address in the browser.
+    OpenAddress(String),
+    /// Look at one problem.
+    SelectProblem(usize),
+    /// Close the window.
+    Quit,
+}
+
+/// A change of the query.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Ask {
+    /// Pick a topic in its panel or pick it off, and leave the page as it is.
+    Pick(TopicId),
+    /// Set the search text.
+    Text(String),
+    /// Set or unset a filter.
+    Filter(Filter),
+    /// Drop one condition.
+    Drop(Condition),
+    /// Drop all conditions.
+    DropAll,
+    /// Keep or hide the rows that are not linked to what is picked.
+    KeepUnlinked(bool),
+    /// Order a panel.
+    Order(usize, Order),
+}
+
+/// A change of the tabs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TabAct {
+    /// Open an empty one.
+    New,
+    /// Close one.
+    Close(usize),
+    /// Close the one in front.
+    CloseCurrent,
+    /// Bring the one back that was closed last.
+    Reopen,
+    /// Go to one.
+    Select(usize),
+    /// Go to the next (1) or previous (-1) one.
+    Cycle(isize),
+}
+
+/// The main views that the window switches between.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// Panels and pages.
+    #[default]
+    Browse,
+    /// What is wrong with the packs.
+    Problems,
+}
+
+/// A sheet that lies over the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sheet {
+    /// Every shortcut.
+    Shortcuts,
+    /// What the program is.
+    About,
+}
+
+/// The actions of one frame, in the order in which they were asked for.
+#[derive(Debug, Default)]
+pub(crate) struct Actions(Vec<Action>);
+
+impl Actions {
+    pub(crate) fn push(&mut self, action: Action) {
+        self.0.push(action);
+    }
+
+    pub(crate) fn take(&mut self) -> Vec<Action> {
+        std::mem::take(&mut self.0)
+    }
+}

@@ -1,0 +1,252 @@
+//! Applies actions: the only place that changes the workspace.
+
+use egui::{Context, OpenUrl, Popup, ViewportCommand};
+
+use super::action::{Action, Ask, Mode, TabAct};
+use super::history::Place;
+use super::library::Library;
+use super::search_ui::MOST_HITS;
+use super::shell::Toast;
+use super::workspace::{Tab, Workspace};
+use crate::kb::TopicId;
+
+/// The most tabs that may be open, and that are remembered when closed.
+const MOST_TABS: usize = 40;
+
+/// Applies one action.
+pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace, action: Action) {
+    match action {
+        Action::Ask(ask) => change_query(library, workspace, ask),
+        Action::Tabs(act) => change_tabs(library, workspace, act),
+        Action::Open(topic) => open(library, workspace, topic),
+        Action::OpenInNewTab(topic) => {
+            let place = Place { topic, picked: workspace.query.picked.clone(), scroll: 0.0 };
+            add_tab(workspace, Tab::at(library, place));
+        }
+        Action::Pick(topic) => {
+            change_query(library, workspace, Ask::Pick(topic));
+            if workspace.query.picked.contains(&topic) {
+                open(library, workspace, topic);
+            }
+        }
+        Action::Choose(topic) => choose(library, workspace, topic),
+        Action::Peel => {
+            // A menu or list that is open lies on top of everything.
+            if Popup::is_any_open(ctx) {
+                Popup::close_all(ctx);
+            } else {
+                peel(library, workspace);
+            }
+        }
+        Action::Travel(steps) => travel(library, workspace, steps),
+        Action::Neighbour(by) => neighbour(library, workspace, by),
+        Action::ScrollTo(anchor) => workspace.tab_mut().state.scroll_to = Some(anchor),
+        Action::ToggleReference(number) => {
+            let open = &mut workspace.tab_mut().state.open_reference;
+            *open = if *open == Some(number) { None } else { Some(number) };
+        }
+        Action::FocusSearch => workspace.search.take_focus = true,
+        Action::FocusPanel(panel) => {
+            workspace.mode = Mode::Browse;
+            workspace.reading = false;
+            workspace.panels_state.panels[panel].take_focus = true;
+        }
+        Action::Show(mode) => workspace.mode = mode,
+        Action::ToggleReading => {
+            workspace.reading = !workspace.reading && workspace.tab().page.is_some();
+            workspace.mode = Mode::Browse;
+            workspace.dirty = true;
+        }
+        Action::ToggleFilters => workspace.filters_open = !workspace.filters_open,
+        Action::ShowSheet(sheet) => workspace.sheet = sheet,
+        Action::SetTheme(preference) => {
+            ctx.set_theme(preference);
+            workspace.dirty = true;
+        }
+        Action::Copy(text, words) => {
+            ctx.copy_text(text);
+            workspace.toast = Some(Toast::new(words));
+        }
+        Action::OpenAddress(address) => {
+            // Only what a browser opens, and only on a click.
+            if address.starts_with("https://") || address.starts_with("http://") {
+                ctx.open_url(OpenUrl::new_tab(address));
+            }
+        }
+        Action::SelectProblem(index) => workspace.selected_problem = index,
+        Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+    }
+}
+
+/// Changes what is asked for, and works out what it gives.
+fn change_query(library: &Library, workspace: &mut Workspace, ask: Ask) {
+    let query = &mut workspace.query;
+    match ask {
+        Ask::Pick(topic) => query.toggle_pick(&library.kb, topic),
+        Ask::Text(text) => return set_text(library, workspace, text),
+        Ask::Filter(filter) => query.toggle_filter(filter),
+        Ask::Drop(condition) => query.drop_condition(condition),
+        Ask::DropAll => {
+            query.picked.clear();
+            query.filters.clear();
+            query.text.clear();
+        }
+        Ask::KeepUnlinked(keep) => query.keep_unlinked = keep,
+        Ask::Order(panel, order) => query.orders[panel] = order,
+    }
+    workspace.search.text.clone_from(&workspace.query.text);
+    workspace.requery(library);
+}
+
+/// Opens, closes and changes tabs.
+fn change_tabs(library: &Library, workspace: &mut Workspace, act: TabAct) {
+    match act {
+        TabAct::New => {
+            add_tab(workspace, Tab::default());
+            workspace.reading = false;
+        }
+        TabAct::Close(index) => close_tab(workspace, index),
+        TabAct::CloseCurrent => close_tab(workspace, workspace.active),
+        TabAct::Reopen => {
+            if let Some(tab) = workspace.closed.pop() {
+                add_tab(workspace, tab);
+            }
+        }
+        TabAct::Select(index) => select_tab(workspace, index),
+        TabAct::Cycle(by) => {
+            let count = workspace.tabs.len();
+            let step = by.rem_euclid(isize::try_from(count).unwrap_or(1)).unsigned_abs();
+            select_tab(workspace, (workspace.active + step) % count);
+        }
+    }
+    // Each tab has a topic of its own, which the panels show as open.
+    workspace.requery(library);
+}
+
+/// Opens a topic in the tab in front.
+pub(crate) fn open(library: &Library, workspace: &mut Workspace, topic: TopicId) {
+    let place = Place { topic, picked: workspace.query.picked.clone(), scroll: 0.0 };
+    workspace.tab_mut().visit(library, place);
+    workspace.mode = Mode::Browse;
+    workspace.dirty = true;
+}
+
+/// A hit of the search is a place to go to: the text has done its work.
+fn choose(library: &Library, workspace: &mut Workspace, topic: TopicId) {
+    set_text(library, workspace, String::new());
+    workspace.search.text.clear();
+    workspace.search.close();
+    let kind = library.kb.topic(topic).kind();
+    if crate::search::panel_of(kind).is_some() {
+        // What was picked before belongs to the question before.
+        workspace.query.picked = vec![topic];
+        workspace.requery(library);
+    }
+    open(library, workspace, topic);
+    workspace.requery(library);
+}
+
+fn set_text(library: &Library, workspace: &mut Workspace, text: String) {
+    let hits = if text.trim().is_empty() { Vec::new() } else { library.index.search(&text, MOST_HITS) };
+    workspace.query.text.clone_from(&text);
+    if workspace.search.text != text {
+        workspace.search.text = text;
+    }
+    workspace.search.show_hits(hits);
+    workspace.requery(library);
+}
+
+/// Opens the topic that stands before or after the open one in its list.
+fn neighbour(library: &Library, workspace: &mut Workspace, by: isize) {
+    let siblings = workspace.siblings(library);
+    let open_topic = workspace.tab().topic();
+    let at = siblings.iter().position(|&id| Some(id) == open_topic);
+    if let Some(&next) = at.and_then(|at| at.checked_add_signed(by)).and_then(|at| siblings.get(at)) {
+        open(library, workspace, next);
+    }
+}
+
+/// Escape closes what lies on top, else drops the condition that was added last.
+fn peel(library: &Library, workspace: &mut Workspace) {
+    let state = &mut workspace.tab_mut().state;
+    if state.open_reference.take().is_some() {
+        return;
+    }
+    if workspace.sheet.take().is_some() {
+        return;
+    }
+    if std::mem::take(&mut workspace.filters_open) {
+        return;
+    }
+    if workspace.mode != Mode::Browse {
+        workspace.mode = Mode::Browse;
+        return;
+    }
+    if std::mem::take(&mut workspace.reading) {
+        return;
+    }
+    if let Some(&last) = workspace.query.conditions().last() {
+        workspace.query.drop_condition(last);
+        workspace.search.text.clone_from(&workspace.query.text);
+        workspace.requery(library);
+    }
+}
+
+fn travel(library: &Library, workspace: &mut Workspace, steps: isize) {
+    if let Some(picked) = workspace.tab_mut().travel(library, steps) {
+        workspace.mode = Mode::Browse;
+        workspace.query.picked = picked;
+        workspace.requery(library);
+    }
+}
+
+fn add_tab(workspace: &mut Workspace, tab: Tab) {
+    workspace.mode = Mode::Browse;
+    if workspace.tabs.len() >= MOST_TABS {
+        workspace.toast = Some(Toast::new(format!("No more than {MOST_TABS} tabs can be open")));
+        return;
+    }
+    workspace.tab_mut().keep_scroll();
+    // An empty tab is taken over instead of left behind.
+    if workspace.tab().page.is_none() && tab.page.is_some() {
+        *workspace.tab_mut() = tab;
+    } else {
+        let after = workspace.active + 1;
+        workspace.tabs.insert(after.min(workspace.tabs.len()), tab);
+        workspace.active = after.min(workspace.tabs.len() - 1);
+    }
+    workspace.dirty = true;
+}
+
+fn close_tab(workspace: &mut Workspace, index: usize) {
+    if index >= workspace.tabs.len() {
+        return;
+    }
+    let mut tab = workspace.tabs.remove(index);
+    tab.keep_scroll();
+    if tab.page.is_some() {
+        workspace.closed.push(tab);
+        if workspace.closed.len() > MOST_TABS {
+            workspace.closed.remove(0);
+        }
+    }
+    if workspace.tabs.is_empty() {
+        workspace.tabs.push(Tab::default());
+        workspace.reading = false;
+    }
+    if workspace.active > index || workspace.active >= workspace.tabs.len() {
+        workspace.active = workspace.active.saturating_sub(1);
+    }
+    let active = workspace.active;
+    select_tab(workspace, active);
+}
+
+fn select_tab(workspace: &mut Workspace, index: usize) {
+    workspace.tab_mut().keep_scroll();
+    workspace.active = index.min(workspace.tabs.len() - 1);
+    workspace.mode = Mode::Browse;
+    // The page is drawn anew from where it was left.
+    let tab = workspace.tab_mut();
+    tab.state.restore_scroll = tab.history.current().map(|place| place.scroll);
+    workspace.dirty = true;
+}

@@ -1,0 +1,13 @@
+//! Browse: filters, conditions and the four linked panels.
+//!
+//! The four panels are one implementation; what differs is their data, which [`Panels`](crate::search::Panels)
+//! works out when the query changes. The views here draw it.
+
+mod conditions_ui;
+mod filters_ui;
+mod panel_ui;
+mod panels_ui;
+
+pub(crate) use conditions_ui::conditions_ui;
+pub(crate) use filters_ui::{FiltersState, filters_ui};
+pub(crate) use panels_ui::{PanelsState, panels_ui};

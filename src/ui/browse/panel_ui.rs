@@ -1,0 +1,385 @@
+//! One panel: a head and a virtualised list that the keyboard can walk.
+
+use egui::{
+    Align2, CornerRadius, EventFilter, Id, Key, Popup, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2,
+    WidgetInfo, pos2, vec2,
+};
+
+use super::conditions_ui::describe;
+use crate::kb::{Kind, TopicId};
+use crate::search::{Order, Panel, Row, Value};
+use crate::ui::action::{Action, Actions, Ask};
+use crate::ui::cards;
+use crate::ui::icons::Icon;
+use crate::ui::theme::{Type, WidthClass, height, space};
+use crate::ui::view::ViewCx;
+use crate::ui::widgets::{PIPS_WIDTH, certainty_mark, chip, choice, label_in, pips, text_width};
+
+/// After so many seconds without a letter, type-ahead begins anew.
+const TYPE_AHEAD_PAUSE: f64 = 1.0;
+
+/// The widget state of one panel.
+#[derive(Debug, Default)]
+pub(crate) struct PanelState {
+    /// The row that the keyboard stands on.
+    cursor: usize,
+    /// Whether the panel is to take the keyboard.
+    pub take_focus: bool,
+    /// Whether the cursor is to be brought into sight.
+    reveal: bool,
+    /// Whether the list is to be shown from its top again.
+    to_top: bool,
+    /// What was typed to jump to a name, and when.
+    typed: (String, f64),
+    /// The position of each row from the top, and that of the end; rebuilt when the rows change.
+    tops: Vec<f32>,
+}
+
+impl PanelState {
+    /// Adjusts to new rows: the list is shown from its top, or where the topic stands that is picked or open.
+    pub(crate) fn rows_changed(&mut self, panel: &Panel, on: Option<TopicId>) {
+        self.to_top = true;
+        self.tops = std::iter::once(0.0)
+            .chain(panel.rows.iter().scan(0.0, |top, row| {
+                *top += row_height(row);
+                Some(*top)
+            }))
+            .collect();
+        let is_on = |row: &Row| matches!(row, Row::Topic { id, .. } if Some(*id) == on);
+        let is_topic = |row: &Row| matches!(row, Row::Topic { .. });
+        let there = panel.rows.iter().position(is_on);
+        self.reveal = there.is_some();
+        self.cursor = there.or_else(|| panel.rows.iter().position(is_topic)).unwrap_or(0);
+    }
+}
+
+const fn row_height(row: &Row) -> f32 {
+    match row {
+        Row::Group { .. } => height::GROUP_HEAD,
+        Row::Topic { .. } => height::ROW,
+    }
+}
+
+/// Draws a panel over the whole of `ui`.
+pub(crate) fn panel_ui(ui: &mut Ui, cx: &ViewCx<'_>, index: usize, state: &mut PanelState, out: &mut Actions) {
+    let panel = &cx.panels.panels[index];
+    let area = ui.available_rect_before_wrap();
+    let head = Rect::from_min_size(area.min, vec2(area.width(), height::PANEL_HEAD));
+    head_ui(ui, cx, index, panel, head, out);
+    let body = Rect::from_min_max(pos2(area.left(), head.bottom()), area.max);
+    let mut child = ui.new_child(UiBuilder::new().id_salt(("rows", index)).max_rect(body));
+    if panel.rows.is_empty() {
+        empty_ui(&mut child, cx, panel, out);
+    } else {
+        list_ui(&mut child, cx, panel, index, state, out);
+    }
+    ui.advance_cursor_after_rect(area);
+}
+
+/// Kind, how many of how many, and the order.
+fn head_ui(ui: &mut Ui, cx: &ViewCx<'_>, index: usize, panel: &Panel, rect: Rect, out: &mut Actions) {
+    let theme = cx.theme;
+    let icon = Rect::from_center_size(pos2(rect.left() + space::ROW + 7.0, rect.center().y), Vec2::splat(14.0));
+    Icon::of(panel.kind).paint(ui.painter(), icon, theme.kind(panel.kind));
+    let count = if panel.shown == panel.total { panel.total.to_string() } else { format!("{} of {}", panel.shown, panel.total) };
+    let mut right = rect.right() - space::ROW;
+    if cx.width != WidthClass::Narrow {
+        let width = text_width(ui, panel.order, Type::Control);
+        let place = Rect::from_min_max(pos2(right - width, rect.top()), pos2(right, rect.bottom()));
+        let response = ui.interact(place.expand2(vec2(4.0, -4.0)), ui.scope_id().with(("order", index)), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Order of {}: {}", panel.kind.plural(), panel.order)));
+        let colour = if response.hovered() || response.has_focus() { theme.text1 } else { theme.text3 };
+        label_in(ui, place, Align2::RIGHT_CENTER, panel.order, Type::Control, colour);
+        crate::ui::widgets::focus_ring(ui, theme, &response, 4, false);
+        order_menu(cx, index, &response, out);
+        right -= width;
+        let dot = Rect::from_min_max(pos2(right - 16.0, rect.top()), pos2(right, rect.bottom()));
+        label_in(ui, dot, Align2::CENTER_CENTER, "·", Type::Control, theme.text3);
+        right -= 16.0;
+    }
+    let number = Rect::from_min_max(pos2(rect.left() + 60.0, rect.top()), pos2(right, rect.bottom()));
+    let (used, _) = label_in(ui, number, Align2::RIGHT_CENTER, &count, Type::Control, theme.text3);
+    let name = Rect::from_min_max(pos2(icon.right() + 8.0, rect.top()), pos2(right - used - 8.0, rect.bottom()));
+    label_in(ui, name, Align2::LEFT_CENTER, panel.kind.plural(), Type::Strong, theme.text1);
+}
+
+fn order_menu(cx: &ViewCx<'_>, index: usize, response: &Response, out: &mut Actions) {
+    Popup::menu(response).show(|ui| {
+        ui.set_min_width(140.0);
+        for order in Order::ALL {
+            let current = cx.query.orders[index] == order;
+            let words = match order {
+                Order::Strength => "Closest link first",
+                Order::Name => "Name",
+                Order::Links => "Most links first",
+            };
+            if choice(ui, current, words, words).clicked() {
+                out.push(Action::Ask(Ask::Order(index, order)));
+                ui.close();
+            }
+        }
+    });
+}
+
+/// One sentence, and the condition to drop.
+fn empty_ui(ui: &mut Ui, cx: &ViewCx<'_>, panel: &Panel, out: &mut Actions) {
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        ui.add_space(space::ROW);
+        ui.vertical(|ui| {
+            let what = panel.kind.plural().to_lowercase();
+            let words = if panel.total == 0 { format!("The open packs hold no {what}.") } else { format!("No {what} satisfy all conditions.") };
+            let job = egui::text::LayoutJob::single_section(words, Type::Control.format(cx.theme.text2));
+            ui.set_max_width(ui.available_width() - space::ROW);
+            ui.add(egui::Label::new(job).wrap());
+            if let Some(condition) = panel.drop {
+                ui.add_space(4.0);
+                let (kind, words) = describe(cx, condition);
+                if chip(ui, kind, &words, ui.available_width()).clicked() {
+                    out.push(Action::Ask(Ask::Drop(condition)));
+                }
+            }
+        });
+    });
+}
+
+fn list_ui(ui: &mut Ui, cx: &ViewCx<'_>, panel: &Panel, index: usize, state: &mut PanelState, out: &mut Actions) {
+    let last = state.tops.len().saturating_sub(1);
+    if last != panel.rows.len() {
+        state.rows_changed(panel, cx.open());
+    }
+    let total = state.tops.last().copied().unwrap_or(0.0);
+    let mut scroll = ScrollArea::vertical().id_salt(("panel", index)).auto_shrink(false);
+    if std::mem::take(&mut state.to_top) {
+        scroll = scroll.vertical_scroll_offset(0.0);
+    }
+    scroll.show_viewport(ui, |ui, viewport| {
+        ui.set_height(total);
+        let origin = ui.min_rect().min;
+        let width = ui.available_width();
+        let place = |state: &PanelState, row: usize| {
+            let (top, bottom) = (state.tops[row], state.tops[row + 1]);
+            Rect::from_min_size(pos2(origin.x, origin.y + top), vec2(width, bottom - top))
+        };
+        let first = state.tops.partition_point(|&top| top <= viewport.top()).saturating_sub(1);
+        let end = state.tops.partition_point(|&top| top < viewport.bottom()).min(panel.rows.len());
+        for (row, entry) in panel.rows.iter().enumerate().take(end).skip(first) {
+            let rect = place(state, row);
+            match entry {
+                Row::Group { label, count } => group_ui(ui, cx, rect, label, *count),
+                Row::Topic { id, value } => {
+                    let response = row_ui(ui, cx, panel.kind, rect, *id, value, row == state.cursor, row_id(index, *id));
+                    if response.clicked() || response.middle_clicked() {
+                        state.cursor = row;
+                    }
+                    row_gestures(ui, cx, &response, *id, out);
+                }
+            }
+        }
+        keyboard_ui(ui, cx, panel, index, state, &place, (first, end), out);
+    });
+}
+
+fn row_id(panel: usize, topic: TopicId) -> Id {
+    Id::unique(("panel-row", panel, topic.index()))
+}
+
+/// Moves the cursor and acts on the row it stands on, while that row has the keyboard.
+fn keyboard_ui(ui: &mut Ui, cx: &ViewCx<'_>, panel: &Panel, index: usize, state: &mut PanelState, place: &dyn Fn(&PanelState, usize) -> Rect, drawn: (usize, usize), out: &mut Actions) {
+    let Some(Row::Topic { id, value }) = panel.rows.get(state.cursor) else { return };
+    let focus = row_id(index, *id);
+    // A row with the keyboard stays alive when it is scrolled out of sight.
+    if !(drawn.0..drawn.1).contains(&state.cursor) && (ui.memory(|memory| memory.has_focus(focus)) || state.take_focus) {
+        row_ui(ui, cx, panel.kind, place(state, state.cursor), *id, value, true, focus);
+    }
+    if std::mem::take(&mut state.take_focus) {
+        ui.memory_mut(|memory| memory.request_focus(focus));
+        state.reveal = true;
+    }
+    if ui.memory(|memory| memory.has_focus(focus)) {
+        let filter = EventFilter { vertical_arrows: true, escape: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(focus, filter));
+        let to = walk(ui, cx, panel, state);
+        if let Some(to) = to
+            && let Some(Row::Topic { id, value }) = panel.rows.get(to)
+        {
+            state.cursor = to;
+            state.reveal = true;
+            let next = row_id(index, *id);
+            if !(drawn.0..drawn.1).contains(&to) {
+                row_ui(ui, cx, panel.kind, place(state, to), *id, value, true, next);
+            }
+            ui.memory_mut(|memory| memory.request_focus(next));
+        } else {
+            act(ui, *id, out);
+        }
+    }
+    if std::mem::take(&mut state.reveal) {
+        ui.scroll_to_rect_animation(place(state, state.cursor).expand2(vec2(0.0, height::GROUP_HEAD)), None, egui::style::ScrollAnimation::none());
+    }
+}
+
+/// Where the keys lead, if they lead to another row.
+fn walk(ui: &Ui, cx: &ViewCx<'_>, panel: &Panel, state: &mut PanelState) -> Option<usize> {
+    let topics = |range: std::ops::Range<usize>| range.filter(|&row| matches!(panel.rows[row], Row::Topic { .. }));
+    let (from, count) = (state.cursor, panel.rows.len());
+    let page = 10;
+    let pressed = |key: Key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
+    if pressed(Key::ArrowDown) {
+        return topics(from + 1..count).next();
+    }
+    if pressed(Key::ArrowUp) {
+        return topics(0..from).next_back();
+    }
+    if pressed(Key::Home) {
+        return topics(0..count).next();
+    }
+    if pressed(Key::End) {
+        return topics(0..count).next_back();
+    }
+    if pressed(Key::PageDown) {
+        return topics(from + 1..count).take(page).last();
+    }
+    if pressed(Key::PageUp) {
+        return topics(0..from).rev().take(page).last();
+    }
+    let letters = ui.input(|input| {
+        let typed = input.events.iter().filter_map(|event| if let egui::Event::Text(text) = event { Some(text.as_str()) } else { None });
+        typed.collect::<String>()
+    });
+    // A space and the signs of shortcuts are keys of their own.
+    let letters: String = letters.chars().filter(|c| c.is_alphanumeric() || *c == '-' || (*c == ' ' && !state.typed.0.is_empty())).collect();
+    if letters.is_empty() {
+        return None;
+    }
+    let now = ui.input(|input| input.time);
+    if now - state.typed.1 > TYPE_AHEAD_PAUSE {
+        state.typed.0.clear();
+    }
+    state.typed.0.push_str(&letters.to_lowercase());
+    state.typed.1 = now;
+    let starts = |row: &usize| matches!(&panel.rows[*row], Row::Topic { id, .. } if cx.library.kb.topic(*id).label().to_lowercase().starts_with(&state.typed.0));
+    // A longer word may still be the same row; a single letter again goes on to the next.
+    let after = if state.typed.0.chars().count() > 1 { from } else { from + 1 };
+    topics(after..count).find(starts).or_else(|| topics(0..after.min(count)).find(starts)).filter(|&row| row != from)
+}
+
+/// Enter picks and opens, Ctrl+Enter opens in a new tab, Space picks only.
+fn act(ui: &Ui, id: TopicId, out: &mut Actions) {
+    let pressed = |modifiers: egui::Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    if pressed(egui::Modifiers::COMMAND, Key::Enter) {
+        out.push(Action::OpenInNewTab(id));
+    } else if pressed(egui::Modifiers::NONE, Key::Enter) {
+        out.push(Action::Pick(id));
+    } else if pressed(egui::Modifiers::NONE, Key::Space) {
+        out.push(Action::Ask(Ask::Pick(id)));
+    }
+}
+
+fn row_gestures(ui: &Ui, cx: &ViewCx<'_>, response: &Response, id: TopicId, out: &mut Actions) {
+    let in_new_tab = response.middle_clicked() || (response.clicked() && ui.input(|input| input.modifiers.command));
+    // Enter and Space also click a focused widget; the keyboard has its own words for them.
+    let by_pointer = ui.input(|input| input.pointer.any_click());
+    if in_new_tab && by_pointer {
+        out.push(Action::OpenInNewTab(id));
+    } else if response.clicked() && (by_pointer || !response.has_focus()) {
+        out.push(Action::Pick(id));
+    }
+    response.context_menu(|ui| {
+        ui.set_min_width(180.0);
+        let picked = cx.query.picked.contains(&id);
+        for (words, action) in [
+            ("Open", Action::Open(id)),
+            ("Open in a new tab", Action::OpenInNewTab(id)),
+            (if picked { "Pick off" } else { "Pick, leave the page" }, Action::Ask(Ask::Pick(id))),
+            ("Copy the name", Action::Copy(cx.library.kb.topic(id).name.to_string(), "The name was copied")),
+        ] {
+            if ui.button(words).clicked() {
+                out.push(action);
+                ui.close();
+            }
+        }
+    });
+    if !response.has_focus() {
+        cards::preview(ui, cx, response, id);
+    }
+}
+
+fn group_ui(ui: &Ui, cx: &ViewCx<'_>, rect: Rect, label: &str, count: usize) {
+    let place = Rect::from_min_max(pos2(rect.left() + space::ROW, rect.top() + 2.0), rect.max);
+    let (width, _) = label_in(ui, place, Align2::LEFT_CENTER, label, Type::GroupHead, cx.theme.text2);
+    let number = Rect::from_min_max(pos2(place.left() + width + 8.0, place.top()), place.max);
+    label_in(ui, number, Align2::LEFT_CENTER, &count.to_string(), Type::Label, cx.theme.text3);
+}
+
+fn row_ui(ui: &Ui, cx: &ViewCx<'_>, kind: Kind, rect: Rect, id: TopicId, value: &Value, cursor: bool, widget: Id) -> Response {
+    let theme = cx.theme;
+    let topic = cx.library.kb.topic(id);
+    let picked = cx.query.picked.contains(&id);
+    let open = cx.open() == Some(id);
+    // One row of the list can be reached with Tab: the one that the keyboard left.
+    let sense = if cursor { Sense::click() } else { Sense::CLICK };
+    let response = ui.interact(rect, widget, sense);
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, picked, row_name(topic.label(), value)));
+    let ground = match (picked, open, response.hovered()) {
+        (true, _, _) => Some(theme.tint(kind)),
+        (_, true, _) => Some(theme.bg3),
+        (_, _, true) => Some(theme.bg2),
+        _ => None,
+    };
+    if let Some(ground) = ground {
+        ui.painter().rect_filled(rect, 0.0, ground);
+    }
+    if picked {
+        ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(3.0, rect.height())), 0.0, theme.kind(kind));
+    }
+    let dimmed = *value == Value::Unlinked && !picked;
+    let mut left = rect.left() + space::ROW;
+    if let Value::Seen(certainty, _) = value {
+        certainty_mark(ui, theme, pos2(left + 5.0, rect.center().y), *certainty);
+        left += 18.0;
+    }
+    let used = value_ui(ui, cx, rect, value, open);
+    let place = Rect::from_min_max(pos2(left, rect.top()), pos2(rect.right() - space::ROW - used - 8.0, rect.bottom()));
+    let (font, colour) = match (picked || open, dimmed) {
+        (true, _) => (Type::Strong, theme.text1),
+        (_, true) => (Type::Control, theme.text3),
+        _ => (Type::Control, theme.text1),
+    };
+    label_in(ui, place, Align2::LEFT_CENTER, topic.label(), font, colour);
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect.shrink(1.0), CornerRadius::same(4), (2.0, theme.focus), egui::StrokeKind::Inside);
+    }
+    response
+}
+
+/// Draws the value at the right end of a row, and returns its width.
+fn value_ui(ui: &Ui, cx: &ViewCx<'_>, rect: Rect, value: &Value, open: bool) -> f32 {
+    let right = rect.right() - space::ROW;
+    let colour = if open { cx.theme.text2 } else { cx.theme.text3 };
+    // The name matters more than on how many modalities it is seen.
+    let most = if let Value::Seen(..) = value { (rect.width() * 0.36).min(104.0) } else { 60.0 };
+    let place = Rect::from_min_max(pos2(right - most, rect.top()), pos2(right, rect.bottom()));
+    let text = match value {
+        Value::Strength(strength) => {
+            pips(ui, cx.theme, pos2(right - PIPS_WIDTH, rect.center().y), *strength);
+            return PIPS_WIDTH;
+        }
+        Value::Blank => return 0.0,
+        Value::Count(count) => count.to_string(),
+        Value::Seen(_, modalities) => modalities.clone(),
+        Value::Unlinked => "–".to_owned(),
+    };
+    label_in(ui, place, Align2::RIGHT_CENTER, &text, Type::Control, colour).0
+}
+
+/// A row as it is read out.
+fn row_name(label: &str, value: &Value) -> String {
+    match value {
+        Value::Strength(strength) => format!("{label}, {}", strength.label().to_lowercase()),
+        Value::Seen(certainty, modalities) => format!("{label}, {} on {modalities}", certainty.label().to_lowercase()),
+        Value::Count(_) | Value::Blank => label.to_owned(),
+        Value::Unlinked => format!("{label}, not linked"),
+    }
+}
+

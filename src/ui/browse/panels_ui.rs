@@ -1,0 +1,91 @@
+//! The four panels side by side, two by two or in a row, with borders that drag.
+
+use egui::{CursorIcon, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+
+use super::panel_ui::{PanelState, panel_ui};
+use crate::search::PANEL_KINDS;
+use crate::ui::action::Actions;
+use crate::ui::theme::{PANEL_MIN, WidthClass};
+use crate::ui::view::ViewCx;
+
+/// The widget state of the panels.
+#[derive(Debug)]
+pub(crate) struct PanelsState {
+    pub panels: [PanelState; 4],
+    /// The share of the width that the left column takes.
+    pub column: f32,
+    /// The share of the height that the upper row takes.
+    pub row: f32,
+}
+
+impl Default for PanelsState {
+    fn default() -> Self {
+        Self { panels: Default::default(), column: 0.5, row: 0.58 }
+    }
+}
+
+/// Draws the panels over the whole of `ui`.
+pub(crate) fn panels_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut PanelsState, out: &mut Actions) {
+    let area = ui.available_rect_before_wrap();
+    let places = if cx.width == WidthClass::Huge { in_a_row(ui, cx, area) } else { two_by_two(ui, cx, area, state) };
+    for (index, place) in places.into_iter().enumerate() {
+        let mut child = ui.new_child(UiBuilder::new().id_salt(("panel", index)).max_rect(place));
+        child.set_clip_rect(place.intersect(ui.clip_rect()));
+        panel_ui(&mut child, cx, index, &mut state.panels[index], out);
+    }
+    ui.advance_cursor_after_rect(area);
+}
+
+fn in_a_row(ui: &Ui, cx: &ViewCx<'_>, area: Rect) -> [Rect; 4] {
+    let width = area.width() / PANEL_KINDS.len() as f32;
+    std::array::from_fn(|index| {
+        let left = area.left() + width * index as f32;
+        if index > 0 {
+            ui.painter().vline(left, area.y_range(), (1.0, cx.theme.line));
+        }
+        Rect::from_min_size(pos2(left, area.top()), vec2(width, area.height()))
+    })
+}
+
+fn two_by_two(ui: &Ui, cx: &ViewCx<'_>, area: Rect, state: &mut PanelsState) -> [Rect; 4] {
+    let across = border(ui, cx, area, &mut state.column, Axis::Column);
+    let down = border(ui, cx, area, &mut state.row, Axis::Row);
+    let (left, right) = (area.left()..=across, across..=area.right());
+    let (upper, lower) = (area.top()..=down, down..=area.bottom());
+    let rect = |x: std::ops::RangeInclusive<f32>, y: std::ops::RangeInclusive<f32>| Rect::from_x_y_ranges(x, y);
+    [rect(left.clone(), upper.clone()), rect(right.clone(), upper), rect(left, lower.clone()), rect(right, lower)]
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Axis {
+    Column,
+    Row,
+}
+
+/// A border between panels: a hair line that drags. A double click sets it back.
+fn border(ui: &Ui, cx: &ViewCx<'_>, area: Rect, share: &mut f32, axis: Axis) -> f32 {
+    let (start, length, least) = match axis {
+        Axis::Column => (area.left(), area.width(), PANEL_MIN),
+        Axis::Row => (area.top(), area.height(), 120.0),
+    };
+    let within = |share: f32| share.clamp((least / length).min(0.5), (1.0 - least / length).max(0.5));
+    let at = |share: f32| (start + length * within(share)).round();
+    let grip = match axis {
+        Axis::Column => Rect::from_x_y_ranges(at(*share) - 3.0..=at(*share) + 3.0, area.y_range()),
+        Axis::Row => Rect::from_x_y_ranges(area.x_range(), at(*share) - 3.0..=at(*share) + 3.0),
+    };
+    let id = ui.scope_id().with(("border", axis == Axis::Column));
+    let response = ui.interact(grip, id, Sense::DRAG);
+    let cursor = if axis == Axis::Column { CursorIcon::ResizeHorizontal } else { CursorIcon::ResizeVertical };
+    let response = response.on_hover_and_drag_cursor(cursor);
+    if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.dragged()) {
+        let place = if axis == Axis::Column { pointer.x } else { pointer.y };
+        *share = within((place - start) / length);
+    }
+    let colour = if response.hovered() || response.dragged() { cx.theme.line2 } else { cx.theme.line };
+    match axis {
+        Axis::Column => ui.painter().vline(at(*share), area.y_range(), (1.0, colour)),
+        Axis::Row => ui.painter().hline(area.x_range(), at(*share), (1.0, colour)),
+    };
+    at(*share)
+}

@@ -1,0 +1,193 @@
+//! The one table of commands: their words, their keys and what they do.
+//!
+//! The menu, the shortcut sheet and the keyboard all read it, so a shortcut stands in one place.
+
+use egui::{InputState, Key, KeyboardShortcut, Modifiers};
+
+use super::action::{Action, Ask, Mode, Sheet, TabAct};
+
+/// Where a command is listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Group {
+    Find,
+    Move,
+    Tabs,
+    View,
+    Program,
+}
+
+impl Group {
+    pub(crate) const ALL: [Self; 5] = [Self::Find, Self::Move, Self::Tabs, Self::View, Self::Program];
+
+    pub(crate) const fn label(self) -> &'static str {
+        match self {
+            Self::Find => "Find",
+            Self::Move => "Move",
+            Self::Tabs => "Tabs",
+            Self::View => "View",
+            Self::Program => "Program",
+        }
+    }
+}
+
+/// Something that a shortcut or a menu entry does.
+pub(crate) struct Command {
+    pub words: &'static str,
+    pub group: Group,
+    /// The keys that do it; the first one is shown.
+    pub keys: &'static [KeyboardShortcut],
+    /// Whether the keys also act while text is being typed.
+    pub while_typing: bool,
+    pub action: fn() -> Action,
+}
+
+const fn ctrl(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+const fn ctrl_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
+
+const fn plain(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+macro_rules! commands {
+    ($($words:literal, $group:ident, [$($key:expr),*], $typing:literal => $action:expr;)+) => {
+        /// Every command.
+        pub(crate) const COMMANDS: &[Command] = &[$(Command {
+            words: $words,
+            group: Group::$group,
+            keys: &[$($key),*],
+            while_typing: $typing,
+            action: || $action,
+        },)+];
+    };
+}
+
+commands! {
+    "Search", Find, [ctrl(Key::K), plain(Key::Slash)], true => Action::FocusSearch;
+    "Drop the last condition, close", Find, [plain(Key::Escape)], true => Action::Peel;
+    "Drop all conditions", Find, [ctrl_shift(Key::Backspace)], true => Action::Ask(Ask::DropAll);
+    "Syndromes", Move, [ctrl(Key::Num1)], true => Action::FocusPanel(0);
+    "Tumours", Move, [ctrl(Key::Num2)], true => Action::FocusPanel(1);
+    "Organ systems", Move, [ctrl(Key::Num3)], true => Action::FocusPanel(2);
+    "Imaging features", Move, [ctrl(Key::Num4)], true => Action::FocusPanel(3);
+    "Back", Move, [alt(Key::ArrowLeft)], true => Action::Travel(-1);
+    "Forward", Move, [alt(Key::ArrowRight)], true => Action::Travel(1);
+    "Previous topic of the list", Move, [alt(Key::ArrowUp)], true => Action::Neighbour(-1);
+    "Next topic of the list", Move, [alt(Key::ArrowDown)], true => Action::Neighbour(1);
+    "New tab", Tabs, [ctrl(Key::T)], true => Action::Tabs(TabAct::New);
+    "Close tab", Tabs, [ctrl(Key::W)], true => Action::Tabs(TabAct::CloseCurrent);
+    "Reopen closed tab", Tabs, [ctrl_shift(Key::T)], true => Action::Tabs(TabAct::Reopen);
+    "Next tab", Tabs, [ctrl(Key::Tab), ctrl(Key::PageDown)], true => Action::Tabs(TabAct::Cycle(1));
+    "Previous tab", Tabs, [ctrl_shift(Key::Tab), ctrl(Key::PageUp)], true => Action::Tabs(TabAct::Cycle(-1));
+    "Page alone, or with the panels", View, [ctrl(Key::B)], true => Action::ToggleReading;
+    "Browse", View, [ctrl_shift(Key::B)], true => Action::Show(Mode::Browse);
+    "Problems", View, [ctrl_shift(Key::M)], true => Action::Show(Mode::Problems);
+    "Shortcuts", Program, [plain(Key::F1), plain(Key::Questionmark)], false => Action::ShowSheet(Some(Sheet::Shortcuts));
+    "About Harbinger", Program, [], false => Action::ShowSheet(Some(Sheet::About));
+    "Quit", Program, [ctrl(Key::Q)], true => Action::Quit;
+}
+
+/// Takes the shortcuts that were pressed out of the input, and returns what they do.
+///
+/// `typing` is whether a text field has the keyboard: then plain keys are letters, except Escape, which the
+/// field itself handles first.
+pub(crate) fn pressed(input: &mut InputState, typing: bool) -> Vec<Action> {
+    // Shift+slash arrives as a question mark or as a slash, by keyboard: the longest match comes first.
+    let mut shortcuts: Vec<(&Command, KeyboardShortcut)> =
+        COMMANDS.iter().flat_map(|command| command.keys.iter().map(move |&key| (command, key))).collect();
+    shortcuts.sort_by_key(|(_, shortcut)| std::cmp::Reverse(weight(shortcut.modifiers)));
+    let mut actions = Vec::new();
+    for (command, shortcut) in shortcuts {
+        let is_plain = shortcut.modifiers.is_none();
+        if typing && is_plain && !(command.while_typing && matches!(shortcut.logical_key, Key::F1)) {
+            continue;
+        }
+        if input.consume_shortcut(&shortcut) {
+            actions.push((command.action)());
+        }
+    }
+    actions
+}
+
+const fn weight(modifiers: Modifiers) -> u8 {
+    modifiers.shift as u8 + modifiers.command as u8 + modifiers.alt as u8
+}
+
+/// The keys as they are written on a keyboard.
+pub(crate) fn key_words(shortcut: KeyboardShortcut) -> String {
+    let mut words = Vec::new();
+    let mac = cfg!(target_os = "macos");
+    if shortcut.modifiers.command {
+        words.push(if mac { "Cmd" } else { "Ctrl" });
+    }
+    if shortcut.modifiers.alt {
+        words.push("Alt");
+    }
+    if shortcut.modifiers.shift {
+        words.push("Shift");
+    }
+    let key = match shortcut.logical_key {
+        Key::ArrowLeft => "←",
+        Key::ArrowRight => "→",
+        Key::ArrowUp => "↑",
+        Key::ArrowDown => "↓",
+        Key::Slash => "/",
+        Key::Questionmark => "?",
+        Key::Escape => "Esc",
+        Key::PageDown => "Page Down",
+        Key::PageUp => "Page Up",
+        Key::Num1 => "1",
+        Key::Num2 => "2",
+        Key::Num3 => "3",
+        Key::Num4 => "4",
+        other => other.name(),
+    };
+    words.push(key);
+    words.join(" ")
+}
+
+/// Keys that widgets handle themselves, for the shortcut sheet.
+pub(crate) const WIDGET_KEYS: &[(&str, &[(&str, &str)])] = &[
+    (
+        "In a list",
+        &[
+            ("↑ ↓", "Move"),
+            ("Home, End", "First, last row"),
+            ("Enter", "Pick the row and open its page"),
+            ("Space", "Pick the row, leave the page"),
+            ("Ctrl Enter", "Open in a new tab"),
+            ("Letters", "Jump to the name"),
+        ],
+    ),
+    (
+        "With the mouse",
+        &[
+            ("Ctrl click, middle click", "Open in a new tab"),
+            ("Rest on a link", "Preview"),
+            ("Buttons 4, 5", "Back, forward"),
+            ("Ctrl wheel, Ctrl + − 0", "Size"),
+        ],
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_a_shortcut() {
+        let mut keys: Vec<String> = COMMANDS.iter().flat_map(|command| command.keys.iter().copied().map(key_words)).collect();
+        let all = keys.len();
+        keys.sort();
+        keys.dedup();
+        assert_eq!(keys.len(), all);
+    }
+}

@@ -1,0 +1,111 @@
+//! Back and forward: the places that a tab has been at.
+
+use crate::kb::TopicId;
+
+/// A place: a topic, and what was picked in the panels when it was opened.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Place {
+    pub topic: TopicId,
+    pub picked: Vec<TopicId>,
+    /// How far the page was scrolled when it was left.
+    pub scroll: f32,
+}
+
+/// The most places that are kept.
+const MOST: usize = 200;
+
+/// A line of places with a position in it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct History {
+    places: Vec<Place>,
+    /// The current place; meaningless while there is none.
+    at: usize,
+}
+
+impl History {
+    pub(crate) fn current(&self) -> Option<&Place> {
+        self.places.get(self.at)
+    }
+
+    pub(crate) fn current_mut(&mut self) -> Option<&mut Place> {
+        self.places.get_mut(self.at)
+    }
+
+    /// Goes to a new place. What lay ahead is forgotten; the same topic again is no new place.
+    pub(crate) fn visit(&mut self, place: Place) {
+        if let Some(current) = self.places.get_mut(self.at)
+            && current.topic == place.topic
+        {
+            current.picked = place.picked;
+            return;
+        }
+        self.places.truncate(self.at + 1);
+        self.places.push(place);
+        if self.places.len() > MOST {
+            self.places.remove(0);
+        }
+        self.at = self.places.len() - 1;
+    }
+
+    /// Goes back (negative) or forward (positive), as far as there are places. `None` where there are none.
+    pub(crate) fn go(&mut self, steps: isize) -> Option<&Place> {
+        let to = self.at.checked_add_signed(steps).filter(|&to| to < self.places.len() && to != self.at)?;
+        self.at = to;
+        self.places.get(to)
+    }
+
+    /// The places behind, the nearest first, each with the steps that lead there.
+    pub(crate) fn behind(&self) -> impl Iterator<Item = (isize, &Place)> {
+        let places = self.places.get(..self.at).unwrap_or_default();
+        places.iter().rev().zip(1_isize..).map(|(place, steps)| (-steps, place))
+    }
+
+    /// The places ahead, the nearest first, each with the steps that lead there.
+    pub(crate) fn ahead(&self) -> impl Iterator<Item = (isize, &Place)> {
+        let places = self.places.get(self.at + 1..).unwrap_or_default();
+        places.iter().zip(1_isize..).map(|(place, steps)| (steps, place))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(topic: usize) -> Place {
+        Place { topic: TopicId::from_index(topic), picked: Vec::new(), scroll: 0.0 }
+    }
+
+    fn topics(history: &History) -> (Vec<usize>, Option<usize>, Vec<usize>) {
+        (
+            history.behind().map(|(_, place)| place.topic.index()).collect(),
+            history.current().map(|place| place.topic.index()),
+            history.ahead().map(|(_, place)| place.topic.index()).collect(),
+        )
+    }
+
+    #[test]
+    fn one_goes_back_and_forward_and_a_new_place_forgets_what_lay_ahead() {
+        let mut history = History::default();
+        assert_eq!(history.go(-1), None);
+        for topic in [1, 2, 2, 3] {
+            history.visit(place(topic));
+        }
+        assert_eq!(topics(&history), (vec![2, 1], Some(3), vec![]));
+        assert!(history.go(-2).is_some());
+        assert_eq!(topics(&history), (vec![], Some(1), vec![2, 3]));
+        assert_eq!(history.go(-1), None);
+        assert!(history.go(1).is_some());
+        history.visit(place(4));
+        assert_eq!(topics(&history), (vec![2, 1], Some(4), vec![]));
+    }
+
+    #[test]
+    fn a_long_history_forgets_its_beginning() {
+        let mut history = History::default();
+        for topic in 0..MOST + 5 {
+            history.visit(place(topic));
+        }
+        assert_eq!(history.behind().count(), MOST - 1);
+        assert_eq!(history.current().map(|place| place.topic.index()), Some(MOST + 4));
+    }
+}

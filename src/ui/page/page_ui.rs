@@ -1,0 +1,274 @@
+//! Draws a topic page: column, contents beside it, cards in the margin.
+
+use std::collections::HashMap;
+
+use egui::{Align, Align2, Frame, Margin, Rect, ScrollArea, Ui, UiBuilder, Vec2, pos2, vec2};
+
+use super::contents_ui::contents_ui;
+use super::facts_ui::facts_ui;
+use super::model::{Anchor, Block, Page};
+use super::reference_ui::{reference_card, references_ui};
+use super::table_ui::table_ui;
+use crate::ui::action::{Action, Actions};
+use crate::ui::icons::Icon;
+use crate::ui::prose::{Setting, prose_ui};
+use crate::ui::theme::{Type, WidthClass, height, space};
+use crate::ui::view::ViewCx;
+use crate::ui::widgets::{icon_button, label, label_in};
+
+/// The widget state of one tab's page.
+#[derive(Debug, Default)]
+pub(crate) struct PageState {
+    /// The reference whose card is open.
+    pub open_reference: Option<usize>,
+    /// Where the page is to be scrolled to, once.
+    pub scroll_to: Option<Anchor>,
+    /// The offset to be restored, once.
+    pub restore_scroll: Option<f32>,
+    /// How far it is scrolled.
+    pub scroll: f32,
+    /// The part of the page that is being read.
+    current: Option<Anchor>,
+    /// The heights of the parts at a width, so that those out of sight need not be laid out.
+    heights: HashMap<Anchor, (f32, f32)>,
+    /// Where the number of the open reference was drawn.
+    reference_rect: Option<Rect>,
+}
+
+impl PageState {
+    /// Forgets what belongs to the page that was shown before.
+    pub(crate) fn reset(&mut self) {
+        *self = Self { restore_scroll: Some(0.0), ..Self::default() };
+    }
+}
+
+/// How the page area is divided.
+struct Layout {
+    contents: bool,
+    column: f32,
+    padding: f32,
+    /// Whether cards stand beside the column instead of over it.
+    margin: bool,
+}
+
+impl Layout {
+    fn of(cx: &ViewCx<'_>, width: f32, reading: bool) -> Self {
+        let padding = cx.width.page_padding();
+        let contents = (reading || cx.width >= WidthClass::Wide) && width >= WidthClass::CONTENTS + 420.0;
+        let inner = width - if contents { WidthClass::CONTENTS } else { 0.0 } - 2.0 * padding;
+        let margin = inner >= WidthClass::READING + WidthClass::MARGIN - padding;
+        let room = if margin { inner - WidthClass::MARGIN + padding } else { inner };
+        Self { contents, column: room.min(WidthClass::PAGE), padding, margin }
+    }
+}
+
+/// Draws the page over the whole of `ui`.
+pub(crate) fn page_ui(ui: &mut Ui, cx: &ViewCx<'_>, page: &Page, state: &mut PageState, reading: bool, out: &mut Actions) {
+    let area = ui.available_rect_before_wrap();
+    ui.painter().rect_filled(area, 0.0, cx.theme.bg1);
+    let layout = Layout::of(cx, area.width(), reading);
+    let mut body = area;
+    if layout.contents {
+        let strip = Rect::from_min_size(area.min, vec2(WidthClass::CONTENTS, area.height()));
+        body.min.x = strip.right();
+        ui.painter().rect_filled(strip, 0.0, cx.theme.bg0);
+        ui.painter().vline(strip.right() - 0.5, strip.y_range(), (1.0, cx.theme.line));
+        let mut side = ui.new_child(UiBuilder::new().id_salt("contents").max_rect(strip));
+        contents_ui(&mut side, cx, page, state.current, out);
+    }
+    let mut main = ui.new_child(UiBuilder::new().id_salt("page").max_rect(body));
+    state.reference_rect = None;
+    let mut scroll = ScrollArea::vertical().id_salt(("page", page.topic.index())).auto_shrink(false);
+    if let Some(offset) = state.restore_scroll.take() {
+        scroll = scroll.vertical_scroll_offset(offset);
+    }
+    let output = scroll.show(&mut main, |ui| {
+        Frame::new().inner_margin(Margin { left: layout.padding as i8, right: layout.padding as i8, top: 24, bottom: 48 }).show(ui, |ui| {
+            ui.set_width(layout.column.max(120.0));
+            ui.spacing_mut().item_spacing = Vec2::ZERO;
+            column_ui(ui, cx, page, state, &layout, out);
+        });
+    });
+    state.scroll = output.state.clamped_offset().y;
+    ui.advance_cursor_after_rect(area);
+    card_ui(ui, cx, page, state, &layout, body, out);
+}
+
+/// Draws the parts of the column, leaving out those far from sight.
+fn column_ui(ui: &mut Ui, cx: &ViewCx<'_>, page: &Page, state: &mut PageState, layout: &Layout, out: &mut Actions) {
+    let open = state.open_reference;
+    let mut current = None;
+    let mut numbers: Option<Rect> = None;
+    let mut part = |ui: &mut Ui, anchor: Anchor, draw: &mut dyn FnMut(&mut Ui) -> Option<Rect>| {
+        let top = ui.cursor().top();
+        if top <= ui.clip_rect().top() + 96.0 || current.is_none() {
+            current = Some(anchor);
+        }
+        if state.scroll_to == Some(anchor) {
+            state.scroll_to = None;
+            let rest = Rect::from_min_size(ui.cursor().min, vec2(10.0, ui.clip_rect().height() - 24.0));
+            ui.scroll_to_rect(rest.translate(vec2(0.0, -16.0)), Some(Align::TOP));
+        }
+        let width = ui.available_width();
+        if let Some(&(at_width, known)) = state.heights.get(&anchor)
+            && (at_width - width).abs() < 0.5
+        {
+            let rect = Rect::from_min_size(ui.cursor().min, vec2(width, known));
+            // A screen's height around what is seen is laid out, so that the keyboard can walk into it.
+            if !rect.intersects(ui.clip_rect().expand(ui.clip_rect().height())) {
+                ui.allocate_space(rect.size());
+                return;
+            }
+        }
+        let drawn = ui.scope(|ui| draw(ui));
+        numbers = numbers.or(drawn.inner);
+        state.heights.insert(anchor, (width, drawn.response.rect.height()));
+    };
+    part(ui, Anchor::Summary, &mut |ui| header_ui(ui, cx, page, open, out));
+    for (index, block) in page.blocks.iter().enumerate() {
+        part(ui, Anchor::Block(index), &mut |ui| block_ui(ui, cx, index, block, open, layout, out));
+    }
+    if !page.references.is_empty() {
+        part(ui, Anchor::References, &mut |ui| {
+            heading_ui(ui, cx, "References");
+            references_ui(ui, cx, &page.references, out);
+            None
+        });
+    }
+    if let Some(origin) = &page.origin {
+        ui.add_space(20.0);
+        label(ui, &format!("From {origin}"), Type::Small, cx.theme.text3);
+    }
+    state.current = current;
+    state.reference_rect = numbers;
+}
+
+/// Kind, name, aliases, summary and facts.
+fn header_ui(ui: &mut Ui, cx: &ViewCx<'_>, page: &Page, open: Option<usize>, out: &mut Actions) -> Option<Rect> {
+    let hue = cx.theme.kind(page.kind);
+    let line = ui.horizontal(|ui| {
+        ui.set_min_height(height::ICON_BUTTON);
+        let (icon, _) = ui.allocate_exact_size(vec2(20.0, height::ICON_BUTTON), egui::Sense::hover());
+        Icon::of(page.kind).paint(ui.painter(), Rect::from_center_size(pos2(icon.left() + 7.0, icon.center().y), Vec2::splat(14.0)), hue);
+        label(ui, &page.eyebrow, Type::Strong, hue);
+        ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
+            if icon_button(ui, Icon::Copy, "Copy as Markdown", true).clicked() {
+                let markdown = crate::export::markdown::topic(&cx.library.kb, page.topic);
+                out.push(Action::Copy(markdown, "The page was copied as Markdown"));
+            }
+        });
+    });
+    let _ = line;
+    ui.add_space(2.0);
+    let title = egui::Label::new(egui::text::LayoutJob::single_section(page.title.clone(), Type::Title.format(cx.theme.text1)));
+    ui.add(title.wrap().selectable(true)).widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &page.title));
+    if !page.aliases.is_empty() {
+        ui.add_space(4.0);
+        let job = egui::text::LayoutJob::single_section(crate::ui::theme::glue(&page.aliases), Type::Cell.format(cx.theme.text2));
+        ui.add(egui::Label::new(job).wrap().selectable(true));
+    }
+    let mut number = None;
+    if let Some(lead) = &page.lead {
+        ui.add_space(12.0);
+        number = ui
+            .scope(|ui| {
+                ui.set_max_width(WidthClass::READING.min(ui.available_width()));
+                prose_ui(ui, cx, "lead", lead, Setting::lead(open), out)
+            })
+            .inner;
+    }
+    if !page.facts.is_empty() {
+        ui.add_space(16.0);
+        number = number.or(facts_ui(ui, cx, &page.facts, open, out));
+    }
+    number
+}
+
+fn heading_ui(ui: &mut Ui, cx: &ViewCx<'_>, heading: &str) {
+    ui.add_space(space::PAGE);
+    let response = label(ui, heading, Type::Section, cx.theme.text1);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, heading));
+    ui.add_space(6.0);
+}
+
+fn block_ui(ui: &mut Ui, cx: &ViewCx<'_>, index: usize, block: &Block, open: Option<usize>, _layout: &Layout, out: &mut Actions) -> Option<Rect> {
+    heading_ui(ui, cx, block.heading());
+    match block {
+        Block::Table(_, table) => table_ui(ui, cx, index, table, open, out),
+        Block::Claims(_, claims) => {
+            ui.set_max_width(WidthClass::READING.min(ui.available_width()));
+            let mut number = None;
+            for (position, (_, claim)) in claims.iter().enumerate() {
+                if position > 0 {
+                    ui.add_space(8.0);
+                }
+                number = number.or(prose_ui(ui, cx, (index, position), claim, Setting::reading(open), out));
+            }
+            number
+        }
+    }
+}
+
+/// The card of the open reference: in the margin where there is one, else under its number.
+fn card_ui(ui: &mut Ui, cx: &ViewCx<'_>, page: &Page, state: &PageState, layout: &Layout, body: Rect, out: &mut Actions) {
+    let Some((number, reference)) = state.open_reference.and_then(|number| Some((number, page.references.get(number.checked_sub(1)?)?))) else {
+        return;
+    };
+    let Some(anchor) = state.reference_rect.filter(|rect| body.intersects(*rect)) else { return };
+    let at = if layout.margin {
+        pos2(body.left() + layout.padding + layout.column + 20.0, anchor.top() - 12.0)
+    } else {
+        pos2((anchor.center().x - 132.0).clamp(body.left() + 8.0, body.right() - 280.0), anchor.bottom() + 6.0)
+    };
+    reference_card(ui, cx, at, body, number, reference, out);
+}
+
+/// The bar over a page that is shown alone: where it stands, and its neighbours in the list.
+pub(crate) fn crumbs_ui(ui: &mut Ui, cx: &ViewCx<'_>, page: &Page, position: Option<(usize, usize)>, out: &mut Actions) {
+    let theme = cx.theme;
+    let rect = ui.available_rect_before_wrap();
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, (1.0, theme.line));
+    ui.horizontal_centered(|ui| {
+        ui.add_space(16.0);
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let kb = &cx.library.kb;
+        if let Some(system) = kb.related(page.topic, crate::kb::Relation::System).first() {
+            crumb(ui, cx, system.to, Type::Control, out);
+            chevron(ui, cx);
+        }
+        crumb(ui, cx, page.topic, Type::Strong, out);
+        ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(12.0);
+            if icon_button(ui, Icon::Contents, "Show the panels", true).clicked() {
+                out.push(Action::ToggleReading);
+            }
+            if let Some((index, count)) = position {
+                ui.add_space(8.0);
+                if icon_button(ui, Icon::ChevronDown, "Next topic of the list", index + 1 < count).clicked() {
+                    out.push(Action::Neighbour(1));
+                }
+                label(ui, &format!("{} of {count}", index + 1), Type::Control, theme.text3);
+                if icon_button(ui, Icon::ChevronUp, "Previous topic of the list", index > 0).clicked() {
+                    out.push(Action::Neighbour(-1));
+                }
+            }
+        });
+    });
+}
+
+fn crumb(ui: &mut Ui, cx: &ViewCx<'_>, topic: crate::kb::TopicId, kind: Type, out: &mut Actions) {
+    let entry = cx.library.kb.topic(topic);
+    let width = crate::ui::widgets::text_width(ui, entry.label(), kind).min(360.0) + 22.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 24.0), egui::Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, entry.label()));
+    Icon::of(entry.kind()).paint(ui.painter(), Rect::from_center_size(pos2(rect.left() + 8.0, rect.center().y), Vec2::splat(14.0)), cx.theme.kind(entry.kind()));
+    let place = Rect::from_min_max(pos2(rect.left() + 20.0, rect.top()), rect.max);
+    label_in(ui, place, Align2::LEFT_CENTER, entry.label(), kind, cx.theme.text1);
+    crate::ui::widgets::focus_ring(ui, cx.theme, &response, 4, false);
+    crate::ui::prose::open_on_click(ui, &response, topic, out);
+}
+
+fn chevron(ui: &mut Ui, cx: &ViewCx<'_>) {
+    let (rect, _) = ui.allocate_exact_size(vec2(12.0, 24.0), egui::Sense::hover());
+    Icon::ChevronRight.paint(ui.painter(), Rect::from_center_size(rect.center(), Vec2::splat(12.0)), cx.theme.text3);
+}

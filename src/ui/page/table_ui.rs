@@ -1,0 +1,98 @@
+//! Draws a table: a head over one strong line, rows over hair lines, no verticals, no box.
+
+use egui::{Align2, Rect, Shape, Ui, UiBuilder, pos2, vec2};
+
+use super::model::{Cell, Column, Table, TableRow};
+use crate::ui::action::Actions;
+use crate::ui::prose::{Setting, prose_ui};
+use crate::ui::theme::{Type, radius};
+use crate::ui::view::ViewCx;
+use crate::ui::widgets::{PIPS_WIDTH, certainty_mark, label_in, pips};
+
+const GAP: f32 = 12.0;
+const PADDING: f32 = 8.0;
+
+/// Draws the table over the available width.
+pub(super) fn table_ui(ui: &mut Ui, cx: &ViewCx<'_>, index: usize, table: &Table, open: Option<usize>, out: &mut Actions) -> Option<Rect> {
+    let width = ui.available_width();
+    let columns = spread(table, width);
+    let left = ui.cursor().left();
+    let (head, _) = ui.allocate_exact_size(vec2(width, 24.0), egui::Sense::hover());
+    for ((name, _), &(start, size)) in table.columns.iter().zip(&columns) {
+        let place = Rect::from_min_size(pos2(left + start, head.top()), vec2(size, 20.0));
+        label_in(ui, place, Align2::LEFT_CENTER, name, Type::Label, cx.theme.text3);
+    }
+    ui.painter().hline(head.x_range(), head.bottom() - 0.5, (1.0, cx.theme.line2));
+    let mut number = None;
+    for (position, row) in table.rows.iter().enumerate() {
+        let next = table.rows.get(position + 1);
+        number = number.or(row_ui(ui, cx, (index, position), row, next, &columns, open, out));
+    }
+    number
+}
+
+/// Start and width of each column.
+fn spread(table: &Table, width: f32) -> Vec<(f32, f32)> {
+    let gaps = GAP * (table.columns.len().saturating_sub(1)) as f32;
+    let fixed: f32 = table.columns.iter().map(|(_, column)| if let Column::Fixed(width) = column { *width } else { 0.0 }).sum();
+    let shares: f32 = table.columns.iter().map(|(_, column)| if let Column::Share(share) = column { *share } else { 0.0 }).sum();
+    let rest = (width - gaps - fixed).max(0.0);
+    let mut start = 0.0;
+    table
+        .columns
+        .iter()
+        .map(|(_, column)| {
+            let size = match column {
+                Column::Fixed(width) => *width,
+                Column::Share(share) => rest * share / shares.max(f32::EPSILON),
+            };
+            let place = (start, size);
+            start += size + GAP;
+            place
+        })
+        .collect()
+}
+
+fn row_ui(ui: &mut Ui, cx: &ViewCx<'_>, salt: (usize, usize), row: &TableRow, next: Option<&TableRow>, columns: &[(f32, f32)], open: Option<usize>, out: &mut Actions) -> Option<Rect> {
+    let top = ui.cursor().min;
+    let width = ui.available_width();
+    // The ground is known only when the row's height is: its place in the painting order is taken now.
+    let ground = ui.painter().add(Shape::Noop);
+    let mut bottom = top.y + Type::Cell.line();
+    let mut number = None;
+    for (index, (cell, &(start, size))) in row.cells.iter().zip(columns).enumerate() {
+        let place = Rect::from_min_size(pos2(top.x + start, top.y + PADDING), vec2(size, f32::INFINITY));
+        let line = Rect::from_min_size(place.min, vec2(size, Type::Cell.line()));
+        match cell {
+            Cell::Repeated => {}
+            Cell::Strength(strength) => {
+                pips(ui, cx.theme, pos2(line.left(), line.center().y), *strength);
+                let words = Rect::from_min_max(pos2(line.left() + PIPS_WIDTH + 10.0, line.top()), line.max);
+                label_in(ui, words, Align2::LEFT_CENTER, strength.label(), Type::Cell, cx.theme.text1);
+            }
+            Cell::Certainty(certainty) => {
+                certainty_mark(ui, cx.theme, pos2(line.left() + 5.0, line.center().y), *certainty);
+                let words = Rect::from_min_max(pos2(line.left() + 17.0, line.top()), line.max);
+                label_in(ui, words, Align2::LEFT_CENTER, certainty.label(), Type::Cell, cx.theme.text1);
+            }
+            Cell::Prose(prose) => {
+                let mut child = ui.new_child(UiBuilder::new().id_salt((salt, index)).max_rect(place));
+                number = number.or(prose_ui(&mut child, cx, "cell", prose, Setting::cell(open), out));
+                bottom = bottom.max(child.min_rect().bottom());
+            }
+        }
+    }
+    let bottom = bottom.max(top.y + PADDING + Type::Cell.line()) + PADDING;
+    let rect = Rect::from_min_max(top, pos2(top.x + width, bottom));
+    ui.allocate_space(rect.size());
+    if cx.query.picked.contains(&row.topic) {
+        let kind = cx.library.kb.topic(row.topic).kind();
+        let wide = rect.expand2(vec2(8.0, 0.0));
+        ui.painter().set(ground, Shape::rect_filled(wide, f32::from(radius::KEY), cx.theme.tint(kind)));
+    }
+    // A first cell that the next row repeats is not cut off from it by a line.
+    let repeated = next.is_some_and(|next| next.cells.first() == Some(&Cell::Repeated));
+    let from = if repeated { columns.get(1).map_or(rect.left(), |(start, _)| rect.left() + start) } else { rect.left() };
+    ui.painter().hline(from..=rect.right(), rect.bottom() - 0.5, (1.0, cx.theme.line));
+    number
+}

@@ -1,0 +1,120 @@
+//! Between the workspace and the session that is kept of it.
+
+use egui::{Context, ThemePreference};
+
+use super::history::Place;
+use super::library::Library;
+use super::workspace::{Tab, Workspace};
+use crate::kb::{Kb, TopicId};
+use crate::search::{Filter, Order};
+use crate::user::{SavedPlace, SavedTab, Session};
+
+/// The most places of a tab that are kept.
+const MOST_PLACES: usize = 50;
+
+/// The session of a workspace.
+pub(crate) fn session_of(ctx: &Context, library: &Library, workspace: &Workspace) -> Session {
+    let kb = &library.kb;
+    let slug = |id: TopicId| kb.topic(id).slug.to_string();
+    let place = |place: &Place| SavedPlace {
+        topic: slug(place.topic),
+        picked: place.picked.iter().map(|&id| slug(id)).collect(),
+        scroll: place.scroll,
+    };
+    let tab = |tab: &Tab| {
+        let behind: Vec<_> = tab.history.behind().take(MOST_PLACES).map(|(_, at)| place(at)).collect();
+        let mut places: Vec<_> = behind.into_iter().rev().collect();
+        let at = places.len();
+        places.extend(tab.history.current().map(|current| SavedPlace { scroll: tab.state.scroll, ..place(current) }));
+        places.extend(tab.history.ahead().take(MOST_PLACES).map(|(_, at)| place(at)));
+        SavedTab { places, at }
+    };
+    Session {
+        tabs: workspace.tabs.iter().map(tab).collect(),
+        active: workspace.active,
+        text: workspace.query.text.clone(),
+        filters: workspace.query.filters.iter().map(|filter| filter.key(kb)).collect(),
+        picked: workspace.query.picked.iter().map(|&id| slug(id)).collect(),
+        keep_unlinked: workspace.query.keep_unlinked,
+        orders: workspace.query.orders.iter().map(|order| order.label().to_owned()).collect(),
+        reading: workspace.reading,
+        theme: theme_word(ctx.options(|options| options.theme_preference)).to_owned(),
+        zoom: ctx.zoom_factor(),
+        column: workspace.panels_state.column,
+        row: workspace.panels_state.row,
+    }
+}
+
+/// The workspace of a session; what the content no longer has is left out.
+pub(crate) fn workspace_of(library: &Library, session: &Session) -> Workspace {
+    let kb = &library.kb;
+    let mut workspace = Workspace::new(library);
+    workspace.tabs = session.tabs.iter().map(|tab| restore_tab(library, tab)).collect();
+    if workspace.tabs.is_empty() {
+        workspace.tabs.push(Tab::default());
+    }
+    workspace.active = session.active.min(workspace.tabs.len() - 1);
+    workspace.query.text.clone_from(&session.text);
+    workspace.search.text.clone_from(&session.text);
+    workspace.query.filters = session.filters.iter().filter_map(|key| Filter::from_key(key, kb)).collect();
+    workspace.query.keep_unlinked = session.keep_unlinked;
+    for id in topics(kb, &session.picked) {
+        if !workspace.query.picked.contains(&id) {
+            workspace.query.toggle_pick(kb, id);
+        }
+    }
+    for (order, word) in workspace.query.orders.iter_mut().zip(&session.orders) {
+        *order = Order::ALL.into_iter().find(|order| order.label() == word).unwrap_or_default();
+    }
+    workspace.panels_state.column = session.column;
+    workspace.panels_state.row = session.row;
+    workspace.reading = session.reading && workspace.tab().page.is_some();
+    workspace.requery(library);
+    workspace.dirty = false;
+    workspace
+}
+
+fn topics(kb: &Kb, slugs: &[String]) -> Vec<TopicId> {
+    slugs.iter().filter_map(|slug| kb.find(slug)).collect()
+}
+
+fn restore_tab(library: &Library, saved: &SavedTab) -> Tab {
+    let kb = &library.kb;
+    let mut tab = Tab::default();
+    let mut steps_back = 0;
+    for (index, place) in saved.places.iter().enumerate() {
+        let Some(topic) = kb.find(&place.topic) else { continue };
+        tab.history.visit(Place { topic, picked: topics(kb, &place.picked), scroll: place.scroll });
+        if index > saved.at {
+            steps_back += 1;
+        }
+    }
+    // Builds the page of the place that was in front.
+    if let Some(current) = tab.history.current().cloned() {
+        tab.state.scroll = current.scroll;
+        tab.visit(library, current);
+        if steps_back > 0 {
+            tab.travel(library, -steps_back);
+        }
+        let scroll = tab.history.current().map_or(0.0, |place| place.scroll);
+        tab.state.restore_scroll = Some(scroll);
+        tab.state.scroll = scroll;
+    }
+    tab
+}
+
+pub(crate) const fn theme_word(preference: ThemePreference) -> &'static str {
+    match preference {
+        ThemePreference::System => "System",
+        ThemePreference::Light => "Light",
+        ThemePreference::Dark => "Dark",
+    }
+}
+
+pub(crate) fn theme_of(word: &str) -> ThemePreference {
+    match word {
+        "Light" => ThemePreference::Light,
+        "Dark" => ThemePreference::Dark,
+        _ => ThemePreference::System,
+    }
+}

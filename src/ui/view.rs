@@ -1,0 +1,26 @@
+//! What every view may read while it draws.
+
+use super::library::Library;
+use super::page::Page;
+use super::theme::{Theme, WidthClass};
+use crate::kb::TopicId;
+use crate::search::{Panels, Query};
+
+/// The context of a view: read-only, and the same for all of them.
+#[derive(Clone, Copy)]
+pub(crate) struct ViewCx<'a> {
+    pub library: &'a Library,
+    pub theme: &'static Theme,
+    pub width: WidthClass,
+    pub query: &'a Query,
+    pub panels: &'a Panels,
+    /// The page of the current tab.
+    pub page: Option<&'a Page>,
+}
+
+impl ViewCx<'_> {
+    /// The topic that is open in the page.
+    pub(crate) fn open(&self) -> Option<TopicId> {
+        self.page.map(|page| page.topic)
+    }
+}

@@ -1,0 +1,42 @@
+//! Text on one line, cut with an ellipsis where it does not fit.
+
+use std::sync::Arc;
+
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{Align2, Color32, Galley, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo};
+
+use crate::ui::theme::{Type, glue};
+
+/// Lays out one line, cut at `width`.
+pub(crate) fn elided(ui: &Ui, text: &str, kind: Type, colour: Color32, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::single_section(glue(text), kind.format(colour));
+    job.wrap = TextWrapping { max_width: width.max(0.0), max_rows: 1, break_anywhere: true, ..TextWrapping::default() };
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+/// The width of a text on one line.
+pub(crate) fn text_width(ui: &Ui, text: &str, kind: Type) -> f32 {
+    elided(ui, text, kind, Color32::BLACK, f32::INFINITY).size().x
+}
+
+/// Paints one line into `rect`, and returns how wide it came out and whether it was cut.
+pub(crate) fn label_in(ui: &Ui, rect: Rect, align: Align2, text: &str, kind: Type, colour: Color32) -> (f32, bool) {
+    let galley = elided(ui, text, kind, colour, rect.width());
+    let size = galley.size();
+    let cut = galley.elided;
+    let at: Pos2 = align.align_size_within_rect(size, rect).min;
+    ui.painter().galley(at, galley, colour);
+    (size.x, cut)
+}
+
+/// A line of text in the flow of a layout.
+pub(crate) fn label(ui: &mut Ui, text: &str, kind: Type, colour: Color32) -> Response {
+    let galley = elided(ui, text, kind, colour, ui.available_width());
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    if galley.elided {
+        response.clone().on_hover_text(text);
+    }
+    ui.painter().galley(rect.min, galley, colour);
+    response
+}

@@ -1,0 +1,36 @@
+//! The small parts that pages are put together from. Each paints itself from the theme, names itself for a
+//! screen reader, and decides nothing.
+
+mod button;
+mod check;
+mod chip;
+mod keycap;
+mod label;
+mod marks;
+mod popup;
+mod switch;
+
+pub(crate) use button::{button, choice, icon_button, text_button};
+pub(crate) use check::check_row;
+pub(crate) use chip::{chip, chip_width};
+pub(crate) use keycap::{keycap, keycap_width};
+pub(crate) use label::{label, label_in, text_width};
+pub(crate) use marks::{PIPS_WIDTH, certainty_mark, pips};
+pub(crate) use popup::popup_frame;
+pub(crate) use switch::switch;
+
+use egui::{CornerRadius, Response, Stroke, StrokeKind, Ui};
+
+use super::theme::Theme;
+
+/// The ring around what has the keyboard.
+pub(crate) fn focus_ring(ui: &Ui, theme: &Theme, response: &Response, radius: u8, outside: bool) {
+    if response.has_focus() {
+        let (rect, kind) = if outside {
+            (response.rect.expand(1.0), StrokeKind::Outside)
+        } else {
+            (response.rect, StrokeKind::Inside)
+        };
+        ui.painter().rect_stroke(rect, CornerRadius::same(radius), Stroke::new(2.0, theme.focus), kind);
+    }
+}

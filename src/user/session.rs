@@ -1,0 +1,92 @@
+//! The session as it is written: tabs, query, sizes and appearance.
+
+use serde::{Deserialize, Serialize};
+
+/// A place in a tab's history.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SavedPlace {
+    /// The slug of the topic.
+    pub topic: String,
+    /// The slugs of what was picked.
+    pub picked: Vec<String>,
+    /// How far the page was scrolled, in logical pixels.
+    pub scroll: f32,
+}
+
+/// A tab: its history, oldest place first. An empty tab has none.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SavedTab {
+    /// The places.
+    pub places: Vec<SavedPlace>,
+    /// Which of them is the current one.
+    pub at: usize,
+}
+
+/// Everything that comes back when the window is opened again.
+///
+/// Every field has a default: a session written by another version is read as far as it is understood.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Session {
+    /// The open tabs.
+    pub tabs: Vec<SavedTab>,
+    /// Which of them is in front.
+    pub active: usize,
+    /// The search text.
+    pub text: String,
+    /// The filters, by their stable names.
+    pub filters: Vec<String>,
+    /// The slugs of what is picked.
+    pub picked: Vec<String>,
+    /// Whether rows that are not linked stay.
+    pub keep_unlinked: bool,
+    /// The order of each panel: `Strength`, `Name` or `Links`.
+    pub orders: Vec<String>,
+    /// Whether the page is shown alone.
+    pub reading: bool,
+    /// `System`, `Light` or `Dark`.
+    pub theme: String,
+    /// The size of everything; 1 is the default.
+    pub zoom: f32,
+    /// The share of the panels' width that the left column takes.
+    pub column: f32,
+    /// The share of the panels' height that the upper row takes.
+    pub row: f32,
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self {
+            tabs: Vec::new(),
+            active: 0,
+            text: String::new(),
+            filters: Vec::new(),
+            picked: Vec::new(),
+            keep_unlinked: false,
+            orders: Vec::new(),
+            reading: false,
+            theme: "System".to_owned(),
+            zoom: 1.0,
+            column: 0.5,
+            row: 0.58,
+        }
+    }
+}
+
+impl Session {
+    /// Brings numbers that a damaged or foreign file may hold into a range that the window survives.
+    #[must_use]
+    pub fn made_safe(mut self) -> Self {
+        let within = |value: f32, low: f32, high: f32, default: f32| if value.is_finite() { value.clamp(low, high) } else { default };
+        self.zoom = within(self.zoom, 0.5, 3.0, 1.0);
+        self.column = within(self.column, 0.05, 0.95, 0.5);
+        self.row = within(self.row, 0.05, 0.95, 0.58);
+        for place in self.tabs.iter_mut().flat_map(|tab| &mut tab.places) {
+            place.scroll = within(place.scroll, 0.0, 1e6, 0.0);
+        }
+        self.text = self.text.chars().take(2_000).collect();
+        self
+    }
+}

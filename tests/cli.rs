@@ -1,0 +1,326 @@
+//! The command line as people and scripts meet it: the real binary, its two streams and its exit codes.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A pack whose every part is sound, resting on a topic of the built-in one.
+const SOUND: &str = r#"[
+    Pack(id: "mine", title: "My pack", version: "0.3"),
+    Syndrome(
+        id: "my-syndrome", name: "My syndrome", aliases: ["MYS"],
+        summary: ("It points to [[thymoma|a tumour]].", ["me-2024"]),
+        systems: ["neurologic"], mechanism: Autoimmune,
+        tumours: [(to: "thymoma", strength: Classic, frequency: "9 of 10", cite: ["me-2024"])],
+    ),
+    Source(id: "me-2024", title: "What I saw", authors: ["Me A"], container: "My notes", year: 2024, kind: Study),
+]"#;
+
+/// A pack with a link that leads nowhere, in line 6, and a claim without a source.
+const FAULTY: &str = r#"[
+    Syndrome(
+        id: "faulty", name: "Faulty", aliases: [],
+        summary: ("It is so.", ["titulaer-2011"]),
+        systems: ["neurologic"],
+        tumours: [(to: "thymona", strength: Classic, cite: ["titulaer-2011"])],
+        sections: { Pearls: [("Nobody says so.", [])] },
+    ),
+]"#;
+
+/// How a call ended.
+struct Output {
+    code: i32,
+    out: String,
+    messages: String,
+}
+
+impl Output {
+    /// The one JSON document on standard output.
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error} in {:?}", self.out))
+    }
+}
+
+fn harbinger(arguments: &[&str]) -> Output {
+    harbinger_in(Path::new(env!("CARGO_TARGET_TMPDIR")), arguments)
+}
+
+fn harbinger_in(folder: &Path, arguments: &[&str]) -> Output {
+    let output = Command::new(env!("CARGO_BIN_EXE_harbinger"))
+        .args(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
+    Output {
+        code: output.status.code().expect("the program ends by itself"),
+        out: text(output.stdout),
+        messages: text(output.stderr),
+    }
+}
+
+/// A folder with packs in it.
+fn packs() -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (name, text) in [("sound.ron", SOUND), ("faulty.ron", FAULTY)] {
+        fs::write(folder.path().join(name), text).expect("a file in it");
+    }
+    folder
+}
+
+/// Checks the exit code and what stands somewhere in the two streams; empty means that nothing does.
+fn check(arguments: &[&str], code: i32, out: &str, messages: &str) -> Output {
+    let folder = packs();
+    let output = harbinger_in(folder.path(), arguments);
+    assert_eq!(output.code, code, "{arguments:?}: {}{}", output.out, output.messages);
+    for (stream, expected) in [(&output.out, out), (&output.messages, messages)] {
+        assert_eq!(stream.is_empty(), expected.is_empty(), "{arguments:?}: {stream:?}");
+        assert!(stream.contains(expected), "{arguments:?}: {expected:?} in {stream}");
+    }
+    output
+}
+
+#[test]
+fn help_and_version_are_answers() {
+    for (arguments, expected) in [
+        (&["--help"][..], "Examples:"),
+        (&["-h"], "Examples:"),
+        (&["help"], "Examples:"),
+        (&["help", "search"], "tif1 gamma"),
+        (&["stats", "--help"], "--only"),
+        (&["check", "--help"], "Exit codes:"),
+        (&["show", "--help"], "--markdown"),
+        (&["search", "--help"], "--limit"),
+        (&["--version"], concat!("harbinger ", env!("CARGO_PKG_VERSION"))),
+    ] {
+        check(arguments, 0, expected, "");
+    }
+}
+
+#[test]
+fn wrong_usage_is_explained() {
+    for (arguments, expected) in [
+        (&["--bogus"][..], "--bogus"),
+        (&["--only"], "<PATH>"),
+        (&["stats", "--only"], "<PATH>"),
+        (&["show"], "<ID>"),
+        (&["show", "--json", "--markdown", "thymoma"], "cannot be used with"),
+        (&["show", "thymoma", "ct"], "unexpected argument"),
+        (&["search"], "<QUERY>"),
+        (&["search", "--limit", "many", "lung"], "many"),
+        (&["search", "--bogus"], "--bogus"),
+        (&["check", ""], "value"),
+    ] {
+        check(arguments, 2, "", expected);
+    }
+}
+
+#[test]
+fn stats_count_what_is_there() {
+    check(&["stats"], 0, "Syndromes", "");
+    let stats = check(&["stats", "--json"], 0, "{", "").json();
+    let keys: Vec<_> = stats.as_object().expect("an object").keys().map(String::as_str).collect();
+    assert_eq!(keys, ["claims", "links", "load_ms", "packs", "topics", "uncited"]);
+    assert_eq!(stats["packs"][0]["id"], "harbinger");
+    assert_eq!(stats["uncited"], 0);
+    assert!(stats["load_ms"].is_number() && stats["claims"].as_u64() > Some(3000));
+    for kind in ["syndrome", "tumour", "feature", "modality", "mediator", "system", "source"] {
+        assert!(stats["topics"][kind].as_u64() > Some(0), "{kind}");
+    }
+
+    let layered = check(&["stats", "--json", "sound.ron"], 0, "{", "").json();
+    assert_eq!(layered["topics"]["syndrome"].as_u64(), stats["topics"]["syndrome"].as_u64().map(|n| n + 1));
+    assert_eq!(layered["links"].as_u64(), stats["links"].as_u64().map(|n| n + 2));
+    let mine = &layered["packs"][1];
+    assert_eq!(
+        (&mine["id"], &mine["title"], &mine["version"]),
+        (&"mine".into(), &"My pack".into(), &"0.3".into())
+    );
+}
+
+#[test]
+fn stats_of_a_pack_by_itself() {
+    let stats =
+        check(&["stats", "--json", "--only", "sound.ron"], 0, "{", "`harbinger check --only sound.ron`")
+            .json();
+    assert_eq!(stats["packs"].as_array().map(Vec::len), Some(1));
+    assert_eq!((&stats["topics"]["syndrome"], &stats["topics"]["source"]), (&1.into(), &1.into()));
+    let faulty = check(&["stats", "--json", "faulty.ron"], 0, "{", "`harbinger check faulty.ron`").json();
+    assert_eq!(faulty["uncited"], 1);
+}
+
+#[test]
+fn findings_count_as_two_links() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let pack = r#"[
+        Syndrome(id: "s", name: "S", summary: ("It is.", ["w"]), mechanism: Mixed,
+            findings: [(feature: "f", modality: "m", certainty: Typical, cite: ["w"])]),
+        Feature(id: "f", name: "F", summary: ("It is.", ["w"])),
+        Modality(id: "m", name: "M", summary: ("It is.", ["w"])),
+        Source(id: "w", title: "W"),
+    ]"#;
+    fs::write(folder.path().join("p.ron"), pack).expect("a file in it");
+    let output = harbinger_in(folder.path(), &["stats", "--json", "--only", "p.ron"]);
+    assert_eq!((output.code, &output.json()["links"], output.messages.as_str()), (0, &2.into(), ""));
+}
+
+#[test]
+fn the_built_in_pack_has_no_errors() {
+    let checked = check(&["check", "--json"], 0, "{", "").json();
+    assert_eq!(checked["errors"], 0);
+    check(&["check"], 0, "no errors, ", "");
+}
+
+#[test]
+fn faults_are_listed_by_place() {
+    let checked = check(&["check", "--json", "faulty.ron"], 1, "{", "").json();
+    assert_eq!((&checked["errors"], &checked["warnings"]), (&2.into(), &0.into()));
+    let keys = [
+        "code", "column", "expected", "file", "found", "hint", "line", "message", "outcome", "severity",
+        "topic",
+    ];
+    let fault = &checked["diagnostics"][0];
+    assert!(fault.as_object().expect("an object").keys().eq(keys), "{fault}");
+    assert_eq!((&fault["severity"], &fault["code"]), (&"error".into(), &"dangling-link".into()));
+    assert_eq!((&fault["file"], &fault["line"]), (&"faulty.ron".into(), &6.into()));
+    assert_eq!((&fault["column"], &fault["topic"]), (&24.into(), &"faulty".into()));
+    assert_eq!(
+        (&fault["hint"], &fault["outcome"]["effect"]),
+        (&"did you mean `thymoma`?".into(), &"left-out".into())
+    );
+
+    let listed = check(&["check", "faulty.ron"], 1, "2 errors, no warnings\n", "").out;
+    let lines: Vec<_> = listed.lines().collect();
+    assert!(lines[0].starts_with("faulty.ron:6:24: error[dangling-link]: "), "{lines:?}");
+    assert!(lines[0].ends_with("(did you mean `thymoma`?)"), "{lines:?}");
+    let place = |line: &str, part: &str| line.find(part).map(|at| line[..at].chars().count());
+    assert_eq!(place(lines[1], "\"thymona\""), place(lines[2], "^^^^^^^^^"), "{lines:?}");
+}
+
+#[test]
+fn only_the_faults_of_the_named_packs_are_reported() {
+    check(&["check", "sound.ron"], 0, "no errors, no warnings\n", "");
+    let alone = check(&["check", "--json", "--only", "sound.ron"], 1, "{", "").json();
+    let codes: Vec<_> =
+        alone["diagnostics"].as_array().expect("a list").iter().map(|fault| &fault["code"]).collect();
+    assert!(codes.iter().all(|code| *code == "dangling-link") && codes.len() >= 2, "{codes:?}");
+    let folder = check(&["check", "--json", "."], 1, "{", "").json();
+    assert_eq!(folder["diagnostics"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn paths_that_cannot_be_read_end_the_same_everywhere() {
+    let message = "harbinger: nowhere.ron: Cannot be read: it does not exist";
+    let checked = check(&["check", "--json", "nowhere.ron"], 2, "{", message).json();
+    assert_eq!((&checked["errors"], &checked["diagnostics"][0]["code"]), (&1.into(), &"unreadable".into()));
+    assert_eq!(checked["diagnostics"][0]["line"], Value::Null);
+    check(&["check", "nowhere.ron"], 2, "nowhere.ron: error[unreadable]", message);
+    check(&["check", "faulty.ron", "nowhere.ron"], 2, "dangling-link", message);
+    check(&["stats", "--json", "nowhere.ron"], 2, "{", message).json();
+    check(&["show", "--json", "--pack", "nowhere.ron", "thymoma"], 2, "{", message).json();
+    check(&["search", "--pack", "nowhere.ron", "thymoma"], 2, "thymoma", message);
+    check(&["search", "--pack", "nowhere.ron", "xqzzyx"], 2, "", message);
+}
+
+#[test]
+fn content_that_is_not_text_is_a_fault_and_no_crash() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    fs::write(folder.path().join("bytes.ron"), [b'[', 0xff, 0xfe, 0x00]).expect("a file in it");
+    let output = harbinger_in(folder.path(), &["check", "--json", "bytes.ron"]);
+    assert_eq!((output.code, &output.json()["diagnostics"][0]["code"]), (1, &"invalid-utf8".into()));
+    assert_eq!(output.messages, "");
+}
+
+#[test]
+fn a_topic_is_shown_with_links_in_both_directions() {
+    let text = check(&["show", "lambert-eaton"], 0, "Lambert–Eaton myasthenic syndrome\n", "").out;
+    // Addresses are not broken.
+    let wide = |line: &&str| line.chars().count() > 100 && !line.contains("https://");
+    assert_eq!(text.lines().find(wide), None);
+    check(&["show", "--markdown", "lambert-eaton"], 0, "# Lambert–Eaton myasthenic syndrome\n", "");
+
+    let shown = check(&["show", "--json", "--pack", "sound.ron", "thymoma"], 0, "{", "").json();
+    let links = shown["links"].as_array().expect("a list");
+    let mine = links.iter().find(|link| link["id"] == "my-syndrome").expect("the derived link");
+    assert_eq!((&mine["relation"], &mine["direction"]), (&"tumour".into(), &"in".into()));
+    assert_eq!((&mine["strength"], &mine["frequency"]), (&"Classic".into(), &"9 of 10".into()));
+    assert_eq!(mine["cite"], serde_json::json!(["me-2024"]));
+
+    let shown = check(&["show", "--json", "--pack", "sound.ron", "my-syndrome"], 0, "{", "").json();
+    assert_eq!(shown["packs"], serde_json::json!(["mine"]));
+    assert_eq!(shown["summary"]["text"], "It points to a tumour.");
+    assert_eq!(shown["summary"]["markup"], "It points to [[thymoma|a tumour]].");
+}
+
+#[test]
+fn an_unknown_id_brings_near_ones() {
+    check(&["show", "lambert-eatn"], 1, "", "did you mean lambert-eaton");
+    check(&["show", "LEMS"], 1, "", "did you mean lambert-eaton");
+    check(&["show", "xqzzyx"], 1, "", "there is no topic “xqzzyx”");
+    let nothing = check(&["show", "--json", "lambert-eatn"], 1, "null", "did you mean lambert-eaton");
+    assert_eq!(nothing.json(), Value::Null);
+}
+
+#[test]
+fn topics_are_found_by_name() {
+    check(&["search", "lambert", "eaton"], 0, "lambert-eaton ", "");
+    check(&["search", "lambert eaton"], 0, "lambert-eaton ", "");
+    check(&["search", "--pack", "sound.ron", "mys"], 0, "my-syndrome ", "");
+    check(&["search", "--", "-TIF1-gamma"], 0, "anti-tif1-gamma ", "");
+    let hits = check(&["search", "--json", "--limit", "2", "LEMS"], 0, "[", "").json();
+    assert_eq!(hits.as_array().map(Vec::len), Some(2));
+    let keys = ["aliases", "id", "kind", "name", "score"];
+    assert!(hits[0].as_object().expect("an object").keys().eq(keys), "{hits}");
+    assert_eq!((&hits[0]["id"], &hits[0]["kind"]), (&"lambert-eaton".into(), &"syndrome".into()));
+    assert!(hits[0]["score"].as_f64() >= hits[1]["score"].as_f64());
+}
+
+#[test]
+fn nothing_found_is_said() {
+    check(&["search", "xqzzyx"], 1, "", "nothing is called “xqzzyx”");
+    assert_eq!(check(&["search", "--json", "xqzzyx"], 1, "[]\n", "nothing").out, "[]\n");
+    check(&["search", ""], 1, "", "nothing");
+}
+
+#[test]
+fn a_reader_that_stops_is_no_error() {
+    for arguments in
+        [&["show", "small-cell-lung-cancer"][..], &["show", "--json", "ct"], &["stats"], &["check"]]
+    {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_harbinger"))
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("the program ends");
+        assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]), "{arguments:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_that_cannot_be_written_is_an_error() {
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("a full device");
+    let output = Command::new(env!("CARGO_BIN_EXE_harbinger"))
+        .arg("stats")
+        .stdout(full)
+        .output()
+        .expect("the program runs");
+    let messages = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{messages}");
+    assert!(messages.starts_with("harbinger: the answer cannot be written: "), "{messages}");
+}
+
+#[test]
+fn the_same_question_has_the_same_answer() {
+    for arguments in [&["show", "--json", "thymoma"][..], &["search", "--json", "lung"], &["check", "--json"]]
+    {
+        assert_eq!(harbinger(arguments).out, harbinger(arguments).out, "{arguments:?}");
+    }
+}
