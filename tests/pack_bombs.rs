@@ -1,5 +1,7 @@
 //! Packs made to do harm. Whatever they hold, loading them takes time and memory in proportion to their length.
 
+#![expect(clippy::expect_used, reason = "a test that cannot be set up should fail at once")]
+
 use std::fs;
 
 use harbinger::kb::{Code, Limits, Loaded, Origin, load};

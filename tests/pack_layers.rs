@@ -1,5 +1,7 @@
 //! Packs on top of each other: what overrides, what extends, and what comes of the links.
 
+#![expect(clippy::expect_used, reason = "a test that cannot be set up should fail at once")]
+
 use std::fs;
 
 use harbinger::kb::{Code, Heading, Kb, Kind, Limits, Loaded, Origin, Relation, TopicId, load};

@@ -1,5 +1,7 @@
 //! Whatever a pack holds, loading it ends, and what it says can be trusted.
 
+#![expect(clippy::expect_used, reason = "a test that cannot be set up should fail at once")]
+
 use std::fs;
 use std::path::Path;
 

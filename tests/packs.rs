@@ -12,6 +12,8 @@
 //! Each is loaded on top of `ground.ron`, a small sound pack. Nothing else may be reported, and no other topic of
 //! the pack may be loaded. What a file in a repository cannot be, such as too large or no text, is made here.
 
+#![expect(clippy::expect_used, reason = "a test that cannot be set up should fail at once")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

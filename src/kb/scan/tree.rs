@@ -334,10 +334,10 @@ mod tests {
                 match &item.value.kind {
                     ValueKind::Broken(Trouble::Nothing) => seen.push("nothing".to_owned()),
                     ValueKind::Broken(Trouble::Unexpected(span)) => {
-                        seen.push(format!("unexpected {}", &text[span.clone()]))
+                        seen.push(format!("unexpected {}", &text[span.clone()]));
                     }
                     ValueKind::Broken(Trouble::Quote(span)) => {
-                        seen.push(format!("quote {}", &text[span.clone()]))
+                        seen.push(format!("quote {}", &text[span.clone()]));
                     }
                     _ => {}
                 }
