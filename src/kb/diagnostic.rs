@@ -73,6 +73,8 @@ codes! {
     NotRon = "not-ron", Error;
     /// Brackets are nested too deep.
     TooDeep = "too-deep", Error;
+    /// A single topic is larger than any sound one.
+    TopicTooLarge = "topic-too-large", Error;
     /// A value is not of the type that its field wants.
     WrongType = "wrong-type", Error;
     /// A topic is of no kind that exists.
@@ -89,7 +91,7 @@ codes! {
     NewerFormat = "newer-format", Warning;
     /// An id is not kebab-case ASCII.
     BadId = "bad-id", Error;
-    /// Two topics of one pack have the same id.
+    /// Two topics of one pack have the same id, or a pack has two headers.
     DuplicateId = "duplicate-id", Error;
     /// `Extend` names a topic that does not exist.
     NothingToExtend = "nothing-to-extend", Error;
@@ -119,8 +121,10 @@ codes! {
     YearOutOfRange = "year-out-of-range", Warning;
     /// A DOI is not of the form of one.
     BadDoi = "bad-doi", Warning;
-    /// A text holds invisible control or bidirectional characters, which are left out.
+    /// A text holds invisible control or bidirectional characters, which are shown escaped.
     ControlCharacter = "control-character", Warning;
+    /// A file has more faults than are listed. Errors are listed before warnings.
+    MoreFaults = "more-faults", Warning;
 }
 
 impl fmt::Display for Code {
@@ -145,14 +149,14 @@ pub enum Outcome {
     LeftOut(&'static str),
 }
 
-/// A few lines of the file around a fault, as they stand in it.
+/// A few lines of the file around a fault, fit to be shown. The fault starts in the line of its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excerpt {
     /// The number of the first line, counted from 1.
     pub first_line: usize,
-    /// The lines, each cut to a readable length.
+    /// The lines, each cut to a readable length; a long one is shown around the fault.
     pub lines: Vec<String>,
-    /// The faulty characters within their line (0-based, end exclusive).
+    /// The faulty characters within their line as it is shown (0-based, end exclusive).
     pub marked: std::ops::Range<usize>,
 }
 
@@ -240,12 +244,37 @@ impl Diagnostic {
     }
 }
 
+/// One line, as compilers print it: place, severity, code, message and hint. The alternate form, `{:#}`, goes on
+/// with what was expected and found, what became of it, and the line with the fault marked.
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let severity = self.severity().key();
         write!(f, "{}: {severity}[{}]: {}", self.locator(), self.code, self.message)?;
-        if let Some(hint) = &self.hint {
-            write!(f, " ({hint})")?;
+        if !f.alternate() {
+            return self.hint.iter().try_for_each(|hint| write!(f, " ({hint})"));
+        }
+        if let (Some(excerpt), Some(place)) = (&self.excerpt, self.place)
+            && let Some(line) = excerpt.lines.get(place.line - excerpt.first_line)
+        {
+            let number = place.line.to_string();
+            let gutter = " ".repeat(number.len());
+            let before = " ".repeat(excerpt.marked.start);
+            let mark = "^".repeat(excerpt.marked.len().max(1));
+            write!(f, "\n {number} | {line}\n {gutter} | {before}{mark}")?;
+        }
+        let left_out = match self.outcome {
+            Outcome::Kept => None,
+            Outcome::LeftOut(part) => Some(part),
+        };
+        for (label, text) in [
+            ("expected", self.expected.as_deref()),
+            ("found", self.found.as_deref()),
+            ("left out", left_out),
+            ("hint", self.hint.as_deref()),
+        ] {
+            if let Some(text) = text {
+                write!(f, "\n   {label}: {text}")?;
+            }
         }
         Ok(())
     }
@@ -258,7 +287,9 @@ mod tests {
     #[test]
     fn names_of_codes_are_unique_and_kebab_case() {
         let mut names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
-        assert!(names.iter().all(|name| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b == b'8')));
+        assert!(
+            names.iter().all(|name| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b == b'8'))
+        );
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), Code::ALL.len());

@@ -76,7 +76,8 @@ fn link_at_start(text: &str) -> Option<(&str, &str, usize)> {
     let body = &inner[..end];
     let (slug, shown) = body.split_once('|').unwrap_or((body, body));
     let (slug, shown) = (slug.trim(), shown.trim());
-    (!slug.is_empty() && !shown.is_empty()).then_some((slug, shown, end + 4))
+    let whole = !slug.is_empty() && !shown.is_empty() && !slug.contains(['[', ']']);
+    whole.then_some((slug, shown, end + 4))
 }
 
 /// The text as a reader sees it, without markup.
@@ -85,18 +86,30 @@ pub fn plain(text: &str) -> String {
     runs(text).map(Run::text).collect()
 }
 
+/// The runs of a text, each with its byte offset.
+fn placed(text: &str) -> impl Iterator<Item = (usize, Run<'_>)> {
+    let mut runs = runs(text);
+    std::iter::from_fn(move || {
+        let at = text.len() - runs.rest.len();
+        runs.next().map(|run| (at, run))
+    })
+}
+
+/// The whole links of a text: the byte offset of each, and the id it names.
+pub(super) fn links(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    placed(text).filter_map(|(at, run)| match run {
+        Run::Link { slug, .. } => Some((at, slug)),
+        Run::Text(_) => None,
+    })
+}
+
 /// The byte range of the first `[[` that does not open a whole link.
 #[must_use]
 pub fn unclosed(text: &str) -> Option<Range<usize>> {
-    let mut at = 0;
-    while let Some(found) = text[at..].find("[[") {
-        let start = at + found;
-        match link_at_start(&text[start..]) {
-            Some((_, _, length)) => at = start + length,
-            None => return Some(start..start + 2),
-        }
-    }
-    None
+    placed(text).find_map(|(at, run)| match run {
+        Run::Text(text) => text.find("[[").map(|found| at + found..at + found + 2),
+        Run::Link { .. } => None,
+    })
 }
 
 #[cfg(test)]
@@ -127,6 +140,9 @@ mod tests {
             ("[[ [[a|b]]", "[[ ~<a:b>"),
             ("[[]] [[|x]] [[a|]]", "[[]] [[|x]] [[a|]]"),
             ("[1] [2]", "[1] [2]"),
+            ("[[[a]]", "[~<a:a>"),
+            ("[[a|b]]]", "<a:b>~]"),
+            ("[[a|[b] c]]", "<a:[b] c>"),
         ] {
             assert_eq!(shown(text), expected, "{text}");
         }
@@ -134,9 +150,14 @@ mod tests {
 
     #[test]
     fn an_unclosed_link_is_found() {
-        for (text, expected) in
-            [("[[a|b]]", None), ("x [[a", Some(2..4)), ("[[a|b]] [[", Some(8..10)), ("[[]]", Some(0..2)), ("[a]", None)]
-        {
+        for (text, expected) in [
+            ("[[a|b]]", None),
+            ("x [[a", Some(2..4)),
+            ("[[a|b]] [[", Some(8..10)),
+            ("[[]]", Some(0..2)),
+            ("[a]", None),
+            ("[[[a]]", None),
+        ] {
             assert_eq!(unclosed(text), expected, "{text}");
         }
         assert_eq!(plain("x [[a|b]]."), "x b.");

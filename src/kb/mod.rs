@@ -9,13 +9,17 @@
 //! 3. `draft` puts packs on top of each other: a later one overrides or extends the topics below it;
 //! 4. `resolve` looks up every id and checks every rule, once, and derives the inverse of every link.
 //!
-//! The result is a [`Kb`]: flat arrays, small ids, read-only. Faults never stop a step. They become
-//! [`Diagnostic`]s with file, line and column, and what is sound is loaded.
+//! The result is a [`Kb`]: flat arrays, small ids, read-only. Faults never stop a step. They are gathered as
+//! `faults`, become [`Diagnostic`]s with file, line and column, and what is sound is loaded.
+//!
+//! A pack may come from a stranger. Every step takes time and memory in proportion to the text, whatever the text
+//! is; so brackets are bounded in depth, topics and files in size, and diagnostics in number.
 //!
 //! The format of a pack is documented for authors in `data/README.md`.
 
 mod diagnostic;
 mod draft;
+mod faults;
 mod ids;
 mod lines;
 mod load;
@@ -27,6 +31,7 @@ mod raw;
 mod resolve;
 mod scan;
 mod suggest;
+mod text;
 mod vocabulary;
 
 pub use diagnostic::{Code, Diagnostic, Excerpt, Outcome, Severity};
@@ -37,6 +42,6 @@ pub use model::{Citing, Claim, Detail, Kb, Link, PackInfo, Publication, Topic};
 pub use pack::{Limits, Origin};
 pub use suggest::nearest;
 pub use vocabulary::{
-    AgeGroup, Certainty, Heading, Kind, Mechanism, MediatorClass, ModalityClass, Region, Relation, SourceKind,
-    Strength, TumourClass,
+    AgeGroup, Certainty, Heading, Kind, Mechanism, MediatorClass, ModalityClass, Region, Relation,
+    SourceKind, Strength, TumourClass,
 };

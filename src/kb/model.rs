@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use super::ids::{ClaimId, LinkId, PackId, TopicId};
 use super::vocabulary::{
-    AgeGroup, Certainty, Heading, Kind, Mechanism, MediatorClass, ModalityClass, Region, Relation, SourceKind,
-    Strength, TumourClass,
+    AgeGroup, Certainty, Heading, Kind, Mechanism, MediatorClass, ModalityClass, Region, Relation,
+    SourceKind, Strength, TumourClass,
 };
 
 /// A pack of content, as its header describes it.
@@ -313,7 +313,10 @@ impl Kb {
     }
 
     /// The topics of a kind, by displayed name.
-    pub fn of_kind(&self, kind: Kind) -> impl ExactSizeIterator<Item = TopicId> + DoubleEndedIterator + Clone + use<> {
+    pub fn of_kind(
+        &self,
+        kind: Kind,
+    ) -> impl ExactSizeIterator<Item = TopicId> + DoubleEndedIterator + Clone + use<> {
         self.kinds[kind as usize].clone().map(TopicId)
     }
 
@@ -342,7 +345,11 @@ impl Kb {
     }
 
     /// The sections of a topic in their fixed order, with the ids of their claims.
-    pub fn sections(&self, id: TopicId) -> impl ExactSizeIterator<Item = (Heading, impl ExactSizeIterator<Item = ClaimId> + Clone + use<>)> {
+    pub fn sections(
+        &self,
+        id: TopicId,
+    ) -> impl ExactSizeIterator<Item = (Heading, impl ExactSizeIterator<Item = ClaimId> + Clone + use<>)>
+    {
         self.topic(id).sections.iter().map(|(heading, range)| (*heading, range.clone().map(ClaimId)))
     }
 

@@ -3,6 +3,9 @@
 //! They mirror the format that `data/README.md` documents. Unknown fields are refused, so that a typing
 //! error is reported instead of dropped. Ids are still strings here; the [`resolve`](super::resolve)
 //! step turns them into links and reports the ones that lead nowhere.
+//!
+//! Each type also tells its [`Shape`], so that a topic that `ron` refuses can be searched for what is wrong
+//! with it; see [`check`](super::parse). Both come from one declaration and cannot drift apart.
 
 use std::fmt;
 
@@ -14,61 +17,101 @@ use super::vocabulary::{
     TumourClass,
 };
 
+/// What a value must look like.
+#[derive(Debug)]
+pub(super) enum Shape {
+    /// A text in quotes.
+    Text,
+    /// A whole number.
+    Number,
+    /// A value or `None`; the value may be wrapped in `Some(…)`.
+    Maybe(&'static Shape),
+    /// One of some words.
+    Word(&'static [&'static str]),
+    /// A list, and what one entry of it is called.
+    List(&'static Shape, &'static str),
+    /// Fields in round brackets.
+    Record(&'static [Field]),
+    /// A claim and its sources.
+    Claim,
+    /// Headings with their claims.
+    Sections,
+}
+
+/// A field of a [`Shape::Record`].
+#[derive(Debug)]
+pub(super) struct Field {
+    pub name: &'static str,
+    pub shape: &'static Shape,
+    pub required: bool,
+}
+
+/// A type that knows what it looks like in a file.
+pub(super) trait Shaped {
+    /// Its shape.
+    const SHAPE: Shape;
+    /// What an author calls one of a list of them.
+    const NOUN: &'static str = "the entry";
+}
+
+impl Shaped for String {
+    const SHAPE: Shape = Shape::Text;
+}
+
+impl Shaped for i32 {
+    const SHAPE: Shape = Shape::Number;
+}
+
+impl<T: Shaped> Shaped for Option<T> {
+    const SHAPE: Shape = Shape::Maybe(&T::SHAPE);
+}
+
+impl<T: Shaped> Shaped for Vec<T> {
+    const SHAPE: Shape = Shape::List(&T::SHAPE, T::NOUN);
+}
+
+/// Tells the shape of vocabularies.
+macro_rules! words {
+    ($($name:ident)+) => {
+        $(impl Shaped for $name {
+            const SHAPE: Shape = Shape::Word(Self::NAMES);
+        })+
+    };
+}
+
+words! { AgeGroup Certainty Mechanism MediatorClass ModalityClass Region SourceKind Strength TumourClass }
+
+/// Declares types with named fields: first those that must be given, then those that may be left out.
+macro_rules! records {
+    ($($(#[$doc:meta])* $name:ident, $noun:literal {
+        $($required:ident: $required_type:ty,)*
+        ; $($optional:ident: $optional_type:ty,)*
+    })+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub(super) struct $name {
+            $(pub $required: $required_type,)*
+            $(#[serde(default)] pub $optional: $optional_type,)*
+        }
+
+        impl Shaped for $name {
+            const SHAPE: Shape = Shape::Record(&[
+                $(Field { name: stringify!($required), shape: &<$required_type>::SHAPE, required: true },)*
+                $(Field { name: stringify!($optional), shape: &<$optional_type>::SHAPE, required: false },)*
+            ]);
+            const NOUN: &'static str = $noun;
+        }
+    )+};
+}
+
 /// One statement and the keys of its sources: `("It is so.", ["key"])`.
 #[derive(Debug, Clone, Deserialize)]
 pub(super) struct Claim(pub String, #[serde(default)] pub Vec<String>);
 
-/// A link to a mediator, or to something to be told apart.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Note {
-    pub to: String,
-    #[serde(default)]
-    pub note: String,
-    #[serde(default)]
-    pub cite: Vec<String>,
-}
-
-/// A link from a syndrome to a tumour.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Association {
-    pub to: String,
-    pub strength: Strength,
-    #[serde(default)]
-    pub frequency: String,
-    #[serde(default)]
-    pub note: String,
-    #[serde(default)]
-    pub cite: Vec<String>,
-}
-
-/// An imaging feature seen in a topic, on one modality.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Finding {
-    pub feature: String,
-    pub modality: String,
-    #[serde(default)]
-    pub site: String,
-    pub certainty: Certainty,
-    #[serde(default)]
-    pub note: String,
-    #[serde(default)]
-    pub cite: Vec<String>,
-}
-
-/// What to do first: an examination of a region.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct FirstTest {
-    pub modality: String,
-    #[serde(default)]
-    pub region: String,
-    #[serde(default)]
-    pub note: String,
-    #[serde(default)]
-    pub cite: Vec<String>,
+impl Shaped for Claim {
+    const SHAPE: Shape = Shape::Claim;
+    const NOUN: &'static str = "the claim";
 }
 
 /// The claims of a topic under their headings, in file order. A heading may come twice; its claims add up.
@@ -97,205 +140,177 @@ impl<'de> Deserialize<'de> for Sections {
     }
 }
 
-/// The header of a pack. Everything but the id may be left out.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Pack {
-    pub id: String,
-    #[serde(default)]
-    pub title: String,
-    #[serde(default)]
-    pub version: String,
-    #[serde(default)]
-    pub authors: Vec<String>,
-    #[serde(default)]
-    pub licence: String,
-    #[serde(default)]
-    pub reviewed: String,
-    #[serde(default)]
-    pub language: String,
-    #[serde(default)]
-    pub format: Option<u32>,
+impl Shaped for Sections {
+    const SHAPE: Shape = Shape::Sections;
 }
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Syndrome {
-    pub id: String,
-    pub name: String,
-    #[serde(default)]
-    pub short: Option<String>,
-    #[serde(default)]
-    pub aliases: Vec<String>,
-    #[serde(default)]
-    pub summary: Option<Claim>,
-    #[serde(default)]
-    pub systems: Vec<String>,
-    #[serde(default)]
-    pub mechanism: Option<Mechanism>,
-    #[serde(default)]
-    pub mediators: Vec<Note>,
-    #[serde(default)]
-    pub tumours: Vec<Association>,
-    #[serde(default)]
-    pub findings: Vec<Finding>,
-    #[serde(default)]
-    pub differentials: Vec<Note>,
-    #[serde(default)]
-    pub first_tests: Vec<FirstTest>,
-    #[serde(default)]
-    pub sections: Sections,
-}
+records! {
+    /// A link to a mediator, or to something to be told apart.
+    PlainLink, "the link" {
+        to: String,
+        ;
+        note: String,
+        cite: Vec<String>,
+    }
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Tumour {
-    pub id: String,
-    pub name: String,
-    #[serde(default)]
-    pub short: Option<String>,
-    #[serde(default)]
-    pub aliases: Vec<String>,
-    #[serde(default)]
-    pub summary: Option<Claim>,
-    #[serde(default)]
-    pub systems: Vec<String>,
-    #[serde(default)]
-    pub sites: Vec<String>,
-    #[serde(default)]
-    pub class: Option<TumourClass>,
-    #[serde(default)]
-    pub ages: Vec<AgeGroup>,
-    #[serde(default)]
-    pub markers: Vec<Note>,
-    #[serde(default)]
-    pub findings: Vec<Finding>,
-    #[serde(default)]
-    pub differentials: Vec<Note>,
-    #[serde(default)]
-    pub first_tests: Vec<FirstTest>,
-    #[serde(default)]
-    pub sections: Sections,
-}
+    /// A link from a syndrome to a tumour.
+    Association, "the link" {
+        to: String,
+        strength: Strength,
+        ;
+        frequency: String,
+        note: String,
+        cite: Vec<String>,
+    }
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Feature {
-    pub id: String,
-    pub name: String,
-    #[serde(default)]
-    pub short: Option<String>,
-    #[serde(default)]
-    pub aliases: Vec<String>,
-    #[serde(default)]
-    pub summary: Option<Claim>,
-    #[serde(default)]
-    pub modalities: Vec<String>,
-    #[serde(default)]
-    pub systems: Vec<String>,
-    #[serde(default)]
-    pub differentials: Vec<Note>,
-    #[serde(default)]
-    pub sections: Sections,
-}
+    /// An imaging feature seen in a topic, on one modality.
+    Finding, "the finding" {
+        feature: String,
+        modality: String,
+        certainty: Certainty,
+        ;
+        site: String,
+        note: String,
+        cite: Vec<String>,
+    }
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Modality {
-    pub id: String,
-    pub name: String,
-    #[serde(default)]
-    pub short: Option<String>,
-    #[serde(default)]
-    pub aliases: Vec<String>,
-    #[serde(default)]
-    pub summary: Option<Claim>,
-    #[serde(default)]
-    pub class: Option<ModalityClass>,
-    #[serde(default)]
-    pub sections: Sections,
-}
+    /// What to do first: an examination of a region.
+    FirstTest, "the first test" {
+        modality: String,
+        ;
+        region: String,
+        note: String,
+        cite: Vec<String>,
+    }
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Mediator {
-    pub id: String,
-    pub name: String,
-    #[serde(default)]
-    pub short: Option<String>,
-    #[serde(default)]
-    pub aliases: Vec<String>,
-    #[serde(default)]
-    pub summary: Option<Claim>,
-    #[serde(default)]
-    pub class: Option<MediatorClass>,
-    #[serde(default)]
-    pub sections: Sections,
-}
+    /// The header of a pack. Everything but the id may be left out.
+    Pack, "the header" {
+        id: String,
+        ;
+        title: String,
+        version: String,
+        authors: Vec<String>,
+        licence: String,
+        reviewed: String,
+        language: String,
+        format: Option<i32>,
+    }
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct System {
-    pub id: String,
-    pub name: String,
-    #[serde(default)]
-    pub short: Option<String>,
-    #[serde(default)]
-    pub aliases: Vec<String>,
-    #[serde(default)]
-    pub summary: Option<Claim>,
-    #[serde(default)]
-    pub region: Option<Region>,
-    #[serde(default)]
-    pub sections: Sections,
-}
+    /// A paraneoplastic syndrome.
+    Syndrome, "the topic" {
+        id: String,
+        name: String,
+        ;
+        short: Option<String>,
+        aliases: Vec<String>,
+        summary: Option<Claim>,
+        systems: Vec<String>,
+        mechanism: Option<Mechanism>,
+        mediators: Vec<PlainLink>,
+        tumours: Vec<Association>,
+        findings: Vec<Finding>,
+        differentials: Vec<PlainLink>,
+        first_tests: Vec<FirstTest>,
+        sections: Sections,
+    }
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Source {
-    pub id: String,
-    pub title: String,
-    #[serde(default)]
-    pub short: Option<String>,
-    #[serde(default)]
-    pub authors: Vec<String>,
-    #[serde(default)]
-    pub container: String,
-    #[serde(default)]
-    pub year: i32,
-    #[serde(default)]
-    pub details: String,
-    #[serde(default)]
-    pub doi: String,
-    #[serde(default)]
-    pub pmid: String,
-    #[serde(default)]
-    pub url: String,
-    #[serde(default)]
-    pub kind: Option<SourceKind>,
-}
+    /// A tumour.
+    Tumour, "the topic" {
+        id: String,
+        name: String,
+        ;
+        short: Option<String>,
+        aliases: Vec<String>,
+        summary: Option<Claim>,
+        systems: Vec<String>,
+        sites: Vec<String>,
+        class: Option<TumourClass>,
+        ages: Vec<AgeGroup>,
+        markers: Vec<PlainLink>,
+        findings: Vec<Finding>,
+        differentials: Vec<PlainLink>,
+        first_tests: Vec<FirstTest>,
+        sections: Sections,
+    }
 
-/// Additions to a topic of this pack or of one below it.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Extend {
-    pub id: String,
-    #[serde(default)]
-    pub aliases: Vec<String>,
-    #[serde(default)]
-    pub systems: Vec<String>,
-    #[serde(default)]
-    pub mediators: Vec<Note>,
-    #[serde(default)]
-    pub tumours: Vec<Association>,
-    #[serde(default)]
-    pub markers: Vec<Note>,
-    #[serde(default)]
-    pub findings: Vec<Finding>,
-    #[serde(default)]
-    pub differentials: Vec<Note>,
-    #[serde(default)]
-    pub first_tests: Vec<FirstTest>,
-    #[serde(default)]
-    pub sections: Sections,
+    /// An imaging feature or named sign.
+    Feature, "the topic" {
+        id: String,
+        name: String,
+        ;
+        short: Option<String>,
+        aliases: Vec<String>,
+        summary: Option<Claim>,
+        modalities: Vec<String>,
+        systems: Vec<String>,
+        differentials: Vec<PlainLink>,
+        sections: Sections,
+    }
+
+    /// An imaging modality.
+    Modality, "the topic" {
+        id: String,
+        name: String,
+        ;
+        short: Option<String>,
+        aliases: Vec<String>,
+        summary: Option<Claim>,
+        class: Option<ModalityClass>,
+        sections: Sections,
+    }
+
+    /// An antibody, hormone or marker.
+    Mediator, "the topic" {
+        id: String,
+        name: String,
+        ;
+        short: Option<String>,
+        aliases: Vec<String>,
+        summary: Option<Claim>,
+        class: Option<MediatorClass>,
+        sections: Sections,
+    }
+
+    /// An organ system.
+    System, "the topic" {
+        id: String,
+        name: String,
+        ;
+        short: Option<String>,
+        aliases: Vec<String>,
+        summary: Option<Claim>,
+        region: Option<Region>,
+        sections: Sections,
+    }
+
+    /// A publication.
+    Source, "the topic" {
+        id: String,
+        title: String,
+        ;
+        short: Option<String>,
+        authors: Vec<String>,
+        container: String,
+        year: i32,
+        details: String,
+        doi: String,
+        pmid: String,
+        url: String,
+        kind: Option<SourceKind>,
+    }
+
+    /// Additions to a topic of this pack or of one below it.
+    Extend, "the additions" {
+        id: String,
+        ;
+        aliases: Vec<String>,
+        systems: Vec<String>,
+        mediators: Vec<PlainLink>,
+        tumours: Vec<Association>,
+        markers: Vec<PlainLink>,
+        findings: Vec<Finding>,
+        differentials: Vec<PlainLink>,
+        first_tests: Vec<FirstTest>,
+        sections: Sections,
+    }
 }

@@ -4,14 +4,27 @@
 #[must_use]
 pub fn nearest<'a>(wrong: &str, right: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wrong = wrong.to_lowercase();
-    if wrong.is_empty() {
+    let (length, letters) = (wrong.chars().count(), letters(&wrong));
+    if length == 0 {
         return None;
     }
     right
         .into_iter()
-        .map(|word| (strsim::damerau_levenshtein(&wrong, &word.to_lowercase()), word))
-        .filter(|&(distance, word)| distance <= allowance(wrong.len().max(word.len())))
-        .min_by(|(a, x), (b, y)| a.cmp(b).then_with(|| x.cmp(y)))
+        .filter_map(|word| {
+            let allowed = allowance(length.max(word.len()));
+            // Most words are ruled out by their length or their letters, without a count of the errors.
+            if word.len().abs_diff(wrong.len()) > 4 * allowed {
+                return None;
+            }
+            let lower = word.to_lowercase();
+            let differing = (letters ^ self::letters(&lower)).count_ones() as usize;
+            if lower.chars().count().abs_diff(length) > allowed || differing > 2 * allowed {
+                return None;
+            }
+            let distance = strsim::damerau_levenshtein(&wrong, &lower);
+            (distance <= allowed).then_some((distance, word))
+        })
+        .min()
         .map(|(_, word)| word)
 }
 
@@ -19,6 +32,11 @@ pub fn nearest<'a>(wrong: &str, right: impl IntoIterator<Item = &'a str>) -> Opt
 #[must_use]
 pub(super) fn did_you_mean<'a>(wrong: &str, right: impl IntoIterator<Item = &'a str>) -> Option<String> {
     nearest(wrong, right).map(|word| format!("did you mean `{word}`?"))
+}
+
+/// Which letters a word has, as a set of bits; one error changes at most two of them.
+fn letters(word: &str) -> u64 {
+    word.chars().fold(0, |set, c| set | 1 << (u32::from(c) % 64))
 }
 
 /// How many typing errors a word of this length may hold.
@@ -39,6 +57,7 @@ mod tests {
         let ids = ["small-cell-lung-cancer", "non-small-cell-lung-cancer", "thymoma"];
         for (wrong, right) in [
             ("small-cel-lung-cancer", Some("small-cell-lung-cancer")),
+            ("smal-cell-lugn-cancer", Some("small-cell-lung-cancer")),
             ("thymona", Some("thymoma")),
             ("Thymoma", Some("thymoma")),
             ("melanoma", None),
@@ -46,5 +65,7 @@ mod tests {
         ] {
             assert_eq!(nearest(wrong, ids), right, "{wrong}");
         }
+        assert_eq!(nearest("Strenght", ["strength", "frequency"]), Some("strength"));
+        assert_eq!(nearest(&"x".repeat(1_000_000), ids), None);
     }
 }

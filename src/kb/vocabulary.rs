@@ -16,6 +16,9 @@ macro_rules! vocabulary {
             /// Every value, in listing order.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
+            /// The words a pack may write, in the same order.
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($variant),)+];
+
             /// The word a pack writes.
             #[must_use]
             pub const fn name(self) -> &'static str {
@@ -56,6 +59,20 @@ impl Kind {
             Self::Modality => "modality",
             Self::Mediator => "mediator",
             Self::Source => "source",
+        }
+    }
+
+    /// The words for one of them in a sentence: `a tumour`, `an imaging feature`.
+    #[must_use]
+    pub const fn with_article(self) -> &'static str {
+        match self {
+            Self::Syndrome => "a syndrome",
+            Self::System => "an organ system",
+            Self::Tumour => "a tumour",
+            Self::Feature => "an imaging feature",
+            Self::Modality => "a modality",
+            Self::Mediator => "a mediator",
+            Self::Source => "a source",
         }
     }
 

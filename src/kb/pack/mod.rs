@@ -34,11 +34,19 @@ pub struct Limits {
     pub folder_depth: usize,
     /// The most diagnostics kept for one file; the rest are counted.
     pub diagnostics_per_file: usize,
+    /// The most errors and the most warnings kept in all; the rest are counted, file by file.
+    pub diagnostics: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file_bytes: 1 << 30, files: 20_000, folder_depth: 16, diagnostics_per_file: 500 }
+        Self {
+            file_bytes: 1 << 30,
+            files: 20_000,
+            folder_depth: 16,
+            diagnostics_per_file: 500,
+            diagnostics: 5_000,
+        }
     }
 }
 

@@ -1,14 +1,18 @@
 //! Reading a pack from disk, defensively.
 
-use std::fs::{self, File};
+use std::fs::{self, DirEntry, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::string::FromUtf8Error;
 
 use rayon::prelude::*;
 
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::lines::{self, Place};
+use super::super::text::visible;
 use super::{Limits, Origin, PackText, SourceFile, builtin};
+
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// Reads the files of a pack. What cannot be read is said in the diagnostics; the rest is there.
 #[must_use]
@@ -26,7 +30,8 @@ pub fn read(origin: &Origin, limits: &Limits) -> PackText {
         }
         Origin::Path(path) => path,
     };
-    pack.fallback_id = path.file_stem().map_or_else(|| "pack".to_owned(), |stem| stem.to_string_lossy().into_owned());
+    pack.fallback_id =
+        path.file_stem().map_or_else(|| "pack".to_owned(), |stem| stem.to_string_lossy().into_owned());
     let found = find_files(path, limits, &mut pack.diagnostics);
     let read: Vec<_> = found.par_iter().map(|file| read_file(file, limits)).collect();
     for result in read {
@@ -45,114 +50,124 @@ struct Found {
 }
 
 fn find_files(root: &Path, limits: &Limits, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
+    let display = shown(root);
     let metadata = match fs::metadata(root) {
         Ok(metadata) => metadata,
         Err(error) => {
-            diagnostics.push(unreadable(&root.display().to_string(), &error));
+            diagnostics.push(unreadable(&display, &error, "the pack"));
             return Vec::new();
         }
     };
     if metadata.is_file() {
-        let name = root.file_name().unwrap_or(root.as_os_str()).to_string_lossy().into_owned();
+        let name = visible(&root.file_name().unwrap_or(root.as_os_str()).to_string_lossy());
         return vec![Found { path: root.to_owned(), name }];
     }
     if !metadata.is_dir() {
-        let fault = Diagnostic::new(Code::Unreadable, root.display().to_string(), "Neither a file nor a folder");
+        let fault = Diagnostic::new(Code::Unreadable, display, "This is neither a file nor a folder");
         diagnostics.push(fault.left_out("the pack"));
         return Vec::new();
     }
-    let mut files = Vec::new();
-    walk(root, "", limits.folder_depth, limits, &mut files, diagnostics);
+    let mut walk = Walk { limits, files: Vec::new(), full: false, diagnostics };
+    walk.folder(root, "", limits.folder_depth);
+    let files = walk.files;
     if files.is_empty() && diagnostics.is_empty() {
-        let fault = Diagnostic::new(Code::EmptyPack, root.display().to_string(), "The folder holds no .ron file");
-        diagnostics.push(fault.hint(Some("a pack is a folder of .ron files".to_owned())));
+        let fault = Diagnostic::new(Code::EmptyPack, display, "The folder holds no .ron file");
+        diagnostics.push(fault.hint(Some("a pack is a folder of .ron files, or one such file".to_owned())));
     }
     files
 }
 
-/// Collects the files of a folder in the order of their names, `pack.ron` first.
-fn walk(
-    folder: &Path,
-    prefix: &str,
-    depth: usize,
-    limits: &Limits,
-    files: &mut Vec<Found>,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let entries = match fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
-        Ok(entries) => entries,
-        Err(error) => {
-            diagnostics.push(unreadable(&folder.display().to_string(), &error));
-            return;
+/// Collects the files of a folder and of the folders in it.
+struct Walk<'a> {
+    limits: &'a Limits,
+    files: Vec<Found>,
+    /// Whether there were more files than the limit allows.
+    full: bool,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Walk<'_> {
+    /// Walks over a folder in the order of its names, `pack.ron` first.
+    fn folder(&mut self, folder: &Path, prefix: &str, depth: usize) {
+        let entries = match fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
+            Ok(entries) => entries,
+            Err(error) => {
+                self.diagnostics.push(unreadable(&shown(folder), &error, "the folder"));
+                return;
+            }
+        };
+        let mut entries: Vec<_> = entries
+            .into_iter()
+            .map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry))
+            .collect();
+        entries.sort_by(|(a, _), (b, _)| (a != "pack.ron", a).cmp(&(b != "pack.ron", b)));
+        for (file_name, entry) in entries {
+            if self.full {
+                return;
+            }
+            if !file_name.starts_with('.') {
+                self.entry(&entry, format!("{prefix}{}", visible(&file_name)), depth);
+            }
         }
-    };
-    let mut entries: Vec<_> =
-        entries.into_iter().map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry)).collect();
-    entries.sort_by(|(a, _), (b, _)| (a != "pack.ron", a).cmp(&(b != "pack.ron", b)));
-    for (file_name, entry) in entries {
-        if file_name.starts_with('.') {
-            continue;
-        }
+    }
+
+    fn entry(&mut self, entry: &DirEntry, name: String, depth: usize) {
         let path = entry.path();
-        let name = format!("{prefix}{file_name}");
         let file_type = match entry.file_type() {
             Ok(file_type) => file_type,
             Err(error) => {
-                diagnostics.push(unreadable(&path.display().to_string(), &error));
-                continue;
+                self.diagnostics.push(unreadable(&shown(&path), &error, "the file"));
+                return;
             }
         };
         let is_ron = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron"));
         if file_type.is_symlink() {
             // A link to a folder may close a ring, and either may lead out of the pack.
             if is_ron || path.is_dir() {
-                let fault = Diagnostic::new(
-                    Code::LinkNotFollowed,
-                    path.display().to_string(),
-                    format!("Symbolic link “{name}” is not followed"),
-                );
-                diagnostics
-                    .push(fault.left_out("the file").hint(Some("put the file itself into the pack".to_owned())));
+                let message = format!("The symbolic link “{name}” is not followed");
+                let hint = "put the file or folder itself into the pack".to_owned();
+                self.say(Code::LinkNotFollowed, &path, &message, "what it leads to", Some(hint));
             }
         } else if file_type.is_dir() {
-            if depth == 0 {
-                let fault = Diagnostic::new(
-                    Code::TooManyFiles,
-                    path.display().to_string(),
-                    format!("Folders are nested deeper than {}", limits.folder_depth),
-                );
-                diagnostics.push(fault.left_out("the folder"));
+            if depth > 0 {
+                self.folder(&path, &format!("{name}/"), depth - 1);
             } else {
-                walk(&path, &format!("{name}/"), depth - 1, limits, files, diagnostics);
+                let message = format!("Folders are nested deeper than {}", self.limits.folder_depth);
+                self.say(Code::TooManyFiles, &path, &message, "the folder", None);
             }
         } else if is_ron {
-            if files.len() == limits.files {
-                let fault = Diagnostic::new(
-                    Code::TooManyFiles,
-                    path.display().to_string(),
-                    format!("The pack has more than {} files", limits.files),
-                );
-                diagnostics.push(fault.left_out("the rest of the folder"));
-                return;
+            if self.files.len() < self.limits.files {
+                self.files.push(Found { path, name });
+            } else {
+                self.full = true;
+                let message = format!("The pack has more than {} files", self.limits.files);
+                self.say(Code::TooManyFiles, &path, &message, "this file and those after it", None);
             }
-            files.push(Found { path, name });
         }
+    }
+
+    fn say(&mut self, code: Code, path: &Path, message: &str, left_out: &'static str, hint: Option<String>) {
+        self.diagnostics.push(Diagnostic::new(code, shown(path), message).left_out(left_out).hint(hint));
     }
 }
 
 fn read_file(found: &Found, limits: &Limits) -> Result<SourceFile, Box<Diagnostic>> {
-    let display = found.path.display().to_string();
+    let display = shown(&found.path);
     let bytes = match read_bytes(&found.path, limits.file_bytes) {
         Ok(Some(bytes)) => bytes,
         Ok(None) => {
             let message = format!("The file is larger than {}", human_bytes(limits.file_bytes));
             let fault = Diagnostic::new(Code::FileTooLarge, display, message);
-            return Err(Box::new(fault.left_out("the file").hint(Some("split it into several files".to_owned()))));
+            return Err(Box::new(
+                fault.left_out("the file").hint(Some("split it into several files".to_owned())),
+            ));
         }
-        Err(error) => return Err(Box::new(unreadable(&display, &error))),
+        Err(error) => return Err(Box::new(unreadable(&display, &error, "the file"))),
     };
-    let text = String::from_utf8(bytes).map_err(|error| Box::new(not_utf8(&display, &error)))?;
-    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    let mut text = String::from_utf8(bytes).map_err(|error| Box::new(not_utf8(&display, &error)))?;
+    if text.starts_with(BYTE_ORDER_MARK) {
+        text.drain(..BYTE_ORDER_MARK.len_utf8());
+    }
     Ok(SourceFile { name: found.name.clone(), display, text })
 }
 
@@ -172,26 +187,36 @@ fn read_bytes(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
     Ok((bytes.len() as u64 <= limit).then_some(bytes))
 }
 
-fn not_utf8(display: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
+fn not_utf8(display: &str, error: &FromUtf8Error) -> Diagnostic {
+    /// Enough of the rest of the file for an excerpt.
+    const AFTER: usize = 4096;
+    let bytes = error.as_bytes();
     let valid = error.utf8_error().valid_up_to();
-    let before = String::from_utf8_lossy(&error.as_bytes()[..valid]);
-    let byte = error.as_bytes().get(valid).copied().unwrap_or(0);
-    let message = format!("The file is not UTF-8: byte 0x{byte:02X} at offset {valid}");
-    let mut fault = Diagnostic::new(Code::InvalidUtf8, display, message)
-        .left_out("the file")
-        .hint(Some("save it as UTF-8 in your editor".to_owned()));
-    fault.place = Some(Place::of(&before, valid));
-    fault.excerpt = Some(lines::excerpt(&String::from_utf8_lossy(error.as_bytes()), valid..valid + 1));
+    let byte = bytes.get(valid).copied().unwrap_or(0);
+    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(valid + AFTER)]);
+    let place = Place::of(&text, valid);
+    let mut fault = Diagnostic::new(Code::InvalidUtf8, display, "The file is not UTF-8 text")
+        .expected("UTF-8")
+        .found(format!("the byte 0x{byte:02X}"))
+        .hint(Some("save it as UTF-8 in your editor".to_owned()))
+        .left_out("the file");
+    fault.place = Some(place);
+    fault.excerpt = Some(lines::excerpt(&text, valid..valid + 1, place));
     fault
 }
 
-fn unreadable(display: &str, error: &io::Error) -> Diagnostic {
+fn unreadable(display: &str, error: &io::Error, left_out: &'static str) -> Diagnostic {
     let reason = match error.kind() {
         io::ErrorKind::NotFound => "it does not exist".to_owned(),
         io::ErrorKind::PermissionDenied => "permission is denied".to_owned(),
         _ => error.to_string(),
     };
-    Diagnostic::new(Code::Unreadable, display, format!("Cannot be read: {reason}")).left_out("the file")
+    Diagnostic::new(Code::Unreadable, display, format!("Cannot be read: {reason}")).left_out(left_out)
+}
+
+/// A path as it is shown. A file name may hold control characters; a terminal must not obey them.
+fn shown(path: &Path) -> String {
+    visible(&path.display().to_string())
 }
 
 fn human_bytes(bytes: u64) -> String {
