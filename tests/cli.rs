@@ -1,5 +1,7 @@
 //! The command line as people and scripts meet it: the real binary, its two streams and its exit codes.
 
+#![expect(clippy::expect_used, reason = "a test that cannot be set up should fail at once")]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};

@@ -2,6 +2,8 @@
 //!
 //! `UPDATE_GOLDEN=1 cargo test --test export` writes the files anew; read the difference before keeping it.
 
+#![expect(clippy::expect_used, reason = "a test that cannot be set up should fail at once")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

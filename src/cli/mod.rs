@@ -65,6 +65,9 @@ pub fn parse() -> Invocation {
 }
 
 /// Runs a command on the standard streams.
+///
+/// # Errors
+/// Fails where the answer cannot be written, other than to a reader that has gone away.
 pub fn run(command: &Command) -> io::Result<Verdict> {
     let mut console = Console::new(BufWriter::new(io::stdout().lock()), io::stderr().lock());
     let result = match command {
