@@ -23,6 +23,11 @@ pub(crate) enum Action {
     Pick(TopicId),
     /// Choose a hit of the search: open it, pick it, and clear the text.
     Choose(TopicId),
+    /// Choose the hit that the arrows point at, as it is when the text typed so far has been looked up.
+    ChooseHit {
+        /// Whether it opens in a new tab, and the text stays.
+        new_tab: bool,
+    },
     /// Drop the condition that was added last, or close what is open.
     Peel,
     /// Go back (negative) or forward.

@@ -30,6 +30,14 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
             }
         }
         Action::Choose(topic) => choose(library, workspace, topic),
+        Action::ChooseHit { new_tab } => match workspace.search.chosen() {
+            Some(topic) if new_tab => {
+                workspace.search.close();
+                apply(ctx, library, workspace, Action::OpenInNewTab(topic));
+            }
+            Some(topic) => choose(library, workspace, topic),
+            None => {}
+        },
         Action::Peel => {
             // A menu or list that is open lies on top of everything.
             if Popup::is_any_open(ctx) {

@@ -10,7 +10,7 @@ use super::icons::Icon;
 use super::theme::{Theme, Type, height, radius};
 use super::view::ViewCx;
 use super::widgets::{keycap, keycap_width, label_in, popup_frame, text_width};
-use crate::kb::{Publication, Topic, markup};
+use crate::kb::{Publication, Topic, TopicId, markup};
 use crate::search::{Field, Hit};
 
 /// The most hits that drop from the box.
@@ -29,6 +29,8 @@ pub(crate) struct SearchState {
     pub take_focus: bool,
     /// Whether the results are shown.
     open: bool,
+    /// How many hits were drawn last, to lay the list out anew when that changes.
+    drawn: usize,
 }
 
 impl SearchState {
@@ -37,6 +39,11 @@ impl SearchState {
         self.hits = hits;
         self.cursor = 0;
         self.open = !self.text.trim().is_empty();
+    }
+
+    /// The hit that the arrows point at, while the results are shown.
+    pub(crate) fn chosen(&self) -> Option<TopicId> {
+        self.hits.get(self.cursor).filter(|_| self.open).map(|hit| hit.topic)
     }
 
     /// Hides the results.
@@ -55,9 +62,7 @@ pub(crate) fn search_ui(ui: &mut Ui, cx: &ViewCx<'_>, rect: Rect, state: &mut Se
         state.open = !state.text.trim().is_empty();
     }
     let focused = ui.memory(|memory| memory.has_focus(id));
-    if focused {
-        keys(ui, id, state, out);
-    }
+    let entered = if focused { keys(ui, id, state, out) } else { None };
     let edge = if focused { Stroke::new(2.0, theme.focus) } else { Stroke::new(1.0, theme.line2) };
     ui.painter().rect(rect, CornerRadius::same(radius::BUTTON), theme.bg1, edge, StrokeKind::Inside);
     let icon = Rect::from_center_size(pos2(rect.left() + 17.0, rect.center().y), Vec2::splat(16.0));
@@ -89,6 +94,13 @@ pub(crate) fn search_ui(ui: &mut Ui, cx: &ViewCx<'_>, rect: Rect, state: &mut Se
     if response.changed() {
         out.push(Action::Ask(Ask::Text(state.text.clone())));
     }
+    if let Some(new_tab) = entered {
+        // After the text: letters and Enter may arrive in one frame, and Enter means what they say.
+        out.push(Action::ChooseHit { new_tab });
+        if !new_tab && (state.open || response.changed()) {
+            ui.memory_mut(|memory| memory.surrender_focus(id));
+        }
+    }
     if response.gained_focus() || response.clicked() {
         state.open = !state.text.trim().is_empty();
     }
@@ -116,8 +128,9 @@ fn select_all(ui: &Ui, id: Id, text: &str) {
     edit.store(ui.ctx(), id);
 }
 
-/// The keys of the box: arrows choose a hit, Enter opens it, Escape closes the results and leaves the box.
-fn keys(ui: &Ui, id: Id, state: &mut SearchState, out: &mut Actions) {
+/// The keys of the box: arrows choose a hit, Escape closes the results and leaves the box. Returns whether
+/// Enter is to open the hit, and whether in a new tab.
+fn keys(ui: &Ui, id: Id, state: &mut SearchState, out: &mut Actions) -> Option<bool> {
     let pressed = |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
     if pressed(Modifiers::NONE, Key::ArrowDown) {
         state.open = !state.text.trim().is_empty();
@@ -125,18 +138,6 @@ fn keys(ui: &Ui, id: Id, state: &mut SearchState, out: &mut Actions) {
     }
     if pressed(Modifiers::NONE, Key::ArrowUp) {
         state.cursor = state.cursor.saturating_sub(1);
-    }
-    let chosen = state.hits.get(state.cursor).filter(|_| state.open).map(|hit| hit.topic);
-    if pressed(Modifiers::COMMAND, Key::Enter) {
-        if let Some(topic) = chosen {
-            out.push(Action::OpenInNewTab(topic));
-            state.open = false;
-        }
-    } else if pressed(Modifiers::NONE, Key::Enter)
-        && let Some(topic) = chosen
-    {
-        out.push(Action::Choose(topic));
-        ui.memory_mut(|memory| memory.surrender_focus(id));
     }
     if pressed(Modifiers::NONE, Key::Escape) {
         if !state.open {
@@ -147,6 +148,12 @@ fn keys(ui: &Ui, id: Id, state: &mut SearchState, out: &mut Actions) {
         }
         state.open = false;
     }
+    // The field must not see Enter, which would make it give up the keyboard.
+    if pressed(Modifiers::COMMAND, Key::Enter) {
+        Some(true)
+    } else {
+        pressed(Modifiers::NONE, Key::Enter).then_some(false)
+    }
 }
 
 /// The list under the box. Returns where it is.
@@ -154,6 +161,10 @@ fn results_ui(ui: &Ui, cx: &ViewCx<'_>, under: Rect, state: &mut SearchState, ou
     const WIDTH: f32 = 640.0;
     let area = Area::new(Id::unique("search-results")).order(Order::Foreground).fixed_pos(under.left_bottom() + vec2(0.0, 6.0));
     let most = (ui.ctx().content_rect().bottom() - under.bottom() - 90.0).max(150.0);
+    if std::mem::replace(&mut state.drawn, state.hits.len()) != state.hits.len() {
+        // The list takes its height from the pass before: another pass spares the eye a jump.
+        ui.ctx().request_discard("the search results changed");
+    }
     let shown = area.show(ui.ctx(), |ui| {
         popup_frame(ui, 0).show(ui, |ui| {
             ui.set_width(WIDTH.min(ui.ctx().content_rect().right() - under.left() - 16.0));

@@ -1,110 +1,15 @@
-//! The panels under a query: every row of the four lists and the count of every filter value, as plain data.
-//!
-//! Worked out when the query changes, never while drawing. Text and filters leave rows out; what is picked
-//! in one panel orders the others by how closely they are tied to it, and leaves out or dims the rest.
+//! A query looked up: which topics satisfy it, how they are tied, and the rows that follow.
+
+use std::cmp::Ordering;
 
 use fixedbitset::FixedBitSet;
 
-use super::facets::Facets;
-use super::index::Index;
-use super::query::{Condition, Facet, Filter, Order, PANEL_KINDS, Query, panel_of};
-use super::ties::{self, Tie, Tier, Ties};
-use crate::kb::{Certainty, Kb, Kind, Strength, TopicId};
-
-/// What stands at the right end of a row, and for a finding also before its name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
-    /// A number of links or of topics between.
-    Count(u32),
-    /// Four pips.
-    Strength(Strength),
-    /// A finding, and the modalities on which it is seen.
-    Seen(Certainty, String),
-    /// Not linked to what is picked.
-    Unlinked,
-    /// Nothing.
-    Blank,
-}
-
-/// One line of a panel.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Row {
-    /// The head of a group of rows.
-    Group {
-        /// Its words.
-        label: &'static str,
-        /// How many rows follow.
-        count: usize,
-    },
-    /// A topic.
-    Topic {
-        /// Which.
-        id: TopicId,
-        /// Its value.
-        value: Value,
-    },
-}
-
-/// One panel.
-#[derive(Clone, Debug)]
-pub struct Panel {
-    /// The kind of its topics.
-    pub kind: Kind,
-    /// How many topics of that kind there are.
-    pub total: usize,
-    /// How many of them satisfy the query, dimmed ones left out.
-    pub shown: usize,
-    /// What the rows are ordered by, in one word.
-    pub order: &'static str,
-    /// The lines.
-    pub rows: Vec<Row>,
-    /// Where there are none: the condition whose removal would give the most rows.
-    pub drop: Option<Condition>,
-}
-
-/// A filter value and how many rows it would give.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FilterCount {
-    /// The value.
-    pub filter: Filter,
-    /// How many topics of the facet's counted kind it would leave.
-    pub count: usize,
-    /// Whether it is set.
-    pub set: bool,
-}
-
-/// Everything that Browse shows beside the page.
-#[derive(Clone, Debug)]
-pub struct Panels {
-    /// In the order of [`PANEL_KINDS`].
-    pub panels: [Panel; 4],
-    /// The values of each facet that has any.
-    pub facets: Vec<(Facet, Vec<FilterCount>)>,
-}
-
-impl Panels {
-    /// Works out what a query gives.
-    #[must_use]
-    pub fn new(kb: &Kb, index: &Index, facets: &Facets, query: &Query) -> Self {
-        let view = View::new(kb, index, facets, query);
-        let sets: [Vec<Entry>; 4] = std::array::from_fn(|panel| view.entries(panel, None));
-        let facet_counts = view.facet_counts();
-        let panels = std::array::from_fn(|panel| {
-            let mut drawn = view.panel(panel, &sets[panel]);
-            if drawn.shown == 0 {
-                drawn.drop = view.condition_to_drop(panel);
-            }
-            drawn
-        });
-        Self { panels, facets: facet_counts }
-    }
-
-    /// The panel of a kind.
-    #[must_use]
-    pub fn of(&self, kind: Kind) -> Option<&Panel> {
-        panel_of(kind).map(|panel| &self.panels[panel])
-    }
-}
+use super::{FilterCount, Panel, Row, Value, words};
+use crate::kb::{Kb, Kind, Strength, TopicId};
+use crate::search::facets::Facets;
+use crate::search::index::Index;
+use crate::search::query::{Condition, Facet, Filter, Order, PANEL_KINDS, Query, panel_of};
+use crate::search::ties::{self, Tie, Tier, Ties};
 
 /// A topic that satisfies text and filters, and how it is tied to what is picked.
 #[derive(Clone, Copy)]
@@ -127,7 +32,7 @@ enum TextMatch {
 }
 
 /// A query with everything looked up that its parts need.
-struct View<'a> {
+pub(super) struct View<'a> {
     kb: &'a Kb,
     facets: &'a Facets,
     query: &'a Query,
@@ -137,7 +42,7 @@ struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    fn new(kb: &'a Kb, index: &Index, facets: &'a Facets, query: &'a Query) -> Self {
+    pub(super) fn new(kb: &'a Kb, index: &Index, facets: &'a Facets, query: &'a Query) -> Self {
         let ties = query.picked.iter().map(|&id| (id, Ties::of(kb, id))).collect();
         let text = if query.text.trim().is_empty() { Vec::new() } else { text_matches(kb, index, &query.text) };
         Self { kb, facets, query, ties, text }
@@ -221,7 +126,7 @@ impl<'a> View<'a> {
         (loosest, true)
     }
 
-    fn facet_counts(&self) -> Vec<(Facet, Vec<FilterCount>)> {
+    pub(super) fn facet_counts(&self) -> Vec<(Facet, Vec<FilterCount>)> {
         let strengths = Strength::ALL.iter().map(|&strength| Filter::Strength(strength));
         let values = strengths.filter(|_| !self.query.picked.is_empty()).chain(self.facets.iter().map(|(filter, _)| filter));
         let values: Vec<Filter> = values.collect();
@@ -266,14 +171,16 @@ impl<'a> View<'a> {
         conditions.into_iter().map(|condition| (rows(condition), condition)).filter(|(rows, _)| *rows > 0).max_by_key(|(rows, _)| *rows).map(|(_, condition)| condition)
     }
 
-    fn panel(&self, panel: usize, entries: &[Entry]) -> Panel {
+    /// The rows of a panel, and where there are none, what to drop.
+    pub(super) fn panel(&self, panel: usize) -> Panel {
+        let entries = self.entries(panel, None);
         let kind = PANEL_KINDS[panel];
         let order = self.query.orders[panel];
         let (mut linked, mut rest): (Vec<Entry>, Vec<Entry>) = entries.iter().copied().partition(|entry| entry.linked);
         let shown = linked.len();
         let by_tie = order == Order::Strength && linked.iter().any(|entry| entry.tie.is_some() || entry.text != TextMatch::None);
         match order {
-            Order::Strength if by_tie => linked.sort_by(|a, b| closeness(self, a).partial_cmp(&closeness(self, b)).unwrap_or(std::cmp::Ordering::Equal)),
+            Order::Strength if by_tie => linked.sort_by(|a, b| closeness(self, a).partial_cmp(&closeness(self, b)).unwrap_or(Ordering::Equal)),
             Order::Links => linked.sort_by_cached_key(|entry| (u32::MAX - self.links(entry.id), entry.id)),
             _ => {}
         }
@@ -312,7 +219,8 @@ impl<'a> View<'a> {
             Order::Strength if matches!(kind, Kind::System | Kind::Feature) => Order::Links.label(),
             order => order.label(),
         };
-        Panel { kind, total: self.kb.count(kind), shown, order, rows, drop: None }
+        let drop = if shown == 0 { self.condition_to_drop(panel) } else { None };
+        Panel { kind, total: self.kb.count(kind), shown, order, rows, drop }
     }
 
     /// Whether only the panel's own topic is picked.
@@ -354,7 +262,7 @@ impl<'a> View<'a> {
         for &(picked, _) in &self.ties {
             let (topic, feature) = if kind == Kind::Feature { (picked, id) } else { (id, picked) };
             for modality in ties::seen_on(self.kb, topic, feature) {
-                let name = brief(self.kb.topic(modality).label());
+                let name = words::brief(self.kb.topic(modality).label());
                 if !names.contains(&name) {
                     names.push(name);
                 }
@@ -372,25 +280,9 @@ impl<'a> View<'a> {
                 _ => None,
             };
         };
-        // The words follow what is picked; with several picks, the one that is tied the loosest.
-        let other = self.ties.iter().map(|(picked, _)| self.kb.topic(*picked).kind()).find(|&other| other != kind).unwrap_or(kind);
-        match (tie.tier, kind, other) {
-            (Tier::Strength(strength), _, _) => Some(strength.label()),
-            (Tier::Seen(_), Kind::Feature, Kind::Tumour) => Some("Seen in the tumour"),
-            (Tier::Seen(_), Kind::Feature, _) => Some("Seen in the syndrome"),
-            (Tier::Seen(_), _, _) => Some("Shows it"),
-            (_, Kind::System, _) => None,
-            (Tier::MainSystem, Kind::Tumour, _) => Some("Arises here"),
-            (Tier::MainSystem, _, _) => Some("Mainly here"),
-            (Tier::AlsoSystem, _, _) => Some("Also here"),
-            (Tier::Through, Kind::Syndrome, Kind::Syndrome) => Some("Shares tumours with it"),
-            (Tier::Through, Kind::Syndrome, _) => Some("Through its tumours"),
-            (Tier::Through, Kind::Feature, Kind::Syndrome) => Some("Seen in its tumours"),
-            (Tier::Through, Kind::Feature, Kind::Feature) => Some("Seen in the same syndromes"),
-            (Tier::Through, Kind::Feature, _) => Some("Seen in its syndromes"),
-            (Tier::Through, Kind::Tumour, Kind::Tumour) => Some("Shares syndromes with it"),
-            (Tier::Through, _, _) => Some("Through its syndromes"),
-        }
+        // The words follow what is picked in another panel, where something is.
+        let kinds = self.ties.iter().map(|(picked, _)| self.kb.topic(*picked).kind());
+        words::group(tie.tier, kind, kinds.into_iter().find(|&other| other != kind).unwrap_or(kind))
     }
 }
 
@@ -445,13 +337,4 @@ fn text_matches(kb: &Kb, index: &Index, text: &str) -> Vec<Option<TextMatch>> {
         }
     }
     matches
-}
-
-/// Beside a row the tracer is enough: `MIBG` for `MIBG scintigraphy`.
-fn brief(modality: &str) -> &str {
-    const MOST: usize = 12;
-    match modality.split_once(' ') {
-        Some((tracer, _)) if modality.chars().count() > MOST && tracer.chars().count() > 2 && tracer.chars().all(char::is_uppercase) => tracer,
-        _ => modality,
-    }
 }
