@@ -40,14 +40,14 @@ fn main() {
         });
         let query = Query { text: text.to_owned(), ..Query::default() };
         let panels = median(50, || {
-            black_box(Panels::new(&kb, &names, &facets, &query));
+            black_box(Panels::new(&kb, &facets, &query, &names.matches(&query.text)));
         });
         say(&format!("search {text:?}: hits {search:.2} ms, panels with all counts {panels:.2} ms"));
     }
     let picked = kb.of_kind(Kind::Tumour).find(|&id| &*kb.topic(id).slug == "thymoma");
     let query = Query { picked: picked.into_iter().collect(), ..Query::default() };
     let panels = median(50, || {
-        black_box(Panels::new(&kb, &names, &facets, &query));
+        black_box(Panels::new(&kb, &facets, &query, &names.matches(&query.text)));
     });
     say(&format!("pick thymoma: panels with all counts {panels:.2} ms"));
 

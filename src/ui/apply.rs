@@ -155,7 +155,7 @@ fn choose(library: &Library, workspace: &mut Workspace, topic: TopicId) {
 }
 
 fn set_text(library: &Library, workspace: &mut Workspace, text: String) {
-    let hits = if text.trim().is_empty() { Vec::new() } else { library.index.search(&text, MOST_HITS) };
+    let hits = if text.trim().is_empty() { Vec::new() } else { library.index().search(&text, MOST_HITS) };
     workspace.query.text.clone_from(&text);
     if workspace.search.text != text {
         workspace.search.text = text;

@@ -7,13 +7,14 @@ use std::thread;
 use egui::Context;
 
 use crate::kb::{self, Diagnostic, Kb, Limits, Origin};
-use crate::search::{Facets, Index};
+use crate::search::{Facets, Index, Panels, Query};
 
 /// Content, ready to be shown.
 #[derive(Debug)]
 pub(crate) struct Library {
     pub kb: Kb,
-    pub index: Index,
+    /// Made when it is first asked for, which the worker does once the window has its content.
+    index: OnceLock<Index>,
     pub facets: Facets,
     /// What is wrong with the packs that the person opened, and with the built-in one if it is broken.
     pub diagnostics: Vec<Diagnostic>,
@@ -23,11 +24,24 @@ impl Library {
     /// Loads packs as layers, the bottom one first.
     pub(crate) fn load(origins: &[Origin]) -> Self {
         let loaded = kb::load(origins, &Limits::default());
-        let index = Index::build(&loaded.kb);
         let facets = Facets::build(&loaded.kb);
         // Remarks on the built-in pack are for those who edit it, with `harbinger check`.
         let own = loaded.diagnostics.into_iter().filter(|fault| !fault.file.starts_with("data/")).collect();
-        Self { kb: loaded.kb, index, facets, diagnostics: own }
+        Self { kb: loaded.kb, index: OnceLock::new(), facets, diagnostics: own }
+    }
+}
+
+impl Library {
+    /// The index of names.
+    pub(crate) fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::build(&self.kb))
+    }
+
+    /// What a query gives.
+    pub(crate) fn panels(&self, query: &Query) -> Panels {
+        let text = query.text.trim();
+        let matches = if text.is_empty() { Vec::new() } else { self.index().matches(text) };
+        Panels::new(&self.kb, &self.facets, query, &matches)
     }
 }
 
@@ -49,9 +63,14 @@ impl Loading {
             let loaded = catch_unwind(AssertUnwindSafe(|| Arc::new(Library::load(&origins))))
                 .map_err(|_| "The content could not be loaded: the program has a fault.".to_owned());
             // The window may be gone by now; then nobody waits for the result.
+            let library = loaded.as_ref().ok().map(Arc::clone);
             let _ = sender.send(loaded);
             if let Some(ctx) = window.get() {
                 ctx.request_repaint();
+            }
+            // The first frame needs no index; the first letter typed does.
+            if let Some(library) = library {
+                library.index();
             }
         };
         if let Err(error) = thread::Builder::new().name("loader".to_owned()).spawn(work) {

@@ -93,7 +93,7 @@ impl Workspace {
     /// A workspace with one empty tab.
     pub(crate) fn new(library: &Library) -> Self {
         let query = Query::default();
-        let panels = Panels::new(&library.kb, &library.index, &library.facets, &query);
+        let panels = library.panels(&query);
         let mut workspace = Self {
             mode: Mode::default(),
             tabs: vec![Tab::default()],
@@ -127,7 +127,7 @@ impl Workspace {
 
     /// Works out anew what the query gives.
     pub(crate) fn requery(&mut self, library: &Library) {
-        let panels = Panels::new(&library.kb, &library.index, &library.facets, &self.query);
+        let panels = library.panels(&self.query);
         let before = std::mem::replace(&mut self.panels, panels);
         self.place_cursors(Some(&before));
         self.dirty = true;

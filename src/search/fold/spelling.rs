@@ -7,7 +7,7 @@
 use super::Form;
 
 /// Letters that are written in two ways, and the way that is kept.
-const ANYWHERE: &[(&str, &str)] = &[
+pub(super) const ANYWHERE: &[(&str, &str)] = &[
     ("ae", "e"),      // haemangioma, anaemia
     ("oe", "e"),      // oedema, diarrhoea
     ("our", "or"),    // tumour
@@ -43,12 +43,15 @@ pub(super) fn spelled(plain: &Form) -> Form {
     if plain.text().len() < 3 || !plain.text().bytes().all(|b| b.is_ascii_alphabetic()) {
         return plain.clone();
     }
+    let rewritten = (0..plain.text().len()).any(|at| rule_at(&plain.text()[at..]).is_some());
+    if !rewritten && !AT_END.iter().any(|(written, _)| plain.text().ends_with(written)) {
+        return plain.clone();
+    }
     let mut spelled = Form::default();
     let mut at = 0;
     while at < plain.text().len() {
         let rest = &plain.text()[at..];
-        let rule = ANYWHERE.iter().find(|(written, _)| rest.starts_with(written));
-        let (taken, kept) = rule.map_or((1, &rest[..1]), |(written, kept)| (written.len(), *kept));
+        let (taken, kept) = rule_at(rest).map_or((1, &rest[..1]), |(written, kept)| (written.len(), *kept));
         for (index, letter) in kept.char_indices() {
             // The last letter kept answers for all that are left of the letters taken.
             let end = if index + 1 == kept.len() { at + taken } else { at + index + 1 };
@@ -63,6 +66,13 @@ pub(super) fn spelled(plain: &Form) -> Form {
         spelled.push_str(kept, &from);
     }
     spelled
+}
+
+/// The rule for the letters at the start of a text.
+fn rule_at(rest: &str) -> Option<&'static (&'static str, &'static str)> {
+    // Most letters begin no rule, and this is asked for every letter of every name.
+    let may = rest.starts_with(['a', 'o', 'p', 'i', 'y', 'l', 'g']);
+    ANYWHERE.iter().filter(|_| may).find(|(written, _)| rest.starts_with(written))
 }
 
 /// The spelled word without its plural ending, and words in `-sis` and `-se` without theirs.

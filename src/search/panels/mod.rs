@@ -7,7 +7,6 @@ mod view;
 mod words;
 
 use super::facets::Facets;
-use super::index::Index;
 use super::query::{Condition, Facet, Filter, Query, panel_of};
 use crate::kb::{Certainty, Kb, Kind, Strength, TopicId};
 use view::View;
@@ -84,10 +83,11 @@ pub struct Panels {
 }
 
 impl Panels {
-    /// Works out what a query gives.
+    /// Works out what a query gives. `matches` are the topics that its text finds, with their scores; they
+    /// are not looked at where there is no text.
     #[must_use]
-    pub fn new(kb: &Kb, index: &Index, facets: &Facets, query: &Query) -> Self {
-        let view = View::new(kb, index, facets, query);
+    pub fn new(kb: &Kb, facets: &Facets, query: &Query, matches: &[(TopicId, f32)]) -> Self {
+        let view = View::new(kb, facets, query, matches);
         Self { panels: std::array::from_fn(|panel| view.panel(panel)), facets: view.facet_counts() }
     }
 

@@ -7,7 +7,6 @@ use fixedbitset::FixedBitSet;
 use super::{FilterCount, Panel, Row, Value, words};
 use crate::kb::{Kb, Kind, Strength, TopicId};
 use crate::search::facets::Facets;
-use crate::search::index::Index;
 use crate::search::query::{Condition, Facet, Filter, Order, PANEL_KINDS, Query, panel_of};
 use crate::search::ties::{self, Tie, Tier, Ties};
 
@@ -42,9 +41,9 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(kb: &'a Kb, index: &Index, facets: &'a Facets, query: &'a Query) -> Self {
+    pub(super) fn new(kb: &'a Kb, facets: &'a Facets, query: &'a Query, matches: &[(TopicId, f32)]) -> Self {
         let ties = query.picked.iter().map(|&id| (id, Ties::of(kb, id))).collect();
-        let text = if query.text.trim().is_empty() { Vec::new() } else { text_matches(kb, index, &query.text) };
+        let text = if query.text.trim().is_empty() { Vec::new() } else { text_matches(kb, matches) };
         Self { kb, facets, query, ties, text }
     }
 
@@ -317,10 +316,9 @@ enum Ignored {
 }
 
 /// The topics that match a text themselves, and those of the panels that are linked to one that does.
-fn text_matches(kb: &Kb, index: &Index, text: &str) -> Vec<Option<TextMatch>> {
+fn text_matches(kb: &Kb, own: &[(TopicId, f32)]) -> Vec<Option<TextMatch>> {
     let mut matches: Vec<Option<TextMatch>> = vec![None; kb.topics().len()];
-    let own = index.matches(text);
-    for &(id, score) in &own {
+    for &(id, score) in own {
         matches[id.index()] = Some(TextMatch::Own(score));
     }
     for &(id, _) in own.iter().filter(|(id, _)| panel_of(kb.topic(*id).kind()).is_some()) {
