@@ -98,6 +98,28 @@ fn more() {
     shot(&mut app, "more-wide");
 }
 #[test]
+fn extra() {
+    let mut app = open([1280.0, 800.0], Theme::Light);
+    press(&mut app, Modifiers::COMMAND, Key::Num2);
+    type_text(&mut app, "neurobl");
+    press(&mut app, Modifiers::NONE, Key::Enter);
+    press(&mut app, Modifiers::COMMAND, Key::Num1);
+    press(&mut app, Modifiers::NONE, Key::Enter);
+    app.get_by_label("CT, 6").click();
+    app.run_ok();
+    shot(&mut app, "extra-chips");
+    press(&mut app, Modifiers::COMMAND, Key::B);
+    press(&mut app, Modifiers::NONE, Key::F1);
+    shot(&mut app, "extra-keys");
+    press(&mut app, Modifiers::NONE, Key::Escape);
+    app.get_by_label("Go to Findings by modality").click();
+    for _ in 0..30 { app.step(); }
+    let refs: Vec<_> = app.get_all_by_label("Reference 1").collect();
+    refs[refs.len()-1].click();
+    app.run_ok();
+    shot(&mut app, "extra-findings");
+}
+#[test]
 fn problems() {
     let dir = std::env::temp_dir().join("hb-problems");
     std::fs::create_dir_all(&dir).unwrap();

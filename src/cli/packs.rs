@@ -25,10 +25,14 @@ pub(super) fn open(paths: &[PathBuf], only: bool) -> Opened {
 impl Opened {
     /// The faults of the packs that were named; of the built-in one where none was.
     pub(super) fn diagnostics(&self) -> Vec<&Diagnostic> {
-        let asked = |fault: &&Diagnostic| {
-            self.paths.is_empty() || self.paths.iter().any(|path| is_within(&fault.file, path))
-        };
+        let asked = |fault: &&Diagnostic| self.paths.is_empty() || self.path_of(fault).is_some();
         self.loaded.diagnostics.iter().filter(asked).collect()
+    }
+
+    /// The path of the pack in which a fault stands; none for the built-in pack.
+    fn path_of(&self, fault: &Diagnostic) -> Option<&Path> {
+        let below = usize::from(!self.only);
+        self.paths.get(fault.pack.index().checked_sub(below)?).map(PathBuf::as_path)
     }
 
     /// Says which of the paths cannot be read at all: such a command ends as [`Verdict::Unusable`], whatever
@@ -36,7 +40,7 @@ impl Opened {
     pub(super) fn say_unreadable(&self, console: &mut Console<impl Write, impl Write>) -> Verdict {
         let mut verdict = Verdict::Yes;
         for fault in &self.loaded.diagnostics {
-            if fault.code == Code::Unreadable && self.paths.iter().any(|path| is_path(&fault.file, path)) {
+            if fault.code == Code::Unreadable && self.path_of(fault).is_some_and(|path| is_path(&fault.file, path)) {
                 console.say(format_args!("harbinger: {}: {}", fault.file, fault.message));
                 verdict = Verdict::Unusable;
             }
@@ -50,7 +54,7 @@ impl Opened {
         for path in &self.paths {
             let lost = |fault: &&Diagnostic| {
                 let unreadable = fault.code == Code::Unreadable && is_path(&fault.file, path);
-                fault.severity() == Severity::Error && is_within(&fault.file, path) && !unreadable
+                fault.severity() == Severity::Error && self.path_of(fault) == Some(path) && !unreadable
             };
             let errors = self.loaded.diagnostics.iter().filter(lost).count();
             if errors > 0 {
@@ -68,8 +72,4 @@ impl Opened {
 /// Diagnostics name their file as it is shown, which for most paths is as it was given.
 fn is_path(file: &str, path: &Path) -> bool {
     *file == path.display().to_string()
-}
-
-fn is_within(file: &str, path: &Path) -> bool {
-    Path::new(file).starts_with(path.display().to_string())
 }

@@ -7,6 +7,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::ids::PackId;
 use super::lines::Place;
 
 /// How grave a fault is.
@@ -165,6 +166,8 @@ pub struct Excerpt {
 pub struct Diagnostic {
     /// What kind of fault it is.
     pub code: Code,
+    /// The pack in which it stands.
+    pub pack: PackId,
     /// The file, as it was named when it was opened; empty where no file is at fault.
     pub file: String,
     /// Line and column, where they are known.
@@ -191,6 +194,7 @@ impl Diagnostic {
     pub fn new(code: Code, file: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
             code,
+            pack: PackId::from_index(0),
             file: file.into(),
             place: None,
             topic: None,

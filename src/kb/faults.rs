@@ -95,9 +95,9 @@ impl Faults {
         }
     }
 
-    /// Takes diagnostics about whole files.
-    pub(super) fn push_whole(&mut self, diagnostics: &mut Vec<Diagnostic>) {
-        self.whole.append(diagnostics);
+    /// Takes diagnostics about whole files of a pack.
+    pub(super) fn push_whole(&mut self, pack: PackId, diagnostics: Vec<Diagnostic>) {
+        self.whole.extend(diagnostics.into_iter().map(|diagnostic| Diagnostic { pack, ..diagnostic }));
     }
 
     /// Takes what another collector has gathered.
@@ -122,7 +122,8 @@ impl Faults {
             let Some(file) = files.get(id.pack.index()).and_then(|files| files.get(id.index)) else {
                 continue;
             };
-            placed.extend(place(file, of_file, per_file));
+            let of_file = place(file, of_file, per_file).into_iter();
+            placed.extend(of_file.map(|(fault, later)| (Diagnostic { pack: id.pack, ..fault }, later)));
         }
         let meant = meant(&placed, kb);
         let mut diagnostics: Vec<Diagnostic> = placed

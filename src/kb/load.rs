@@ -45,8 +45,8 @@ fn understand(texts: Vec<PackText>, limits: &Limits) -> Loaded {
     let mut faults = Faults::new(limits);
     let mut packs = Vec::with_capacity(texts.len());
     for (index, mut text) in texts.into_iter().enumerate() {
-        faults.push_whole(&mut text.diagnostics);
         let pack = PackId::from_index(index);
+        faults.push_whole(pack, std::mem::take(&mut text.diagnostics));
         let parsed: Vec<Parsed> = text
             .files
             .par_iter()

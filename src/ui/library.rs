@@ -26,7 +26,8 @@ impl Library {
         let loaded = kb::load(origins, &Limits::default());
         let facets = Facets::build(&loaded.kb);
         // Remarks on the built-in pack are for those who edit it, with `harbinger check`.
-        let own = loaded.diagnostics.into_iter().filter(|fault| !fault.file.starts_with("data/")).collect();
+        let built_in = |fault: &Diagnostic| loaded.kb.pack(fault.pack).built_in;
+        let own = loaded.diagnostics.into_iter().filter(|fault| !built_in(fault)).collect();
         Self { kb: loaded.kb, index: OnceLock::new(), facets, diagnostics: own }
     }
 }

@@ -78,7 +78,7 @@ pub(super) fn parse(id: FileId, file: &SourceFile, limits: &Limits) -> Parsed {
     }
     if spans.is_empty() && sound {
         let empty = Diagnostic::new(Code::EmptyPack, &file.display, "The file holds no topic");
-        faults.push_whole(&mut vec![empty]);
+        faults.push_whole(id.pack, vec![empty]);
     }
     let parts: Vec<Parsed> = spans
         .par_chunks(64)
