@@ -5,7 +5,7 @@ use egui::{Context, OpenUrl, Popup, ViewportCommand};
 use super::action::{Action, Ask, Mode, TabAct};
 use super::history::Place;
 use super::library::Library;
-use super::search_ui::MOST_HITS;
+use super::search_ui::{MOST_HITS, search_box};
 use super::shell::Toast;
 use super::workspace::{Tab, Workspace};
 use crate::kb::TopicId;
@@ -35,7 +35,11 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
                 workspace.search.close();
                 apply(ctx, library, workspace, Action::OpenInNewTab(topic));
             }
-            Some(topic) => choose(library, workspace, topic),
+            Some(topic) => {
+                // One has arrived: the keys are those of the page again.
+                ctx.memory_mut(|memory| memory.surrender_focus(search_box()));
+                choose(library, workspace, topic);
+            }
             None => {}
         },
         Action::Peel => {

@@ -52,10 +52,15 @@ impl SearchState {
     }
 }
 
+/// The search box, for those who give it the keyboard or take it away.
+pub(crate) fn search_box() -> Id {
+    Id::unique("search-box")
+}
+
 /// Draws the box into `rect`, and the results under it while they are open.
 pub(crate) fn search_ui(ui: &mut Ui, cx: &ViewCx<'_>, rect: Rect, state: &mut SearchState, out: &mut Actions) {
     let theme = cx.theme;
-    let id = Id::unique("search-box");
+    let id = search_box();
     if std::mem::take(&mut state.take_focus) {
         ui.memory_mut(|memory| memory.request_focus(id));
         select_all(ui, id, &state.text);
@@ -97,9 +102,6 @@ pub(crate) fn search_ui(ui: &mut Ui, cx: &ViewCx<'_>, rect: Rect, state: &mut Se
     if let Some(new_tab) = entered {
         // After the text: letters and Enter may arrive in one frame, and Enter means what they say.
         out.push(Action::ChooseHit { new_tab });
-        if !new_tab && (state.open || response.changed()) {
-            ui.memory_mut(|memory| memory.surrender_focus(id));
-        }
     }
     if response.gained_focus() || response.clicked() {
         state.open = !state.text.trim().is_empty();

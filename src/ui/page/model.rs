@@ -322,7 +322,7 @@ impl Writer<'_> {
             let words = match &*link.site {
                 "" => modality.to_owned(),
                 region if region.contains(' ') => format!("{modality} of {region}"),
-                region => format!("{region} {modality}"),
+                region => format!("{region} {}", in_sentence(modality)),
             };
             let words = if index == 0 { capitalised(&words) } else { words };
             if index > 0 {
@@ -334,6 +334,15 @@ impl Writer<'_> {
         let numbers = self.numbers(&cite);
         prose.push_cites(&numbers);
         prose
+    }
+}
+
+/// A name as it stands within a sentence: `radiography`, but `CT` and `FDG PET/CT`.
+fn in_sentence(name: &str) -> String {
+    let mut chars = name.chars();
+    match (chars.next(), chars.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(name.chars().skip(1)).collect(),
+        _ => name.to_owned(),
     }
 }
 

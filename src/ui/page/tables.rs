@@ -70,7 +70,7 @@ fn tumours(writer: &mut Writer<'_>, topic: TopicId) -> Option<Table> {
     let rows = links
         .into_iter()
         .map(|link| TableRow {
-            cells: vec![strength(link), Cell::Prose(writer.link(link.to)), Cell::Prose(writer.circumstances(link))],
+            cells: strength_row(link, writer.link(link.to), writer.circumstances(link)),
             topic: link.to,
         })
         .collect();
@@ -84,15 +84,25 @@ fn syndromes_of_tumour(writer: &mut Writer<'_>, topic: TopicId) -> Option<Table>
     let rows = links
         .into_iter()
         .map(|link| TableRow {
-            cells: vec![strength(link), Cell::Prose(writer.link(link.from)), Cell::Prose(writer.circumstances(link))],
+            cells: strength_row(link, writer.link(link.from), writer.circumstances(link)),
             topic: link.from,
         })
         .collect();
     table([STRENGTH, ("Syndrome", Column::Share(0.46)), ("Frequency and circumstances", Column::Share(0.54))], rows)
 }
 
-fn strength(link: &Link) -> Cell {
-    Cell::Strength(link.strength.unwrap_or(Strength::Rare))
+fn strength_row(link: &Link, name: Prose, circumstances: Prose) -> Vec<Cell> {
+    let mut cells = vec![Cell::Strength(link.strength.unwrap_or(Strength::Rare))];
+    cells.extend(said_of(name, circumstances));
+    cells
+}
+
+/// A name and what is said of it. Where nothing is said, the citations stand at the name itself.
+fn said_of(mut name: Prose, mut said: Prose) -> [Cell; 2] {
+    if said.plain().is_empty() {
+        name.runs.append(&mut said.runs);
+    }
+    [Cell::Prose(name), Cell::Prose(said)]
 }
 
 fn certainty(link: &Link) -> Cell {
@@ -105,7 +115,7 @@ fn noted(writer: &mut Writer<'_>, topic: TopicId, relation: Relation, heads: [&'
         .kb
         .related(topic, relation)
         .iter()
-        .map(|link| TableRow { cells: vec![Cell::Prose(writer.link(link.to)), Cell::Prose(writer.note(link))], topic: link.to })
+        .map(|link| TableRow { cells: said_of(writer.link(link.to), writer.note(link)).into(), topic: link.to })
         .collect();
     table([(heads[0], Column::Share(0.38)), (heads[1], Column::Share(0.62))], blank_repeats(rows))
 }
@@ -116,7 +126,7 @@ fn linked_here(writer: &mut Writer<'_>, topic: TopicId, relation: Relation, head
     let rows = kb
         .links_to(topic)
         .filter(|link| link.relation == relation)
-        .map(|link| TableRow { cells: vec![Cell::Prose(writer.link(link.from)), Cell::Prose(writer.note(link))], topic: link.from })
+        .map(|link| TableRow { cells: said_of(writer.link(link.from), writer.note(link)).into(), topic: link.from })
         .collect();
     table([(heads[0], Column::Share(0.38)), (heads[1], Column::Share(0.62))], blank_repeats(rows))
 }
