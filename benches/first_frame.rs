@@ -15,6 +15,11 @@ use harbinger::ui::{Harbinger, Start};
 /// Pairs of runs; the first one warms the caches and is not counted.
 const PAIRS: usize = 9;
 
+/// Milliseconds from the start of the process to the end of each phase.
+type Phases = [f64; 4];
+const PHASES: [&str; 4] = ["window opened", "first usable frame begun", "laid out", "shown"];
+const SHOWN: usize = 3;
+
 fn main() -> ExitCode {
     match env::var("HARBINGER_BENCH_WINDOW").as_deref() {
         Ok("empty") => child(|_| Window::Empty),
@@ -40,13 +45,12 @@ fn parent() -> ExitCode {
             full.push(b);
         }
     }
-    let ratios: Vec<f64> = full.iter().zip(&empty).map(|(full, empty)| full / empty).collect();
-    say(&format!(
-        "first usable frame, median of {PAIRS}: empty window {:.0} ms, Harbinger {:.0} ms, ratio {:.2}",
-        median(&empty),
-        median(&full),
-        median(&ratios)
-    ))
+    for (index, phase) in PHASES.iter().enumerate() {
+        let of = |runs: &[Phases]| median(runs.iter().map(|run| run[index]));
+        say(&format!("{phase}: empty window {:.0} ms, Harbinger {:.0} ms", of(&empty), of(&full)));
+    }
+    let ratio = median(full.iter().zip(&empty).map(|(full, empty)| full[SHOWN] / empty[SHOWN]));
+    say(&format!("first usable frame, median of {PAIRS} pairs: Harbinger is {ratio:.2} times an empty window"))
 }
 
 fn say(words: &str) -> ExitCode {
@@ -55,15 +59,17 @@ fn say(words: &str) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn median(values: &[f64]) -> f64 {
-    let mut sorted = values.to_vec();
+fn median(values: impl Iterator<Item = f64>) -> f64 {
+    let mut sorted: Vec<f64> = values.collect();
     sorted.sort_by(f64::total_cmp);
     sorted[sorted.len() / 2]
 }
 
-fn measure(window: &str) -> Option<f64> {
+fn measure(window: &str) -> Option<Phases> {
     let output = Command::new(env::current_exe().ok()?).env("HARBINGER_BENCH_WINDOW", window).output().ok()?;
-    String::from_utf8(output.stdout).ok()?.trim().parse().ok()
+    let words = String::from_utf8(output.stdout).ok()?;
+    let times: Vec<f64> = words.split_whitespace().filter_map(|word| word.parse().ok()).collect();
+    times.try_into().ok()
 }
 
 enum Window {
@@ -75,14 +81,23 @@ enum Window {
 struct Timed {
     started: Instant,
     window: Window,
-    drawn: bool,
+    phases: Vec<f64>,
     said: bool,
+}
+
+impl Timed {
+    fn note(&mut self) {
+        self.phases.push(self.started.elapsed().as_secs_f64() * 1e3);
+    }
 }
 
 impl eframe::App for Timed {
     fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
-        if std::mem::take(&mut self.drawn) {
-            say(&format!("{:.3}", self.started.elapsed().as_secs_f64() * 1e3));
+        if self.phases.len() == SHOWN {
+            self.note();
+            let words: Vec<String> = self.phases.iter().map(|time| format!("{time:.3}")).collect();
+            say(&words.join(" "));
+            self.said = true;
             ctx.send_viewport_cmd(egui::ViewportCommand::Close);
         }
         if let Window::Harbinger(app) = &mut self.window {
@@ -91,17 +106,21 @@ impl eframe::App for Timed {
     }
 
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
-        let usable = match &mut self.window {
+        let usable = match &self.window {
             Window::Empty => true,
-            Window::Harbinger(app) => {
-                let open = app.is_open();
-                app.ui(ui, frame);
-                open
-            }
+            Window::Harbinger(app) => app.is_open(),
         };
+        if usable && self.phases.len() == 1 {
+            self.note();
+        }
+        if let Window::Harbinger(app) = &mut self.window {
+            app.ui(ui, frame);
+        }
         if usable && !self.said {
+            if self.phases.len() == 2 {
+                self.note();
+            }
             // The next frame begins when this one has been shown.
-            (self.drawn, self.said) = (true, true);
             ui.ctx().request_repaint();
         }
     }
@@ -118,7 +137,11 @@ fn child(window: impl FnOnce(&Context) -> Window + 'static) -> ExitCode {
     let opened = eframe::run_native(
         "harbinger-bench",
         options,
-        Box::new(move |cc| Ok(Box::new(Timed { started, window: window(&cc.egui_ctx), drawn: false, said: false }))),
+        Box::new(move |cc| {
+            let mut app = Timed { started, window: window(&cc.egui_ctx), phases: Vec::new(), said: false };
+            app.note();
+            Ok(Box::new(app))
+        }),
     );
     if opened.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -13,7 +13,7 @@ use crate::search::{Facets, Index, Panels, Query};
 #[derive(Debug)]
 pub(crate) struct Library {
     pub kb: Kb,
-    /// Made when it is first asked for, which the worker does once the window has its content.
+    /// Made when it is first asked for, which [`Library::make_ready`] does ahead of the first letter typed.
     index: OnceLock<Index>,
     pub facets: Facets,
     /// What is wrong with the packs that the person opened, and with the built-in one if it is broken.
@@ -38,12 +38,33 @@ impl Library {
         self.index.get_or_init(|| Index::build(&self.kb))
     }
 
+    /// Makes on a worker what the first frame does not need.
+    pub(crate) fn make_ready(self: &Arc<Self>) {
+        let library = Arc::clone(self);
+        let work = move || {
+            library.index();
+        };
+        // Without a worker the index is made when it is asked for.
+        let _ = thread::Builder::new().name("index".to_owned()).spawn(work);
+    }
+
     /// What a query gives.
     pub(crate) fn panels(&self, query: &Query) -> Panels {
         let text = query.text.trim();
         let matches = if text.is_empty() { Vec::new() } else { self.index().matches(text) };
         Panels::new(&self.kb, &self.facets, query, &matches)
     }
+}
+
+/// Loads packs while the window is being opened, which keeps a core busy itself: the built-in pack alone is
+/// loaded on one core, larger content on all of them.
+fn load_beside_the_window(origins: &[Origin]) -> Library {
+    if *origins == [Origin::BuiltIn]
+        && let Ok(one) = rayon::ThreadPoolBuilder::new().num_threads(1).build()
+    {
+        return one.install(|| Library::load(origins));
+    }
+    Library::load(origins)
 }
 
 /// A library that is being loaded in the background.
@@ -61,17 +82,12 @@ impl Loading {
         let window: Arc<OnceLock<Context>> = Arc::clone(&waker);
         let work = move || {
             // A fault of the program in the worker becomes a sentence in the window.
-            let loaded = catch_unwind(AssertUnwindSafe(|| Arc::new(Library::load(&origins))))
+            let loaded = catch_unwind(AssertUnwindSafe(|| Arc::new(load_beside_the_window(&origins))))
                 .map_err(|_| "The content could not be loaded: the program has a fault.".to_owned());
             // The window may be gone by now; then nobody waits for the result.
-            let library = loaded.as_ref().ok().map(Arc::clone);
             let _ = sender.send(loaded);
             if let Some(ctx) = window.get() {
                 ctx.request_repaint();
-            }
-            // The first frame needs no index; the first letter typed does.
-            if let Some(library) = library {
-                library.index();
             }
         };
         if let Err(error) = thread::Builder::new().name("loader".to_owned()).spawn(work) {
