@@ -25,6 +25,8 @@ pub(crate) struct PanelState {
     cursor: usize,
     /// Whether the panel is to take the keyboard.
     pub take_focus: bool,
+    /// The row that has the keyboard, while one of them has it.
+    pub focused: Option<TopicId>,
     /// Whether the cursor is to be brought into sight.
     reveal: bool,
     /// Whether the list is to be shown from its top again.
@@ -37,6 +39,7 @@ pub(crate) struct PanelState {
 
 impl PanelState {
     /// Adjusts to new rows: the list is shown from its top, or where the topic stands that is picked or open.
+    /// While the list has the keyboard, the row that it stands on is kept, where it is still there.
     pub(crate) fn rows_changed(&mut self, panel: &Panel, on: Option<TopicId>) {
         self.to_top = true;
         self.tops = std::iter::once(0.0)
@@ -45,11 +48,20 @@ impl PanelState {
                 Some(*top)
             }))
             .collect();
-        let is_on = |row: &Row| matches!(row, Row::Topic { id, .. } if Some(*id) == on);
-        let is_topic = |row: &Row| matches!(row, Row::Topic { .. });
-        let there = panel.rows.iter().position(is_on);
+        let row_of = |on: Option<TopicId>| panel.rows.iter().position(|row| on.is_some() && topic_of(row) == on);
+        let is_topic = |row: &Row| topic_of(row).is_some();
+        let there = row_of(self.focused).or_else(|| row_of(on));
+        self.take_focus |= self.focused.is_some();
         self.reveal = there.is_some();
         self.cursor = there.or_else(|| panel.rows.iter().position(is_topic)).unwrap_or(0);
+    }
+}
+
+/// The topic of a row that is one.
+const fn topic_of(row: &Row) -> Option<TopicId> {
+    match row {
+        Row::Group { .. } => None,
+        Row::Topic { id, .. } => Some(*id),
     }
 }
 
@@ -67,8 +79,12 @@ pub(crate) fn panel_ui(ui: &mut Ui, cx: &ViewCx<'_>, index: usize, state: &mut P
     let head = Rect::from_min_size(area.min, vec2(area.width(), height::PANEL_HEAD));
     head_ui(ui, cx, index, panel, head, out);
     let body = Rect::from_min_max(pos2(area.left(), head.bottom()), area.max);
-    let mut child = ui.new_child(UiBuilder::new().id_salt(("rows", index)).max_rect(body));
+    let mut child =
+        ui.new_child(UiBuilder::new().id_salt(("rows", index)).accessibility_role(Role::ListBox).max_rect(body));
+    let name = |node: &mut egui::accesskit::Node| node.set_label(format!("{}, {}", panel.kind.plural(), count_words(panel)));
+    ui.ctx().accesskit_node_builder(child.unique_id(), name);
     if panel.rows.is_empty() {
+        state.focused = None;
         empty_ui(&mut child, cx, panel, out);
     } else {
         list_ui(&mut child, cx, panel, index, state, out);
@@ -81,7 +97,7 @@ fn head_ui(ui: &mut Ui, cx: &ViewCx<'_>, index: usize, panel: &Panel, rect: Rect
     let theme = cx.theme;
     let icon = Rect::from_center_size(pos2(rect.left() + space::ROW + 7.0, rect.center().y), Vec2::splat(14.0));
     Icon::of(panel.kind).paint(ui.painter(), icon, theme.kind(panel.kind));
-    let count = if panel.shown == panel.total { panel.total.to_string() } else { format!("{} of {}", panel.shown, panel.total) };
+    let count = count_words(panel);
     let mut right = rect.right() - space::ROW;
     if cx.width != WidthClass::Narrow {
         let width = text_width(ui, panel.order, Type::Control);
@@ -101,6 +117,11 @@ fn head_ui(ui: &mut Ui, cx: &ViewCx<'_>, index: usize, panel: &Panel, rect: Rect
     let (used, _) = label_in(ui, number, Align2::RIGHT_CENTER, &count, Type::Control, theme.text3);
     let name = Rect::from_min_max(pos2(icon.right() + 8.0, rect.top()), pos2(right - used - 8.0, rect.bottom()));
     label_in(ui, name, Align2::LEFT_CENTER, panel.kind.plural(), Type::Strong, theme.text1);
+}
+
+/// How many rows of how many topics.
+fn count_words(panel: &Panel) -> String {
+    if panel.shown == panel.total { panel.total.to_string() } else { format!("{} of {}", panel.shown, panel.total) }
 }
 
 fn order_menu(cx: &ViewCx<'_>, index: usize, response: &Response, out: &mut Actions) {
@@ -214,6 +235,8 @@ fn keyboard_ui(ui: &mut Ui, cx: &ViewCx<'_>, panel: &Panel, index: usize, state:
             act(ui, *id, out);
         }
     }
+    let now = panel.rows.get(state.cursor).and_then(topic_of);
+    state.focused = now.filter(|&id| ui.memory(|memory| memory.has_focus(row_id(index, id))));
     if std::mem::take(&mut state.reveal) {
         ui.scroll_to_rect_animation(place(state, state.cursor).expand2(vec2(0.0, height::GROUP_HEAD)), None, egui::style::ScrollAnimation::none());
     }
@@ -251,6 +274,10 @@ fn walk(ui: &Ui, cx: &ViewCx<'_>, panel: &Panel, state: &mut PanelState) -> Opti
     let letters: String = letters.chars().filter(|c| c.is_alphanumeric() || *c == '-' || (*c == ' ' && !state.typed.0.is_empty())).collect();
     if letters.is_empty() {
         return None;
+    }
+    if letters.contains(' ') {
+        // Within a name, a space is a letter and picks nothing.
+        pressed(Key::Space);
     }
     let now = ui.input(|input| input.time);
     if now - state.typed.1 > TYPE_AHEAD_PAUSE {
