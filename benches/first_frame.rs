@@ -50,7 +50,9 @@ fn parent() -> ExitCode {
         say(&format!("{phase}: empty window {:.0} ms, Harbinger {:.0} ms", of(&empty), of(&full)));
     }
     let ratio = median(full.iter().zip(&empty).map(|(full, empty)| full[SHOWN] / empty[SHOWN]));
-    say(&format!("first usable frame, median of {PAIRS} pairs: Harbinger is {ratio:.2} times an empty window"))
+    say(&format!(
+        "first usable frame, median of {PAIRS} pairs: Harbinger is {ratio:.2} times an empty window"
+    ))
 }
 
 fn say(words: &str) -> ExitCode {
@@ -66,7 +68,8 @@ fn median(values: impl Iterator<Item = f64>) -> f64 {
 }
 
 fn measure(window: &str) -> Option<Phases> {
-    let output = Command::new(env::current_exe().ok()?).env("HARBINGER_BENCH_WINDOW", window).output().ok()?;
+    let output =
+        Command::new(env::current_exe().ok()?).env("HARBINGER_BENCH_WINDOW", window).output().ok()?;
     let words = String::from_utf8(output.stdout).ok()?;
     let times: Vec<f64> = words.split_whitespace().filter_map(|word| word.parse().ok()).collect();
     times.try_into().ok()

@@ -30,8 +30,15 @@ fn main() {
     let index = median(15, || {
         black_box((Index::build(&kb), Facets::build(&kb)));
     });
-    say(&format!("built-in pack, {} kB: parse, check and link {load:.1} ms, index {index:.1} ms, together {:.1} ms", bytes / 1000, load + index));
-    say(&format!("  baseline: the same text into untyped values with ron alone, one thread {value:.1} ms; ratio {:.2}", (load + index) / value));
+    say(&format!(
+        "built-in pack, {} kB: parse, check and link {load:.1} ms, index {index:.1} ms, together {:.1} ms",
+        bytes / 1000,
+        load + index
+    ));
+    say(&format!(
+        "  baseline: the same text into untyped values with ron alone, one thread {value:.1} ms; ratio {:.2}",
+        (load + index) / value
+    ));
 
     let (names, facets) = (Index::build(&kb), Facets::build(&kb));
     for text in ["l", "limb", "limbic enceph", "lambart eaton", "mediastinal mass", "anti-hu"] {
@@ -63,7 +70,10 @@ fn frames() {
         app.open_slug("limbic-encephalitis");
         let mut frame = eframe::Frame::_new_kittest();
         let mut draw = || {
-            let input = RawInput { screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), size)), ..RawInput::default() };
+            let input = RawInput {
+                screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), size)),
+                ..RawInput::default()
+            };
             let output = ctx.run_ui(input, |ui| {
                 app.logic(ui.ctx(), &mut frame);
                 app.ui(ui, &mut frame);

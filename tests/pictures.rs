@@ -74,7 +74,9 @@ fn check(name: &str, mut app: App) {
 }
 
 fn differing(a: &RgbaImage, b: &RgbaImage) -> usize {
-    let differ = |(a, b): &(&image::Rgba<u8>, &image::Rgba<u8>)| a.0.iter().zip(b.0).any(|(a, b)| a.abs_diff(b) > SAME);
+    let differ = |(a, b): &(&image::Rgba<u8>, &image::Rgba<u8>)| {
+        a.0.iter().zip(b.0).any(|(a, b)| a.abs_diff(b) > SAME)
+    };
     a.pixels().zip(b.pixels()).filter(differ).count()
 }
 

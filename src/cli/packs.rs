@@ -40,7 +40,9 @@ impl Opened {
     pub(super) fn say_unreadable(&self, console: &mut Console<impl Write, impl Write>) -> Verdict {
         let mut verdict = Verdict::Yes;
         for fault in &self.loaded.diagnostics {
-            if fault.code == Code::Unreadable && self.path_of(fault).is_some_and(|path| is_path(&fault.file, path)) {
+            if fault.code == Code::Unreadable
+                && self.path_of(fault).is_some_and(|path| is_path(&fault.file, path))
+            {
                 console.say(format_args!("harbinger: {}: {}", fault.file, fault.message));
                 verdict = Verdict::Unusable;
             }

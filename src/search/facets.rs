@@ -22,7 +22,10 @@ impl Facets {
         let mut values = Vec::new();
         for &mechanism in Mechanism::ALL {
             let is = |id: TopicId| matches!(kb.topic(id).detail, Detail::Syndrome { mechanism: m } if m == mechanism);
-            values.push((Filter::Mechanism(mechanism), reached(kb, kb.of_kind(Kind::Syndrome).filter(|&id| is(id)))));
+            values.push((
+                Filter::Mechanism(mechanism),
+                reached(kb, kb.of_kind(Kind::Syndrome).filter(|&id| is(id))),
+            ));
         }
         for modality in kb.of_kind(Kind::Modality) {
             let mut set = FixedBitSet::with_capacity(kb.topics().len());
@@ -31,17 +34,26 @@ impl Facets {
                 set.insert(link.to.index());
                 set.extend(kb.related(link.from, Relation::System).iter().map(|link| link.to.index()));
             }
-            set.extend(kb.links_to(modality).filter(|link| link.relation == Relation::SeenOn).map(|link| link.from.index()));
+            set.extend(
+                kb.links_to(modality)
+                    .filter(|link| link.relation == Relation::SeenOn)
+                    .map(|link| link.from.index()),
+            );
             values.push((Filter::Modality(modality), set));
         }
         for system in kb.of_kind(Kind::System) {
             let mut set = FixedBitSet::with_capacity(kb.topics().len());
             set.insert(system.index());
-            set.extend(kb.links_to(system).filter(|link| link.relation == Relation::System).map(|link| link.from.index()));
+            set.extend(
+                kb.links_to(system)
+                    .filter(|link| link.relation == Relation::System)
+                    .map(|link| link.from.index()),
+            );
             values.push((Filter::System(system), set));
         }
         for &class in TumourClass::ALL {
-            let is = |id: TopicId| matches!(kb.topic(id).detail, Detail::Tumour { class: c, .. } if c == class);
+            let is =
+                |id: TopicId| matches!(kb.topic(id).detail, Detail::Tumour { class: c, .. } if c == class);
             values.push((Filter::Class(class), reached(kb, kb.of_kind(Kind::Tumour).filter(|&id| is(id)))));
         }
         for &age in AgeGroup::ALL {
@@ -99,7 +111,10 @@ fn reached(kb: &Kb, topics: impl Iterator<Item = TopicId>) -> FixedBitSet {
 fn founded(kb: &Kb) -> FixedBitSet {
     let mut set = FixedBitSet::with_capacity(kb.topics().len());
     for source in kb.of_kind(Kind::Source) {
-        let founding = kb.topic(source).publication().is_some_and(|publication| publication.kind == SourceKind::Founding);
+        let founding = kb
+            .topic(source)
+            .publication()
+            .is_some_and(|publication| publication.kind == SourceKind::Founding);
         if founding {
             set.extend(kb.citing(source).iter().map(|&citing: &Citing| kb.citing_topic(citing).index()));
         }

@@ -34,8 +34,15 @@ pub enum Facet {
 
 impl Facet {
     /// Every facet, in the order in which the filters stand.
-    pub const ALL: [Self; 7] =
-        [Self::Strength, Self::Mechanism, Self::Modality, Self::System, Self::Class, Self::Age, Self::Sources];
+    pub const ALL: [Self; 7] = [
+        Self::Strength,
+        Self::Mechanism,
+        Self::Modality,
+        Self::System,
+        Self::Class,
+        Self::Age,
+        Self::Sources,
+    ];
 
     /// The heading over its values.
     #[must_use]

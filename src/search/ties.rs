@@ -59,7 +59,8 @@ impl Ties {
         // What lies between: the syndromes of anything else, the tumours of a syndrome.
         let between = if kind == Kind::Syndrome { Kind::Tumour } else { Kind::Syndrome };
         for &middle in direct.iter().filter(|&&id| kb.topic(id).kind() == between) {
-            let mut beyond: Vec<_> = neighbours(kb, middle).map(|(other, _)| other).filter(|&other| other != picked).collect();
+            let mut beyond: Vec<_> =
+                neighbours(kb, middle).map(|(other, _)| other).filter(|&other| other != picked).collect();
             beyond.sort_unstable();
             beyond.dedup();
             for other in beyond {
@@ -129,7 +130,12 @@ mod tests {
         for slug in ["thymoma", "limbic-encephalitis", "mediastinal-mass", "neurologic"] {
             let picked = kb.find(slug).expect("in the built-in pack");
             let ties = Ties::of(&kb, picked);
-            assert!(kb.topics().iter().enumerate().any(|(index, _)| ties.to(TopicId::from_index(index)).is_some()));
+            assert!(
+                kb.topics()
+                    .iter()
+                    .enumerate()
+                    .any(|(index, _)| ties.to(TopicId::from_index(index)).is_some())
+            );
             for index in 0..kb.topics().len() {
                 let other = TopicId::from_index(index);
                 let Some(tie) = ties.to(other).filter(|tie| tie.tier != Tier::Through) else { continue };
@@ -144,9 +150,15 @@ mod tests {
         let kb = load_built_in().kb;
         let id = |slug: &str| kb.find(slug).expect("in the built-in pack");
         let ties = Ties::of(&kb, id("thymoma"));
-        assert_eq!(ties.to(id("myasthenia-gravis")).map(|tie| tie.tier), Some(Tier::Strength(Strength::Classic)));
+        assert_eq!(
+            ties.to(id("myasthenia-gravis")).map(|tie| tie.tier),
+            Some(Tier::Strength(Strength::Classic))
+        );
         assert_eq!(ties.to(id("mediastinal-mass")).map(|tie| tie.tier), Some(Tier::Seen(Certainty::Typical)));
         assert_eq!(ties.to(id("mesial-temporal-t2-hyperintensity")).map(|tie| tie.tier), Some(Tier::Through));
-        assert!(ties.to(id("small-cell-lung-cancer")).is_some_and(|tie| tie.tier == Tier::Through && tie.count > 5));
+        assert!(
+            ties.to(id("small-cell-lung-cancer"))
+                .is_some_and(|tie| tie.tier == Tier::Through && tie.count > 5)
+        );
     }
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{Align2, Area, CentralPanel, Context, Frame, Id, Order, Panel, Rect, Ui, UiBuilder, vec2};
+use egui::{Align2, Area, CentralPanel, Context, Frame, Id, Order, Panel, Rect, Ui, UiBuilder, Vec2, vec2};
 
 use super::action::{Action, Actions, Mode};
 use super::apply::{apply, open};
@@ -53,8 +53,8 @@ pub struct Harbinger {
     store: Option<SessionStore>,
     /// What is to be said once there is a window to say it in.
     notice: Option<String>,
-    /// The size that was kept last, to notice that it changed.
-    zoom: f32,
+    /// Sizes and places as they were kept last, to notice that they changed.
+    kept: [f32; 4],
     /// How many frames with content have begun, up to the second.
     frames: u8,
 }
@@ -69,10 +69,9 @@ impl Harbinger {
         let (session, notice) = store.as_ref().map(SessionStore::read).unwrap_or_default();
         ctx.set_theme(restore::theme_of(&session.theme));
         ctx.set_zoom_factor(session.zoom);
-        let zoom = session.zoom;
         start.loading.wake(ctx);
         let stage = Stage::Loading(start.loading);
-        Self { stage, session, store, notice, zoom, frames: 0 }
+        Self { stage, session, store, notice, kept: [0.0; 4], frames: 0 }
     }
 
     /// Waits for the content: for tests, which count frames.
@@ -89,6 +88,7 @@ impl Harbinger {
             Ok(library) => {
                 let mut workspace = restore::workspace_of(&library, &self.session);
                 workspace.toast = self.notice.take().map(Toast::new);
+                self.kept = sizes_of(self.session.zoom, &workspace);
                 Stage::Open(library, Box::new(workspace))
             }
             Err(words) => Stage::Failed(words),
@@ -126,10 +126,12 @@ impl Harbinger {
         if let Some(words) = store.fault() {
             workspace.toast = Some(Toast::new(words));
         }
-        let zoom = ctx.zoom_factor();
-        let settled = !ctx.input(|input| input.pointer.any_down());
-        if (std::mem::take(&mut workspace.dirty) || (zoom - self.zoom).abs() > f32::EPSILON) && settled {
-            self.zoom = zoom;
+        let now = sizes_of(ctx.zoom_factor(), workspace);
+        // What is being dragged or scrolled is kept when it has come to rest.
+        let settled =
+            ctx.input(|input| !input.pointer.any_down() && input.smooth_scroll_delta() == Vec2::ZERO);
+        if settled && (std::mem::take(&mut workspace.dirty) || now != self.kept) {
+            self.kept = now;
             store.keep(restore::session_of(ctx, library, workspace));
         }
     }
@@ -204,17 +206,32 @@ fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspace, out: &mu
     let mut page_state = std::mem::take(&mut workspace.tab_mut().state);
     let mut toast = workspace.toast.take();
     {
-        let cx = ViewCx { library, theme, width, query: &workspace.query, panels: &workspace.panels, page: workspace.tab().page.as_ref() };
-        Panel::top("top-bar").exact_size(height::TOP_BAR).frame(bare).show_separator_line(false).show(ui, |ui| {
-            top_bar_ui(ui, &cx, workspace.mode, &travel_of(workspace), &mut search, out);
-        });
+        let cx = ViewCx {
+            library,
+            theme,
+            width,
+            query: &workspace.query,
+            panels: &workspace.panels,
+            page: workspace.tab().page.as_ref(),
+        };
+        Panel::top("top-bar").exact_size(height::TOP_BAR).frame(bare).show_separator_line(false).show(
+            ui,
+            |ui| {
+                top_bar_ui(ui, &cx, workspace.mode, &travel_of(workspace), &mut search, out);
+            },
+        );
         match workspace.mode {
             Mode::Problems => {
-                CentralPanel::default().frame(bare).show(ui, |ui| problems_ui(ui, &cx, &workspace.problems, workspace.selected_problem, out));
+                panels_state.leave();
+                CentralPanel::default().frame(bare).show(ui, |ui| {
+                    problems_ui(ui, &cx, &workspace.problems, workspace.selected_problem, out);
+                });
             }
             Mode::Browse => {
                 let alone = workspace.reading && cx.page.is_some();
-                if !alone {
+                if alone {
+                    panels_state.leave();
+                } else {
                     side_ui(ui, &cx, workspace.filters_open, &mut panels_state, &mut filters_state, out);
                 }
                 CentralPanel::default().frame(Frame::new().fill(theme.bg1)).show(ui, |ui| {
@@ -227,23 +244,36 @@ fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspace, out: &mu
         }
         toast_ui(ui, &mut toast);
     }
-    let moved = panels_state.column != workspace.panels_state.column || panels_state.row != workspace.panels_state.row;
     workspace.search = search;
     workspace.panels_state = panels_state;
     workspace.filters_state = filters_state;
     workspace.tab_mut().state = page_state;
     workspace.toast = toast;
-    workspace.dirty |= moved && ui.input(|input| input.pointer.any_released());
+}
+
+/// The size of everything, how far the page is scrolled, and where the borders of the panels stand.
+fn sizes_of(zoom: f32, workspace: &Workspace) -> [f32; 4] {
+    [zoom, workspace.tab().state.scroll, workspace.panels_state.column, workspace.panels_state.row]
 }
 
 fn travel_of(workspace: &Workspace) -> Travel {
     let history = &workspace.tab().history;
     let steps = |(steps, place): (isize, &super::history::Place)| (steps, place.topic);
-    Travel { behind: history.behind().take(15).map(steps).collect(), ahead: history.ahead().take(15).map(steps).collect() }
+    Travel {
+        behind: history.behind().take(15).map(steps).collect(),
+        ahead: history.ahead().take(15).map(steps).collect(),
+    }
 }
 
 /// Filters and panels.
-fn side_ui(ui: &mut Ui, cx: &ViewCx<'_>, filters_open: bool, panels: &mut super::browse::PanelsState, filters: &mut super::browse::FiltersState, out: &mut Actions) {
+fn side_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    filters_open: bool,
+    panels: &mut super::browse::PanelsState,
+    filters: &mut super::browse::FiltersState,
+    out: &mut Actions,
+) {
     let bare = Frame::new().fill(cx.theme.bg0);
     let window = ui.ctx().content_rect().width();
     let mut taken = 0.0;
@@ -286,7 +316,13 @@ fn side_ui(ui: &mut Ui, cx: &ViewCx<'_>, filters_open: bool, panels: &mut super:
 }
 
 /// The filters of a narrow window, under their button.
-fn folded_filters_ui(ui: &Ui, cx: &ViewCx<'_>, button: Rect, state: &mut super::browse::FiltersState, out: &mut Actions) {
+fn folded_filters_ui(
+    ui: &Ui,
+    cx: &ViewCx<'_>,
+    button: Rect,
+    state: &mut super::browse::FiltersState,
+    out: &mut Actions,
+) {
     let content = ui.ctx().content_rect();
     let at = button.left_bottom() + vec2(0.0, 6.0);
     let area = Area::new(Id::unique("folded-filters")).order(Order::Foreground).fixed_pos(at);
@@ -304,7 +340,15 @@ fn folded_filters_ui(ui: &Ui, cx: &ViewCx<'_>, button: Rect, state: &mut super::
 }
 
 /// Tabs or breadcrumbs, and the page under them.
-fn main_ui(ui: &mut Ui, cx: &ViewCx<'_>, library: &Library, workspace: &Workspace, alone: bool, state: &mut super::page::PageState, out: &mut Actions) {
+fn main_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    library: &Library,
+    workspace: &Workspace,
+    alone: bool,
+    state: &mut super::page::PageState,
+    out: &mut Actions,
+) {
     let area = ui.available_rect_before_wrap();
     let bar = area.with_max_y(area.top() + height::TAB_BAR);
     ui.painter().rect_filled(bar, 0.0, cx.theme.bg0);

@@ -107,6 +107,9 @@ fn change_query(library: &Library, workspace: &mut Workspace, ask: Ask) {
         Ask::Order(panel, order) => query.orders[panel] = order,
     }
     workspace.search.text.clone_from(&workspace.query.text);
+    if workspace.query.text.is_empty() {
+        workspace.search.show_hits(Vec::new());
+    }
     workspace.requery(library);
 }
 

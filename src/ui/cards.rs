@@ -18,8 +18,13 @@ pub(crate) fn preview(ui: &Ui, cx: &ViewCx<'_>, response: &Response, topic: Topi
     if cx.open() == Some(topic) {
         return;
     }
-    let by_keyboard = response.has_focus() && !response.hovered() && ui.input(|input| !input.pointer.is_moving());
-    let tooltip = if by_keyboard { Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), response.id, response) } else { Tooltip::for_enabled(response) };
+    let by_keyboard =
+        response.has_focus() && !response.hovered() && ui.input(|input| !input.pointer.is_moving());
+    let tooltip = if by_keyboard {
+        Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), response.id, response)
+    } else {
+        Tooltip::for_enabled(response)
+    };
     let mut tooltip = tooltip.gap(6.0);
     tooltip.popup = tooltip.popup.frame(popup_frame(ui, PADDING)).width(WIDTH);
     tooltip.show(|ui| card_ui(ui, cx, topic));
@@ -34,13 +39,21 @@ fn card_ui(ui: &mut Ui, cx: &ViewCx<'_>, topic: TopicId) {
     ui.spacing_mut().interact_size.y = 20.0;
     ui.horizontal(|ui| {
         let (icon, _) = ui.allocate_exact_size(vec2(16.0, 18.0), egui::Sense::hover());
-        Icon::of(entry.kind()).paint(ui.painter(), Rect::from_center_size(icon.center(), vec2(14.0, 14.0)), theme.kind(entry.kind()));
+        Icon::of(entry.kind()).paint(
+            ui.painter(),
+            Rect::from_center_size(icon.center(), vec2(14.0, 14.0)),
+            theme.kind(entry.kind()),
+        );
         label(ui, entry.kind().label(), Type::Name, theme.kind(entry.kind()));
     });
     wrapped(ui, &entry.name, Type::Strong, theme.text1);
     if let Some(publication) = entry.publication() {
         let year = publication.year.map(|year| year.to_string()).unwrap_or_default();
-        let imprint = [&*publication.container, &year].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        let imprint = [&*publication.container, &year]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", ");
         wrapped(ui, &imprint, Type::Small, theme.text2);
     } else if let Some(summary) = kb.summary(topic) {
         wrapped(ui, &markup::plain(&summary.text), Type::Cell, theme.text2);
@@ -54,7 +67,11 @@ fn card_ui(ui: &mut Ui, cx: &ViewCx<'_>, topic: TopicId) {
         ui.horizontal(|ui| {
             let other = kb.topic(other);
             let (icon, _) = ui.allocate_exact_size(vec2(16.0, 18.0), egui::Sense::hover());
-            Icon::of(other.kind()).paint(ui.painter(), Rect::from_center_size(icon.center(), vec2(12.0, 12.0)), theme.kind(other.kind()));
+            Icon::of(other.kind()).paint(
+                ui.painter(),
+                Rect::from_center_size(icon.center(), vec2(12.0, 12.0)),
+                theme.kind(other.kind()),
+            );
             label(ui, other.label(), Type::Control, theme.text1);
         });
     }

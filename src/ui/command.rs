@@ -2,7 +2,7 @@
 //!
 //! The menu, the shortcut sheet and the keyboard all read it, so a shortcut stands in one place.
 
-use egui::{InputState, Key, KeyboardShortcut, Modifiers};
+use egui::{Event, InputState, Key, KeyboardShortcut, Modifiers};
 
 use super::action::{Action, Ask, Mode, Sheet, TabAct};
 
@@ -90,15 +90,15 @@ commands! {
     "Page alone, or with the panels", View, [ctrl(Key::B)], true => Action::ToggleReading;
     "Browse", View, [ctrl_shift(Key::B)], true => Action::Show(Mode::Browse);
     "Problems", View, [ctrl_shift(Key::M)], true => Action::Show(Mode::Problems);
-    "Shortcuts", Program, [plain(Key::F1), plain(Key::Questionmark)], false => Action::ShowSheet(Some(Sheet::Shortcuts));
+    "Shortcuts", Program, [plain(Key::F1), plain(Key::Questionmark)], true => Action::ShowSheet(Some(Sheet::Shortcuts));
     "About Harbinger", Program, [], false => Action::ShowSheet(Some(Sheet::About));
     "Quit", Program, [ctrl(Key::Q)], true => Action::Quit;
 }
 
 /// Takes the shortcuts that were pressed out of the input, and returns what they do.
 ///
-/// `typing` is whether a text field has the keyboard: then plain keys are letters, except Escape, which the
-/// field itself handles first.
+/// `typing` is whether a text field has the keyboard: then plain keys are letters, save F1; Escape is for the
+/// field itself. A sign that was taken as a shortcut is no letter any more: nothing types it.
 pub(crate) fn pressed(input: &mut InputState, typing: bool) -> Vec<Action> {
     // Shift+slash arrives as a question mark or as a slash, by keyboard: the longest match comes first.
     let mut shortcuts: Vec<(&Command, KeyboardShortcut)> =
@@ -111,6 +111,8 @@ pub(crate) fn pressed(input: &mut InputState, typing: bool) -> Vec<Action> {
             continue;
         }
         if input.consume_shortcut(&shortcut) {
+            let sign = shortcut.logical_key.symbol_or_name();
+            input.events.retain(|event| !is_plain || !matches!(event, Event::Text(text) if text == sign));
             actions.push((command.action)());
         }
     }
@@ -184,7 +186,8 @@ mod tests {
 
     #[test]
     fn no_two_commands_share_a_shortcut() {
-        let mut keys: Vec<String> = COMMANDS.iter().flat_map(|command| command.keys.iter().copied().map(key_words)).collect();
+        let mut keys: Vec<String> =
+            COMMANDS.iter().flat_map(|command| command.keys.iter().copied().map(key_words)).collect();
         let all = keys.len();
         keys.sort();
         keys.dedup();

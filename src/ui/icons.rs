@@ -222,11 +222,7 @@ mod tests {
             let (_, path) = icon.source();
             assert!(BezPath::from_svg(path).is_ok(), "{icon:?}: {path}");
             let begun = path.matches(['M', 'm']).count();
-            assert_eq!(
-                drawing::subpaths(path).len(),
-                begun,
-                "{icon:?} lost a subpath"
-            );
+            assert_eq!(drawing::subpaths(path).len(), begun, "{icon:?} lost a subpath");
             assert!(drawn(icon).sections.len() > begun, "{icon:?} is empty");
         }
     }
@@ -237,11 +233,7 @@ mod tests {
             let drawing = drawn(icon);
             let room = Rect::from_min_size(Pos2::ZERO, Vec2::splat(GRID)).shrink(drawing.radius);
             for section in &drawing.sections {
-                assert!(
-                    room.contains(section.at.to_pos2()),
-                    "{icon:?} leaves the grid at {:?}",
-                    section.at
-                );
+                assert!(room.contains(section.at.to_pos2()), "{icon:?} leaves the grid at {:?}", section.at);
             }
         }
     }
@@ -254,10 +246,7 @@ mod tests {
                 bounds.extend_with(section.at.to_pos2());
             }
             let off = bounds.center().to_vec2() - Vec2::splat(GRID / 2.0);
-            assert!(
-                off.abs().max_elem() <= 0.55,
-                "{icon:?} is off its middle by {off:?}"
-            );
+            assert!(off.abs().max_elem() <= 0.55, "{icon:?} is off its middle by {off:?}");
         }
     }
 
@@ -284,16 +273,10 @@ mod tests {
                 icon.paint(ui.painter(), place, Color32::BLACK);
             });
             output.textures_delta.clear();
-            let shapes = output
-                .shapes
-                .iter()
-                .map(|clipped| clipped.shape.visual_bounding_rect());
+            let shapes = output.shapes.iter().map(|clipped| clipped.shape.visual_bounding_rect());
             let bounds = shapes.fold(Rect::NOTHING, Rect::union);
             assert!(bounds.is_positive(), "{icon:?} paints nothing");
-            assert!(
-                place.expand(1.0).contains_rect(bounds),
-                "{icon:?}: {bounds:?}"
-            );
+            assert!(place.expand(1.0).contains_rect(bounds), "{icon:?}: {bounds:?}");
         }
     }
 }

@@ -9,8 +9,8 @@ use egui::epaint::text::cursor::CCursor;
 use egui::text::LayoutJob;
 use egui::text_selection::LabelSelectionState;
 use egui::{
-    Align, CornerRadius, CursorIcon, Galley, Id, Label, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind,
-    TextFormat, Ui, WidgetInfo, pos2,
+    Align, CornerRadius, CursorIcon, Galley, Id, Label, Pos2, Rect, Response, Role, Sense, Stroke,
+    StrokeKind, TextFormat, Ui, WidgetInfo, pos2,
 };
 
 use super::action::{Action, Actions};
@@ -121,7 +121,14 @@ struct Span {
 
 /// Draws a paragraph over the available width. Returns where the number of the open reference stands, if it
 /// is in this paragraph.
-pub(crate) fn prose_ui(ui: &mut Ui, cx: &ViewCx<'_>, salt: impl egui::AsIdSalt, prose: &Prose, setting: Setting, out: &mut Actions) -> Option<Rect> {
+pub(crate) fn prose_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    salt: impl egui::AsIdSalt,
+    prose: &Prose,
+    setting: Setting,
+    out: &mut Actions,
+) -> Option<Rect> {
     let (job, spans) = lay_out(cx.theme, prose, setting);
     let (position, galley, response) = Label::new(job).wrap().selectable(true).layout_in_ui(ui);
     let words = prose.plain();
@@ -138,12 +145,25 @@ pub(crate) fn prose_ui(ui: &mut Ui, cx: &ViewCx<'_>, salt: impl egui::AsIdSalt, 
             && let Some(rect) = rects(&galley, position, &span.chars).first()
         {
             let ground = cite_rect(*rect);
-            ui.painter().rect(ground, CornerRadius::same(4), cx.theme.selection.gamma_multiply(0.5), Stroke::new(1.0, cx.theme.accent), StrokeKind::Outside);
+            ui.painter().rect(
+                ground,
+                CornerRadius::same(4),
+                cx.theme.selection.gamma_multiply(0.5),
+                Stroke::new(1.0, cx.theme.accent),
+                StrokeKind::Outside,
+            );
             open_reference = Some(ground);
         }
     }
     underline_links(ui, cx, &galley, position, &spans);
-    LabelSelectionState::label_text_selection(ui, &response, position, galley.clone(), cx.theme.text1, Stroke::NONE);
+    LabelSelectionState::label_text_selection(
+        ui,
+        &response,
+        position,
+        galley.clone(),
+        cx.theme.text1,
+        Stroke::NONE,
+    );
     for (index, span) in spans.iter().enumerate() {
         span_ui(ui, cx, base.with(index), &galley, position, span, &words_of(prose, &span.chars), out);
     }
@@ -220,7 +240,10 @@ fn rects(galley: &Galley, position: Pos2, chars: &Range<usize>) -> Vec<Rect> {
             let line_end = words_end.map_or(rect.right(), |glyph| rect.left() + glyph.max_x());
             let right = if ends { last.left() } else { line_end };
             if right > left {
-                rects.push(Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom())).translate(position.to_vec2()));
+                rects.push(
+                    Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom()))
+                        .translate(position.to_vec2()),
+                );
             }
         }
     }
@@ -247,7 +270,16 @@ fn underline(line: Rect) -> f32 {
     (line.bottom() - line.height() * 0.08).round() - 0.5
 }
 
-fn span_ui(ui: &mut Ui, cx: &ViewCx<'_>, id: Id, galley: &Galley, position: Pos2, span: &Span, words: &str, out: &mut Actions) {
+fn span_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    id: Id,
+    galley: &Galley,
+    position: Pos2,
+    span: &Span,
+    words: &str,
+    out: &mut Actions,
+) {
     for (line, rect) in rects(galley, position, &span.chars).into_iter().enumerate() {
         let (rect, name) = match span.target {
             Target::Topic(_) => (rect, words.to_owned()),
@@ -261,7 +293,12 @@ fn span_ui(ui: &mut Ui, cx: &ViewCx<'_>, id: Id, galley: &Galley, position: Pos2
         }
         let lit = response.hovered() || response.has_focus();
         if response.has_focus() {
-            ui.painter().rect_stroke(rect.expand2([2.0, 0.0].into()), CornerRadius::same(4), Stroke::new(2.0, cx.theme.focus), StrokeKind::Outside);
+            ui.painter().rect_stroke(
+                rect.expand2([2.0, 0.0].into()),
+                CornerRadius::same(4),
+                Stroke::new(2.0, cx.theme.focus),
+                StrokeKind::Outside,
+            );
             if response.gained_focus() {
                 ui.scroll_to_rect(rect.expand(48.0), None);
             }
@@ -270,14 +307,23 @@ fn span_ui(ui: &mut Ui, cx: &ViewCx<'_>, id: Id, galley: &Galley, position: Pos2
             Target::Topic(topic) => {
                 if lit {
                     let kind = cx.library.kb.topic(topic).kind();
-                    ui.painter().hline(rect.x_range(), underline(rect) + 0.5, Stroke::new(2.0, cx.theme.kind(kind)));
+                    ui.painter().hline(
+                        rect.x_range(),
+                        underline(rect) + 0.5,
+                        Stroke::new(2.0, cx.theme.kind(kind)),
+                    );
                 }
                 open_on_click(ui, &response, topic, out);
                 cards::preview(ui, cx, &response, topic);
             }
             Target::Reference(number) => {
                 if lit && !response.has_focus() {
-                    ui.painter().rect_stroke(rect, CornerRadius::same(4), Stroke::new(1.0, cx.theme.accent), StrokeKind::Outside);
+                    ui.painter().rect_stroke(
+                        rect,
+                        CornerRadius::same(4),
+                        Stroke::new(1.0, cx.theme.accent),
+                        StrokeKind::Outside,
+                    );
                 }
                 if response.clicked() {
                     out.push(Action::ToggleReference(number));

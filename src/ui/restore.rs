@@ -25,7 +25,9 @@ pub(crate) fn session_of(ctx: &Context, library: &Library, workspace: &Workspace
         let behind: Vec<_> = tab.history.behind().take(MOST_PLACES).map(|(_, at)| place(at)).collect();
         let mut places: Vec<_> = behind.into_iter().rev().collect();
         let at = places.len();
-        places.extend(tab.history.current().map(|current| SavedPlace { scroll: tab.state.scroll, ..place(current) }));
+        places.extend(
+            tab.history.current().map(|current| SavedPlace { scroll: tab.state.scroll, ..place(current) }),
+        );
         places.extend(tab.history.ahead().take(MOST_PLACES).map(|(_, at)| place(at)));
         SavedTab { places, at }
     };

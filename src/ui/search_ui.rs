@@ -1,8 +1,8 @@
 //! The search box and the results that drop from it.
 
 use egui::{
-    Align2, Area, CornerRadius, EventFilter, Id, Key, Modifiers, Order, Rect, Role, ScrollArea, Sense, Stroke,
-    StrokeKind, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Area, CornerRadius, EventFilter, Id, Key, Modifiers, Order, Rect, Role, ScrollArea, Sense,
+    Stroke, StrokeKind, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::action::{Action, Actions, Ask};
@@ -58,7 +58,13 @@ pub(crate) fn search_box() -> Id {
 }
 
 /// Draws the box into `rect`, and the results under it while they are open.
-pub(crate) fn search_ui(ui: &mut Ui, cx: &ViewCx<'_>, rect: Rect, state: &mut SearchState, out: &mut Actions) {
+pub(crate) fn search_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    rect: Rect,
+    state: &mut SearchState,
+    out: &mut Actions,
+) {
     let theme = cx.theme;
     let id = search_box();
     if std::mem::take(&mut state.take_focus) {
@@ -80,7 +86,8 @@ pub(crate) fn search_ui(ui: &mut Ui, cx: &ViewCx<'_>, rect: Rect, state: &mut Se
         pos2(icon.right() + 8.0, rect.top()),
         pos2(rect.right() - 14.0 - keycap_width(ui, hint_key), rect.bottom()),
     );
-    let mut child = ui.new_child(UiBuilder::new().max_rect(field).layout(egui::Layout::left_to_right(egui::Align::Center)));
+    let mut child = ui
+        .new_child(UiBuilder::new().max_rect(field).layout(egui::Layout::left_to_right(egui::Align::Center)));
     let hint = if field.width() < 250.0 { "Search" } else { "Search syndromes, tumours, signs, antibodies" };
     let edit = TextEdit::singleline(&mut state.text)
         .id(id)
@@ -93,9 +100,17 @@ pub(crate) fn search_ui(ui: &mut Ui, cx: &ViewCx<'_>, rect: Rect, state: &mut Se
         .min_size(vec2(0.0, field.height()))
         .align(egui::Align2::LEFT_CENTER)
         .char_limit(2_000)
-        .event_filter(EventFilter { escape: true, vertical_arrows: true, horizontal_arrows: true, tab: false });
+        .event_filter(EventFilter {
+            escape: true,
+            vertical_arrows: true,
+            horizontal_arrows: true,
+            tab: false,
+        });
     let response = child.add(edit);
-    response.widget_info(|| WidgetInfo { label: Some("Search".to_owned()), ..WidgetInfo::text_edit(true, &state.text, &state.text, hint) });
+    response.widget_info(|| WidgetInfo {
+        label: Some("Search".to_owned()),
+        ..WidgetInfo::text_edit(true, &state.text, &state.text, hint)
+    });
     if response.changed() {
         out.push(Action::Ask(Ask::Text(state.text.clone())));
     }
@@ -111,12 +126,16 @@ pub(crate) fn search_ui(ui: &mut Ui, cx: &ViewCx<'_>, rect: Rect, state: &mut Se
     if let Some(results) = results
         && !focused
         && ui.input(|input| input.pointer.any_pressed())
-        && !ui.input(|input| input.pointer.interact_pos()).is_some_and(|at| results.contains(at) || rect.contains(at))
+        && !ui
+            .input(|input| input.pointer.interact_pos())
+            .is_some_and(|at| results.contains(at) || rect.contains(at))
     {
         state.open = false;
     }
     if state.open && !response.has_focus() && !ui.input(|input| input.pointer.any_down()) {
-        let over_results = results.is_some_and(|results| ui.input(|input| input.pointer.hover_pos()).is_some_and(|at| results.contains(at)));
+        let over_results = results.is_some_and(|results| {
+            ui.input(|input| input.pointer.hover_pos()).is_some_and(|at| results.contains(at))
+        });
         if response.lost_focus() && !over_results {
             state.open = false;
         }
@@ -161,7 +180,9 @@ fn keys(ui: &Ui, id: Id, state: &mut SearchState, out: &mut Actions) -> Option<b
 /// The list under the box. Returns where it is.
 fn results_ui(ui: &Ui, cx: &ViewCx<'_>, under: Rect, state: &mut SearchState, out: &mut Actions) -> Rect {
     const WIDTH: f32 = 640.0;
-    let area = Area::new(Id::unique("search-results")).order(Order::Foreground).fixed_pos(under.left_bottom() + vec2(0.0, 6.0));
+    let area = Area::new(Id::unique("search-results"))
+        .order(Order::Foreground)
+        .fixed_pos(under.left_bottom() + vec2(0.0, 6.0));
     let most = (ui.ctx().content_rect().bottom() - under.bottom() - 90.0).max(150.0);
     if std::mem::replace(&mut state.drawn, state.hits.len()) != state.hits.len() {
         // The list takes its height from the pass before: another pass spares the eye a jump.
@@ -174,7 +195,14 @@ fn results_ui(ui: &Ui, cx: &ViewCx<'_>, under: Rect, state: &mut SearchState, ou
             if state.hits.is_empty() {
                 let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
                 let words = format!("No name or alias matches “{}”.", state.text.trim());
-                label_in(ui, rect.shrink2(vec2(14.0, 0.0)), Align2::LEFT_CENTER, &words, Type::Control, cx.theme.text2);
+                label_in(
+                    ui,
+                    rect.shrink2(vec2(14.0, 0.0)),
+                    Align2::LEFT_CENTER,
+                    &words,
+                    Type::Control,
+                    cx.theme.text2,
+                );
                 return;
             }
             let wanted = state.hits.len() as f32 * height::RESULT_ROW;
@@ -184,11 +212,17 @@ fn results_ui(ui: &Ui, cx: &ViewCx<'_>, under: Rect, state: &mut SearchState, ou
                     if response.hovered() && ui.input(|input| input.pointer.is_moving()) {
                         state.cursor = index;
                     }
-                    if index == state.cursor && ui.input(|input| input.key_pressed(Key::ArrowDown) || input.key_pressed(Key::ArrowUp)) {
+                    if index == state.cursor
+                        && ui.input(|input| {
+                            input.key_pressed(Key::ArrowDown) || input.key_pressed(Key::ArrowUp)
+                        })
+                    {
                         response.scroll_to_me(None);
                     }
                     let topic = state.hits[index].topic;
-                    if response.middle_clicked() || (response.clicked() && ui.input(|input| input.modifiers.command)) {
+                    if response.middle_clicked()
+                        || (response.clicked() && ui.input(|input| input.modifiers.command))
+                    {
                         out.push(Action::OpenInNewTab(topic));
                     } else if response.clicked() {
                         out.push(Action::Choose(topic));
@@ -205,25 +239,45 @@ fn results_ui(ui: &Ui, cx: &ViewCx<'_>, under: Rect, state: &mut SearchState, ou
 fn hit_ui(ui: &mut Ui, cx: &ViewCx<'_>, hit: &Hit, chosen: bool) -> egui::Response {
     let theme = cx.theme;
     let topic = cx.library.kb.topic(hit.topic);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height::RESULT_ROW), Sense::CLICK);
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), height::RESULT_ROW), Sense::CLICK);
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &*topic.name));
     if chosen {
-        ui.painter().rect_filled(rect.shrink2(vec2(4.0, 2.0)), CornerRadius::same(radius::CONTROL), theme.bg2);
+        ui.painter().rect_filled(
+            rect.shrink2(vec2(4.0, 2.0)),
+            CornerRadius::same(radius::CONTROL),
+            theme.bg2,
+        );
     }
     let hue = theme.kind(topic.kind());
-    Icon::of(topic.kind()).paint(ui.painter(), Rect::from_center_size(pos2(rect.left() + 22.0, rect.top() + 16.0), Vec2::splat(14.0)), hue);
+    Icon::of(topic.kind()).paint(
+        ui.painter(),
+        Rect::from_center_size(pos2(rect.left() + 22.0, rect.top() + 16.0), Vec2::splat(14.0)),
+        hue,
+    );
     let kind_width = text_width(ui, topic.kind().label(), Type::Control);
     let mut right = rect.right() - 14.0;
     if chosen {
-        let key = keycap(ui, theme, Rect::from_min_max(pos2(rect.left(), rect.top() + 5.0), pos2(right, rect.top() + 27.0)), "Enter");
+        let key = keycap(
+            ui,
+            theme,
+            Rect::from_min_max(pos2(rect.left(), rect.top() + 5.0), pos2(right, rect.top() + 27.0)),
+            "Enter",
+        );
         right = key.left() - 8.0;
     }
     let kind = Rect::from_min_max(pos2(right - kind_width, rect.top() + 6.0), pos2(right, rect.top() + 26.0));
     label_in(ui, kind, Align2::RIGHT_CENTER, topic.kind().label(), Type::Control, theme.text3);
-    let name = Rect::from_min_max(pos2(rect.left() + 40.0, rect.top() + 6.0), pos2(kind.left() - 12.0, rect.top() + 26.0));
+    let name = Rect::from_min_max(
+        pos2(rect.left() + 40.0, rect.top() + 6.0),
+        pos2(kind.left() - 12.0, rect.top() + 26.0),
+    );
     let in_name: &[_] = if hit.matched.field == Field::Name { &hit.matched.highlights } else { &[] };
     marked_ui(ui, theme, name, &topic.name, in_name, Type::Name, theme.text1);
-    let why = Rect::from_min_max(pos2(name.left(), rect.top() + 26.0), pos2(rect.right() - 14.0, rect.top() + 44.0));
+    let why = Rect::from_min_max(
+        pos2(name.left(), rect.top() + 26.0),
+        pos2(rect.right() - 14.0, rect.top() + 44.0),
+    );
     let (words, marks) = reason(cx, hit, topic);
     marked_ui(ui, theme, why, &words, &marks, Type::Small, theme.text2);
     response
@@ -232,7 +286,12 @@ fn hit_ui(ui: &mut Ui, cx: &ViewCx<'_>, hit: &Hit, chosen: bool) -> egui::Respon
 /// Why a topic is among the hits: the alias that matched, else what the topic is.
 fn reason(cx: &ViewCx<'_>, hit: &Hit, topic: &Topic) -> (String, Vec<std::ops::Range<usize>>) {
     let shifted = |prefix: &str, text: &str| {
-        let marks = hit.matched.highlights.iter().map(|mark| mark.start + prefix.len()..mark.end + prefix.len()).collect();
+        let marks = hit
+            .matched
+            .highlights
+            .iter()
+            .map(|mark| mark.start + prefix.len()..mark.end + prefix.len())
+            .collect();
         (format!("{prefix}{text}"), marks)
     };
     match hit.matched.field {
@@ -243,7 +302,13 @@ fn reason(cx: &ViewCx<'_>, hit: &Hit, topic: &Topic) -> (String, Vec<std::ops::R
         Field::Short => shifted("", topic.label()),
         Field::Name | Field::Id | Field::Author => {
             let words = topic.publication().map_or_else(
-                || cx.library.kb.summary(hit.topic).map(|claim| markup::plain(&claim.text)).unwrap_or_default(),
+                || {
+                    cx.library
+                        .kb
+                        .summary(hit.topic)
+                        .map(|claim| markup::plain(&claim.text))
+                        .unwrap_or_default()
+                },
                 |publication| imprint(topic, publication),
             );
             (words, Vec::new())
@@ -258,17 +323,36 @@ fn imprint(topic: &Topic, publication: &Publication) -> String {
 }
 
 /// One line with marked places.
-fn marked_ui(ui: &Ui, theme: &Theme, rect: Rect, text: &str, marks: &[std::ops::Range<usize>], kind: Type, colour: egui::Color32) {
+fn marked_ui(
+    ui: &Ui,
+    theme: &Theme,
+    rect: Rect,
+    text: &str,
+    marks: &[std::ops::Range<usize>],
+    kind: Type,
+    colour: egui::Color32,
+) {
     let mut job = egui::text::LayoutJob::default();
     let mut at = 0;
     for mark in marks {
-        let (Some(before), Some(inside)) = (text.get(at..mark.start), text.get(mark.clone())) else { continue };
+        let (Some(before), Some(inside)) = (text.get(at..mark.start), text.get(mark.clone())) else {
+            continue;
+        };
         job.append(before, 0.0, kind.format(colour));
-        job.append(inside, 0.0, egui::TextFormat { background: theme.mark, color: theme.text1, ..kind.format(colour) });
+        job.append(
+            inside,
+            0.0,
+            egui::TextFormat { background: theme.mark, color: theme.text1, ..kind.format(colour) },
+        );
         at = mark.end;
     }
     job.append(text.get(at..).unwrap_or_default(), 0.0, kind.format(colour));
-    job.wrap = egui::text::TextWrapping { max_width: rect.width(), max_rows: 1, break_anywhere: true, ..Default::default() };
+    job.wrap = egui::text::TextWrapping {
+        max_width: rect.width(),
+        max_rows: 1,
+        break_anywhere: true,
+        ..Default::default()
+    };
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let at = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), rect).min;
     ui.painter().galley(at, galley, colour);
@@ -290,7 +374,8 @@ fn foot_ui(ui: &mut Ui, theme: &Theme, hits: usize) {
         label_in(ui, place, Align2::RIGHT_CENTER, words, Type::Control, theme.text2);
         right -= width + 8.0;
         for key in keys {
-            right = keycap(ui, theme, Rect::from_min_max(rect.min, pos2(right, rect.bottom())), key).left() - 4.0;
+            right =
+                keycap(ui, theme, Rect::from_min_max(rect.min, pos2(right, rect.bottom())), key).left() - 4.0;
         }
         right -= 14.0;
     }

@@ -61,10 +61,21 @@ pub fn run(start: Start) -> Result<(), WindowError> {
 
 /// Turns what the toolkit says into what a person can do.
 fn explain(cause: &str) -> WindowError {
-    let no_display = ["DISPLAY", "WAYLAND", "display", "compositor", "NotSupported"].iter().any(|word| cause.contains(word));
-    let missing = ["xkbcommon", "libX", "libwayland", "libEGL", "libGL", "Library", "dlopen", "cannot open shared object"]
+    let no_display = ["DISPLAY", "WAYLAND", "display", "compositor", "NotSupported"]
         .iter()
         .any(|word| cause.contains(word));
+    let missing = [
+        "xkbcommon",
+        "libX",
+        "libwayland",
+        "libEGL",
+        "libGL",
+        "Library",
+        "dlopen",
+        "cannot open shared object",
+    ]
+    .iter()
+    .any(|word| cause.contains(word));
     let advice = if missing {
         "Install the libraries that the window needs. On Debian or Ubuntu with X11: \
          apt install libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libgl1; \
@@ -76,7 +87,8 @@ fn explain(cause: &str) -> WindowError {
         "Harbinger needs a display with OpenGL 2.1 or later; its commands need none: harbinger --help."
     };
     // The toolkit puts the place in its own sources before the words.
-    let words = cause.rfind(".rs:").and_then(|at| cause[at..].split_once(": ")).map_or(cause, |(_, words)| words);
+    let words =
+        cause.rfind(".rs:").and_then(|at| cause[at..].split_once(": ")).map_or(cause, |(_, words)| words);
     WindowError { cause: words.trim_end_matches('.').to_owned(), advice: advice.to_owned() }
 }
 
@@ -99,7 +111,10 @@ mod tests {
             assert!(error.to_string().contains(advice), "{error}");
         }
         let error = explain("os error at src/linux/mod.rs:765: DISPLAY is not set.");
-        assert!(error.to_string().starts_with("The window cannot be opened: DISPLAY is not set.\n"), "{error}");
+        assert!(
+            error.to_string().starts_with("The window cannot be opened: DISPLAY is not set.\n"),
+            "{error}"
+        );
     }
 
     #[test]

@@ -136,12 +136,18 @@ impl Workspace {
     /// Puts each panel's cursor on what is picked or open there; a panel whose rows stay is left as it is.
     fn place_cursors(&mut self, before: Option<&Panels>) {
         let open = self.tab().topic();
-        for (index, (state, panel)) in self.panels_state.panels.iter_mut().zip(&self.panels.panels).enumerate() {
+        for (index, (state, panel)) in
+            self.panels_state.panels.iter_mut().zip(&self.panels.panels).enumerate()
+        {
             if before.is_some_and(|before| before.panels[index].rows == panel.rows) {
                 continue;
             }
-            let holds = |id: TopicId| panel.rows.iter().any(|row| matches!(row, Row::Topic { id: row, .. } if *row == id));
-            let on = open.filter(|&id| holds(id)).or_else(|| self.query.picked.iter().copied().find(|&id| holds(id)));
+            let holds = |id: TopicId| {
+                panel.rows.iter().any(|row| matches!(row, Row::Topic { id: row, .. } if *row == id))
+            };
+            let on = open
+                .filter(|&id| holds(id))
+                .or_else(|| self.query.picked.iter().copied().find(|&id| holds(id)));
             state.rows_changed(panel, on);
         }
     }
@@ -153,7 +159,9 @@ impl Workspace {
         match panel_of(kind) {
             Some(panel) => {
                 let rows = self.panels.panels[panel].rows.iter();
-                let listed: Vec<TopicId> = rows.filter_map(|row| if let Row::Topic { id, .. } = row { Some(*id) } else { None }).collect();
+                let listed: Vec<TopicId> = rows
+                    .filter_map(|row| if let Row::Topic { id, .. } = row { Some(*id) } else { None })
+                    .collect();
                 if listed.contains(&open) { listed } else { library.kb.of_kind(kind).collect() }
             }
             None => library.kb.of_kind(kind).collect(),

@@ -79,7 +79,9 @@ impl Session {
     /// Brings numbers that a damaged or foreign file may hold into a range that the window survives.
     #[must_use]
     pub fn made_safe(mut self) -> Self {
-        let within = |value: f32, low: f32, high: f32, default: f32| if value.is_finite() { value.clamp(low, high) } else { default };
+        let within = |value: f32, low: f32, high: f32, default: f32| {
+            if value.is_finite() { value.clamp(low, high) } else { default }
+        };
         self.zoom = within(self.zoom, 0.5, 3.0, 1.0);
         self.column = within(self.column, 0.05, 0.95, 0.5);
         self.row = within(self.row, 0.05, 0.95, 0.58);

@@ -49,11 +49,13 @@ impl SessionStore {
                     && !std::mem::replace(&mut said, true)
                 {
                     // Said once: the program goes on without a memory.
-                    let _ = fault.send(format!("The session cannot be kept in {}: {error}", target.display()));
+                    let _ =
+                        fault.send(format!("The session cannot be kept in {}: {error}", target.display()));
                 }
             }
         };
-        let writer = thread::Builder::new().name("session".to_owned()).spawn(work).ok().map(|handle| (sender, handle));
+        let writer =
+            thread::Builder::new().name("session".to_owned()).spawn(work).ok().map(|handle| (sender, handle));
         Self { folder, writer, faults }
     }
 
@@ -63,7 +65,9 @@ impl SessionStore {
         let path = self.folder.join(FILE);
         let text = match fs::metadata(&path) {
             Err(_) => return (Session::default(), None),
-            Ok(metadata) if !metadata.is_file() || metadata.len() > MOST_BYTES => Err(io::Error::other("it is not a session")),
+            Ok(metadata) if !metadata.is_file() || metadata.len() > MOST_BYTES => {
+                Err(io::Error::other("it is not a session"))
+            }
             Ok(_) => fs::read_to_string(&path),
         };
         let session = text.and_then(|text| serde_json::from_str::<Session>(&text).map_err(io::Error::other));
@@ -72,7 +76,9 @@ impl SessionStore {
             Err(_) => {
                 let aside = self.folder.join("session.damaged.json");
                 let words = match fs::rename(&path, &aside) {
-                    Ok(()) => format!("The last session could not be read and was set aside as {}", aside.display()),
+                    Ok(()) => {
+                        format!("The last session could not be read and was set aside as {}", aside.display())
+                    }
                     Err(_) => "The last session could not be read".to_owned(),
                 };
                 (Session::default(), Some(words))
@@ -146,14 +152,18 @@ mod tests {
             let (read, words) = SessionStore::new(folder.path().to_owned()).read();
             assert_eq!(read, Session::default(), "{damaged:?}");
             assert!(words.is_some_and(|words| words.contains("set aside")), "{damaged:?}");
-            assert_eq!(fs::read_to_string(folder.path().join("session.damaged.json")).expect("there"), damaged);
+            assert_eq!(
+                fs::read_to_string(folder.path().join("session.damaged.json")).expect("there"),
+                damaged
+            );
         }
     }
 
     #[test]
     fn a_session_of_another_version_is_read_as_far_as_it_is_understood() {
         let folder = tempfile::tempdir().expect("a folder");
-        fs::write(folder.path().join(FILE), r#"{"text": "x", "zoom": 99, "row": -4, "new": {}}"#).expect("written");
+        fs::write(folder.path().join(FILE), r#"{"text": "x", "zoom": 99, "row": -4, "new": {}}"#)
+            .expect("written");
         let (read, words) = SessionStore::new(folder.path().to_owned()).read();
         assert_eq!((read.text.as_str(), read.zoom, read.row, words), ("x", 3.0, 0.05, None));
     }

@@ -65,18 +65,11 @@ impl Canvas {
     }
 
     /// Paints the triangles of `mesh` in their order, inside of `clip_rect` (in points) only.
-    pub(crate) fn paint(
-        &mut self,
-        mesh: &Mesh,
-        texture: &Texture,
-        pixels_per_point: f32,
-        clip_rect: Rect,
-    ) {
+    pub(crate) fn paint(&mut self, mesh: &Mesh, texture: &Texture, pixels_per_point: f32, clip_rect: Rect) {
         let [columns, rows] = self.scissors(clip_rect, pixels_per_point);
         for indices in mesh.triangles() {
             let corners = indices.map(|index| &mesh.vertices[index as usize]);
-            let Some(triangle) =
-                Triangle::new(corners.map(|corner| snap(corner.pos, pixels_per_point)))
+            let Some(triangle) = Triangle::new(corners.map(|corner| snap(corner.pos, pixels_per_point)))
             else {
                 continue;
             };
@@ -89,8 +82,7 @@ impl Canvas {
                 // Antialiasing fringes are mostly slivers that cover no pixel: shade on demand.
                 let fill = fill.get_or_insert_with(|| Fill::new(&triangle, corners, texture));
                 let start = y as usize * self.size[0];
-                let pixels =
-                    &mut self.pixels[start + span.start as usize..start + span.end as usize];
+                let pixels = &mut self.pixels[start + span.start as usize..start + span.end as usize];
                 match fill {
                     Fill::Flat(color) => blend_flat(pixels, *color),
                     Fill::Shaded(shader) => shader.paint(pixels, &triangle, [span.start, y]),
@@ -103,9 +95,8 @@ impl Canvas {
     /// the nearest pixel boundary, as they do in `egui_glow`.
     fn scissors(&self, clip_rect: Rect, pixels_per_point: f32) -> [Range<i64>; 2] {
         [0, 1].map(|axis| {
-            let side = |points: f32| {
-                ((points * pixels_per_point).round() as i64).clamp(0, self.size[axis] as i64)
-            };
+            let side =
+                |points: f32| ((points * pixels_per_point).round() as i64).clamp(0, self.size[axis] as i64);
             side(clip_rect.min[axis])..side(clip_rect.max[axis])
         })
     }
@@ -121,11 +112,7 @@ pub(crate) struct Texture {
 impl Texture {
     pub(crate) fn new(image: &ColorImage, options: TextureOptions) -> Self {
         let texels = image.pixels.iter().map(Color32::to_array).collect();
-        Self {
-            size: image.size,
-            texels,
-            options,
-        }
+        Self { size: image.size, texels, options }
     }
 
     /// Replaces a part of the texture by `image`, whose top left texel goes to column `x`, row `y`.
@@ -220,12 +207,7 @@ impl Triangle {
             Ordering::Equal => return None,
         };
         let (top, bottom) = (a[1].min(b[1]).min(c[1]), a[1].max(b[1]).max(c[1]));
-        Some(Self {
-            area: area.abs() as f64,
-            edges,
-            top,
-            bottom,
-        })
+        Some(Self { area: area.abs() as f64, edges, top, bottom })
     }
 
     /// The rows within `open` whose middle lies between the highest and the lowest corner.
@@ -295,20 +277,10 @@ impl<'a> Fill<'a> {
         let size = texture.size.map(|texels| texels as f32);
         let corner_values = corners.map(|corner| {
             let [red, green, blue, alpha] = corner.color.to_array().map(f32::from);
-            [
-                red,
-                green,
-                blue,
-                alpha,
-                corner.uv.x * size[0],
-                corner.uv.y * size[1],
-            ]
+            [red, green, blue, alpha, corner.uv.x * size[0], corner.uv.y * size[1]]
         });
         let [right, down] = [0, 1].map(|axis| {
-            triangle.weigh(
-                [0, 1, 2].map(|corner| triangle.edges[corner].step[axis]),
-                &corner_values,
-            )
+            triangle.weigh([0, 1, 2].map(|corner| triangle.edges[corner].step[axis]), &corner_values)
         });
         let filter = filter(texture.options, right, down);
         let [a, b, c] = corners;
@@ -317,13 +289,7 @@ impl<'a> Fill<'a> {
         if texel == Some([255.0; 4]) && a.color == b.color && b.color == c.color {
             return Self::Flat(a.color.to_array());
         }
-        Self::Shaded(Shader {
-            texture,
-            filter,
-            texel,
-            corner_values,
-            step: right,
-        })
+        Self::Shaded(Shader { texture, filter, texel, corner_values, step: right })
     }
 }
 
@@ -390,8 +356,7 @@ fn blend_flat(mut pixels: &mut [Rgba], color: Rgba) {
     } else if color != [0; 4] {
         while let [pixel, rest @ ..] = pixels {
             let over = |channel: usize| {
-                let level =
-                    u32::from(color[channel]) + (u32::from(pixel[channel]) * through + 127) / 255;
+                let level = u32::from(color[channel]) + (u32::from(pixel[channel]) * through + 127) / 255;
                 level.min(255) as u8
             };
             *pixel = [over(0), over(1), over(2), over(3)];
@@ -403,12 +368,7 @@ fn blend_flat(mut pixels: &mut [Rgba], color: Rgba) {
 /// A colour as the shader counts it.
 #[inline]
 fn shade(color: Rgba) -> Shade {
-    [
-        f32::from(color[0]),
-        f32::from(color[1]),
-        f32::from(color[2]),
-        f32::from(color[3]),
-    ]
+    [f32::from(color[0]), f32::from(color[1]), f32::from(color[2]), f32::from(color[3])]
 }
 
 /// A position in points, in subpixels.

@@ -97,4 +97,3 @@ impl Panels {
         panel_of(kind).map(|panel| &self.panels[panel])
     }
 }
-

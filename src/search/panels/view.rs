@@ -95,9 +95,14 @@ impl<'a> View<'a> {
             // A strength says something of the rows that have one: the picked topic and the rest stay.
             Filter::Strength(strength) => match entry.tie.map(|tie| tie.tier) {
                 Some(Tier::Strength(tier)) => tier == strength,
-                _ => !matches!(self.kb.topic(entry.id).kind(), Kind::Syndrome | Kind::Tumour) || self.query.picked.contains(&entry.id),
+                _ => {
+                    !matches!(self.kb.topic(entry.id).kind(), Kind::Syndrome | Kind::Tumour)
+                        || self.query.picked.contains(&entry.id)
+                }
             },
-            filter => self.facets.topics(filter).is_some_and(|set: &FixedBitSet| set.contains(entry.id.index())),
+            filter => {
+                self.facets.topics(filter).is_some_and(|set: &FixedBitSet| set.contains(entry.id.index()))
+            }
         }
     }
 
@@ -114,7 +119,9 @@ impl<'a> View<'a> {
             }
             match ties.to(id) {
                 Some(tie) => {
-                    let looser = loosest.is_none_or(|loosest| (tie.tier, u32::MAX - tie.count) > (loosest.tier, u32::MAX - loosest.count));
+                    let looser = loosest.is_none_or(|loosest| {
+                        (tie.tier, u32::MAX - tie.count) > (loosest.tier, u32::MAX - loosest.count)
+                    });
                     if looser {
                         loosest = Some(tie);
                     }
@@ -127,7 +134,9 @@ impl<'a> View<'a> {
 
     pub(super) fn facet_counts(&self) -> Vec<(Facet, Vec<FilterCount>)> {
         let strengths = Strength::ALL.iter().map(|&strength| Filter::Strength(strength));
-        let values = strengths.filter(|_| !self.query.picked.is_empty()).chain(self.facets.iter().map(|(filter, _)| filter));
+        let values = strengths
+            .filter(|_| !self.query.picked.is_empty())
+            .chain(self.facets.iter().map(|(filter, _)| filter));
         let values: Vec<Filter> = values.collect();
         let mut groups: Vec<(Facet, Vec<FilterCount>)> = Vec::new();
         for &facet in &Facet::ALL {
@@ -137,11 +146,19 @@ impl<'a> View<'a> {
             }
             let counted = self.counted_kind(facet);
             let Some(panel) = panel_of(counted) else { continue };
-            let rows: Vec<Entry> = self.entries(panel, Some(Ignored::Facet(facet))).into_iter().filter(|entry| entry.linked).collect();
+            let rows: Vec<Entry> = self
+                .entries(panel, Some(Ignored::Facet(facet)))
+                .into_iter()
+                .filter(|entry| entry.linked)
+                .collect();
             let counts = of_facet
                 .map(|filter| FilterCount {
                     filter,
-                    count: rows.iter().filter(|entry| !self.query.picked.contains(&entry.id) || facet != Facet::Strength).filter(|entry| self.holds(filter, entry)).count(),
+                    count: rows
+                        .iter()
+                        .filter(|entry| !self.query.picked.contains(&entry.id) || facet != Facet::Strength)
+                        .filter(|entry| self.holds(filter, entry))
+                        .count(),
                     set: self.query.filters.contains(&filter),
                 })
                 .collect();
@@ -167,7 +184,12 @@ impl<'a> View<'a> {
             view.entries(panel, ignored).iter().filter(|entry| entry.linked).count()
         };
         let conditions = self.query.conditions();
-        conditions.into_iter().map(|condition| (rows(condition), condition)).filter(|(rows, _)| *rows > 0).max_by_key(|(rows, _)| *rows).map(|(_, condition)| condition)
+        conditions
+            .into_iter()
+            .map(|condition| (rows(condition), condition))
+            .filter(|(rows, _)| *rows > 0)
+            .max_by_key(|(rows, _)| *rows)
+            .map(|(_, condition)| condition)
     }
 
     /// The rows of a panel, and where there are none, what to drop.
@@ -175,11 +197,15 @@ impl<'a> View<'a> {
         let entries = self.entries(panel, None);
         let kind = PANEL_KINDS[panel];
         let order = self.query.orders[panel];
-        let (mut linked, mut rest): (Vec<Entry>, Vec<Entry>) = entries.iter().copied().partition(|entry| entry.linked);
+        let (mut linked, mut rest): (Vec<Entry>, Vec<Entry>) =
+            entries.iter().copied().partition(|entry| entry.linked);
         let shown = linked.len();
-        let by_tie = order == Order::Strength && linked.iter().any(|entry| entry.tie.is_some() || entry.text != TextMatch::None);
+        let by_tie = order == Order::Strength
+            && linked.iter().any(|entry| entry.tie.is_some() || entry.text != TextMatch::None);
         match order {
-            Order::Strength if by_tie => linked.sort_by(|a, b| closeness(self, a).partial_cmp(&closeness(self, b)).unwrap_or(Ordering::Equal)),
+            Order::Strength if by_tie => linked.sort_by(|a, b| {
+                closeness(self, a).partial_cmp(&closeness(self, b)).unwrap_or(Ordering::Equal)
+            }),
             Order::Links => linked.sort_by_cached_key(|entry| (u32::MAX - self.links(entry.id), entry.id)),
             _ => {}
         }
@@ -188,7 +214,9 @@ impl<'a> View<'a> {
         for entry in &linked {
             if by_tie
                 && let Some(label) = self.group(kind, entry)
-                && group.is_none_or(|at| !matches!(rows[at], Row::Group { label: current, .. } if current == label))
+                && group.is_none_or(
+                    |at| !matches!(rows[at], Row::Group { label: current, .. } if current == label),
+                )
             {
                 group = Some(rows.len());
                 rows.push(Row::Group { label, count: 0 });
@@ -234,7 +262,10 @@ impl<'a> View<'a> {
             Kind::Feature => &[Kind::Syndrome, Kind::Tumour],
             _ => &[Kind::Syndrome],
         };
-        let mut linked: Vec<_> = ties::neighbours(self.kb, id).map(|(other, _)| other).filter(|&other| wanted.contains(&self.kb.topic(other).kind())).collect();
+        let mut linked: Vec<_> = ties::neighbours(self.kb, id)
+            .map(|(other, _)| other)
+            .filter(|&other| wanted.contains(&self.kb.topic(other).kind()))
+            .collect();
         linked.sort_unstable();
         linked.dedup();
         u32::try_from(linked.len()).unwrap_or(u32::MAX)
@@ -243,7 +274,9 @@ impl<'a> View<'a> {
     fn value(&self, kind: Kind, entry: &Entry) -> Value {
         match entry.tie {
             Some(Tie { tier: Tier::Strength(strength), .. }) => Value::Strength(strength),
-            Some(Tie { tier: Tier::Seen(certainty), .. }) => Value::Seen(certainty, self.modalities(kind, entry.id)),
+            Some(Tie { tier: Tier::Seen(certainty), .. }) => {
+                Value::Seen(certainty, self.modalities(kind, entry.id))
+            }
             Some(Tie { tier: Tier::Through, count }) => Value::Count(count),
             Some(_) if kind != Kind::System => Value::Count(self.links(entry.id)),
             Some(Tie { count: 0, .. }) => Value::Blank,
@@ -275,7 +308,9 @@ impl<'a> View<'a> {
         let Some(tie) = entry.tie else {
             return match entry.text {
                 TextMatch::Own(_) if self.ties.is_empty() && kind != Kind::System => Some("Matches"),
-                TextMatch::Linked(_) if self.ties.is_empty() && kind != Kind::System => Some("Linked to matches"),
+                TextMatch::Linked(_) if self.ties.is_empty() && kind != Kind::System => {
+                    Some("Linked to matches")
+                }
                 _ => None,
             };
         };

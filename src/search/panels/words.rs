@@ -30,7 +30,13 @@ pub(super) const fn group(tier: Tier, row: Kind, picked: Kind) -> Option<&'stati
 pub(super) fn brief(modality: &str) -> &str {
     const MOST: usize = 12;
     match modality.split_once(' ') {
-        Some((tracer, _)) if modality.chars().count() > MOST && tracer.chars().count() > 2 && tracer.chars().all(char::is_uppercase) => tracer,
+        Some((tracer, _))
+            if modality.chars().count() > MOST
+                && tracer.chars().count() > 2
+                && tracer.chars().all(char::is_uppercase) =>
+        {
+            tracer
+        }
         _ => modality,
     }
 }

@@ -25,7 +25,10 @@ pub(crate) fn conditions_ui(ui: &mut Ui, cx: &ViewCx<'_>, out: &mut Actions) -> 
         ui.add_space(12.0);
         if !cx.query.picked.is_empty() {
             let linked_only = !cx.query.keep_unlinked;
-            if switch(ui, linked_only, "Linked only").on_hover_text("Hide rows that are not linked to what is picked").clicked() {
+            if switch(ui, linked_only, "Linked only")
+                .on_hover_text("Hide rows that are not linked to what is picked")
+                .clicked()
+            {
                 out.push(Action::Ask(Ask::KeepUnlinked(linked_only)));
             }
             ui.add_space(8.0);
@@ -39,7 +42,10 @@ pub(crate) fn conditions_ui(ui: &mut Ui, cx: &ViewCx<'_>, out: &mut Actions) -> 
                 label(ui, "Pick a row to see what is linked to it", Type::Control, cx.theme.text3);
                 return;
             }
-            let scroll = ScrollArea::horizontal().id_salt("chips").auto_shrink(false).scroll_bar_visibility(egui::scroll_area::ScrollBarVisibility::AlwaysHidden);
+            let scroll = ScrollArea::horizontal()
+                .id_salt("chips")
+                .auto_shrink(false)
+                .scroll_bar_visibility(egui::scroll_area::ScrollBarVisibility::AlwaysHidden);
             scroll.show(ui, |ui| {
                 ui.spacing_mut().item_spacing = vec2(GAP, 0.0);
                 ui.set_min_height(rect.height() - 2.0);

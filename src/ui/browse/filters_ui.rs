@@ -26,7 +26,14 @@ pub(crate) fn filters_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut FiltersState,
         ui.spacing_mut().item_spacing = Vec2::ZERO;
         ui.add_space(4.0);
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
-        label_in(ui, rect.translate(vec2(12.0, 0.0)), Align2::LEFT_CENTER, "Filters", Type::Strong, cx.theme.text1);
+        label_in(
+            ui,
+            rect.translate(vec2(12.0, 0.0)),
+            Align2::LEFT_CENTER,
+            "Filters",
+            Type::Strong,
+            cx.theme.text1,
+        );
         for (facet, values) in &cx.panels.facets {
             facet_ui(ui, cx, *facet, values, state, out);
         }
@@ -34,8 +41,16 @@ pub(crate) fn filters_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut FiltersState,
     });
 }
 
-fn facet_ui(ui: &mut Ui, cx: &ViewCx<'_>, facet: Facet, values: &[FilterCount], state: &mut FiltersState, out: &mut Actions) {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height::GROUP_HEAD + 4.0), Sense::hover());
+fn facet_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    facet: Facet,
+    values: &[FilterCount],
+    state: &mut FiltersState,
+    out: &mut Actions,
+) {
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), height::GROUP_HEAD + 4.0), Sense::hover());
     let place = Rect::from_min_max(pos2(rect.left() + 12.0, rect.top() + 4.0), rect.max);
     label_in(ui, place, Align2::LEFT_CENTER, facet.label(), Type::GroupHead, cx.theme.text3);
     response.on_hover_text(format!("Counts are of {}", facet.counted().plural().to_lowercase()));
@@ -68,7 +83,8 @@ fn facet_ui(ui: &mut Ui, cx: &ViewCx<'_>, facet: Facet, values: &[FilterCount], 
 
 /// The words that unfold or fold the further values.
 fn more_ui(ui: &mut Ui, cx: &ViewCx<'_>, facet: Facet, words: &str) -> bool {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height::FILTER_ROW), Sense::click());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), height::FILTER_ROW), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{}: {words}", facet.label())));
     let colour = if response.hovered() { cx.theme.text1 } else { cx.theme.text2 };
     let place = Rect::from_min_max(pos2(rect.left() + 34.0, rect.top()), rect.max);

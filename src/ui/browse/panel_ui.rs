@@ -1,8 +1,8 @@
 //! One panel: a head and a virtualised list that the keyboard can walk.
 
 use egui::{
-    Align2, CornerRadius, EventFilter, Id, Key, Popup, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2,
-    WidgetInfo, pos2, vec2,
+    Align2, CornerRadius, EventFilter, Id, Key, Popup, Rect, Response, Role, ScrollArea, Sense, Ui,
+    UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::conditions_ui::describe;
@@ -25,6 +25,8 @@ pub(crate) struct PanelState {
     cursor: usize,
     /// Whether the panel is to take the keyboard.
     pub take_focus: bool,
+    /// The row that has the keyboard, while one of them has it.
+    pub focused: Option<TopicId>,
     /// Whether the cursor is to be brought into sight.
     reveal: bool,
     /// Whether the list is to be shown from its top again.
@@ -37,6 +39,7 @@ pub(crate) struct PanelState {
 
 impl PanelState {
     /// Adjusts to new rows: the list is shown from its top, or where the topic stands that is picked or open.
+    /// While the list has the keyboard, the row that it stands on is kept, where it is still there.
     pub(crate) fn rows_changed(&mut self, panel: &Panel, on: Option<TopicId>) {
         self.to_top = true;
         self.tops = std::iter::once(0.0)
@@ -45,11 +48,21 @@ impl PanelState {
                 Some(*top)
             }))
             .collect();
-        let is_on = |row: &Row| matches!(row, Row::Topic { id, .. } if Some(*id) == on);
-        let is_topic = |row: &Row| matches!(row, Row::Topic { .. });
-        let there = panel.rows.iter().position(is_on);
+        let row_of =
+            |on: Option<TopicId>| panel.rows.iter().position(|row| on.is_some() && topic_of(row) == on);
+        let is_topic = |row: &Row| topic_of(row).is_some();
+        let there = row_of(self.focused).or_else(|| row_of(on));
+        self.take_focus |= self.focused.is_some();
         self.reveal = there.is_some();
         self.cursor = there.or_else(|| panel.rows.iter().position(is_topic)).unwrap_or(0);
+    }
+}
+
+/// The topic of a row that is one.
+const fn topic_of(row: &Row) -> Option<TopicId> {
+    match row {
+        Row::Group { .. } => None,
+        Row::Topic { id, .. } => Some(*id),
     }
 }
 
@@ -61,14 +74,27 @@ const fn row_height(row: &Row) -> f32 {
 }
 
 /// Draws a panel over the whole of `ui`.
-pub(crate) fn panel_ui(ui: &mut Ui, cx: &ViewCx<'_>, index: usize, state: &mut PanelState, out: &mut Actions) {
+pub(crate) fn panel_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    index: usize,
+    state: &mut PanelState,
+    out: &mut Actions,
+) {
     let panel = &cx.panels.panels[index];
     let area = ui.available_rect_before_wrap();
     let head = Rect::from_min_size(area.min, vec2(area.width(), height::PANEL_HEAD));
     head_ui(ui, cx, index, panel, head, out);
     let body = Rect::from_min_max(pos2(area.left(), head.bottom()), area.max);
-    let mut child = ui.new_child(UiBuilder::new().id_salt(("rows", index)).max_rect(body));
+    let mut child = ui.new_child(
+        UiBuilder::new().id_salt(("rows", index)).accessibility_role(Role::ListBox).max_rect(body),
+    );
+    let name = |node: &mut egui::accesskit::Node| {
+        node.set_label(format!("{}, {}", panel.kind.plural(), count_words(panel)));
+    };
+    ui.ctx().accesskit_node_builder(child.unique_id(), name);
     if panel.rows.is_empty() {
+        state.focused = None;
         empty_ui(&mut child, cx, panel, out);
     } else {
         list_ui(&mut child, cx, panel, index, state, out);
@@ -79,15 +105,23 @@ pub(crate) fn panel_ui(ui: &mut Ui, cx: &ViewCx<'_>, index: usize, state: &mut P
 /// Kind, how many of how many, and the order.
 fn head_ui(ui: &mut Ui, cx: &ViewCx<'_>, index: usize, panel: &Panel, rect: Rect, out: &mut Actions) {
     let theme = cx.theme;
-    let icon = Rect::from_center_size(pos2(rect.left() + space::ROW + 7.0, rect.center().y), Vec2::splat(14.0));
+    let icon =
+        Rect::from_center_size(pos2(rect.left() + space::ROW + 7.0, rect.center().y), Vec2::splat(14.0));
     Icon::of(panel.kind).paint(ui.painter(), icon, theme.kind(panel.kind));
-    let count = if panel.shown == panel.total { panel.total.to_string() } else { format!("{} of {}", panel.shown, panel.total) };
+    let count = count_words(panel);
     let mut right = rect.right() - space::ROW;
     if cx.width != WidthClass::Narrow {
         let width = text_width(ui, panel.order, Type::Control);
         let place = Rect::from_min_max(pos2(right - width, rect.top()), pos2(right, rect.bottom()));
-        let response = ui.interact(place.expand2(vec2(4.0, -4.0)), ui.scope_id().with(("order", index)), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Order of {}: {}", panel.kind.plural(), panel.order)));
+        let response =
+            ui.interact(place.expand2(vec2(4.0, -4.0)), ui.scope_id().with(("order", index)), Sense::click());
+        response.widget_info(|| {
+            WidgetInfo::labeled(
+                Role::Button,
+                true,
+                format!("Order of {}: {}", panel.kind.plural(), panel.order),
+            )
+        });
         let colour = if response.hovered() || response.has_focus() { theme.text1 } else { theme.text3 };
         label_in(ui, place, Align2::RIGHT_CENTER, panel.order, Type::Control, colour);
         crate::ui::widgets::focus_ring(ui, theme, &response, 4, false);
@@ -99,8 +133,18 @@ fn head_ui(ui: &mut Ui, cx: &ViewCx<'_>, index: usize, panel: &Panel, rect: Rect
     }
     let number = Rect::from_min_max(pos2(rect.left() + 60.0, rect.top()), pos2(right, rect.bottom()));
     let (used, _) = label_in(ui, number, Align2::RIGHT_CENTER, &count, Type::Control, theme.text3);
-    let name = Rect::from_min_max(pos2(icon.right() + 8.0, rect.top()), pos2(right - used - 8.0, rect.bottom()));
+    let name =
+        Rect::from_min_max(pos2(icon.right() + 8.0, rect.top()), pos2(right - used - 8.0, rect.bottom()));
     label_in(ui, name, Align2::LEFT_CENTER, panel.kind.plural(), Type::Strong, theme.text1);
+}
+
+/// How many rows of how many topics.
+fn count_words(panel: &Panel) -> String {
+    if panel.shown == panel.total {
+        panel.total.to_string()
+    } else {
+        format!("{} of {}", panel.shown, panel.total)
+    }
 }
 
 fn order_menu(cx: &ViewCx<'_>, index: usize, response: &Response, out: &mut Actions) {
@@ -128,7 +172,11 @@ fn empty_ui(ui: &mut Ui, cx: &ViewCx<'_>, panel: &Panel, out: &mut Actions) {
         ui.add_space(space::ROW);
         ui.vertical(|ui| {
             let what = panel.kind.plural().to_lowercase();
-            let words = if panel.total == 0 { format!("The open packs hold no {what}.") } else { format!("No {what} satisfy all conditions.") };
+            let words = if panel.total == 0 {
+                format!("The open packs hold no {what}.")
+            } else {
+                format!("No {what} satisfy all conditions.")
+            };
             let job = egui::text::LayoutJob::single_section(words, Type::Control.format(cx.theme.text2));
             ui.set_max_width(ui.available_width() - space::ROW);
             ui.add(egui::Label::new(job).wrap());
@@ -143,7 +191,14 @@ fn empty_ui(ui: &mut Ui, cx: &ViewCx<'_>, panel: &Panel, out: &mut Actions) {
     });
 }
 
-fn list_ui(ui: &mut Ui, cx: &ViewCx<'_>, panel: &Panel, index: usize, state: &mut PanelState, out: &mut Actions) {
+fn list_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    panel: &Panel,
+    index: usize,
+    state: &mut PanelState,
+    out: &mut Actions,
+) {
     let last = state.tops.len().saturating_sub(1);
     if last != panel.rows.len() {
         state.rows_changed(panel, cx.open());
@@ -168,7 +223,8 @@ fn list_ui(ui: &mut Ui, cx: &ViewCx<'_>, panel: &Panel, index: usize, state: &mu
             match entry {
                 Row::Group { label, count } => group_ui(ui, cx, rect, label, *count),
                 Row::Topic { id, value } => {
-                    let response = row_ui(ui, cx, panel.kind, rect, *id, value, row == state.cursor, row_id(index, *id));
+                    let response =
+                        row_ui(ui, cx, panel.kind, rect, *id, value, row == state.cursor, row_id(index, *id));
                     if response.clicked() || response.middle_clicked() {
                         state.cursor = row;
                     }
@@ -185,11 +241,22 @@ fn row_id(panel: usize, topic: TopicId) -> Id {
 }
 
 /// Moves the cursor and acts on the row it stands on, while that row has the keyboard.
-fn keyboard_ui(ui: &mut Ui, cx: &ViewCx<'_>, panel: &Panel, index: usize, state: &mut PanelState, place: &dyn Fn(&PanelState, usize) -> Rect, drawn: (usize, usize), out: &mut Actions) {
+fn keyboard_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    panel: &Panel,
+    index: usize,
+    state: &mut PanelState,
+    place: &dyn Fn(&PanelState, usize) -> Rect,
+    drawn: (usize, usize),
+    out: &mut Actions,
+) {
     let Some(Row::Topic { id, value }) = panel.rows.get(state.cursor) else { return };
     let focus = row_id(index, *id);
     // A row with the keyboard stays alive when it is scrolled out of sight.
-    if !(drawn.0..drawn.1).contains(&state.cursor) && (ui.memory(|memory| memory.has_focus(focus)) || state.take_focus) {
+    if !(drawn.0..drawn.1).contains(&state.cursor)
+        && (ui.memory(|memory| memory.has_focus(focus)) || state.take_focus)
+    {
         row_ui(ui, cx, panel.kind, place(state, state.cursor), *id, value, true, focus);
     }
     if std::mem::take(&mut state.take_focus) {
@@ -214,14 +281,21 @@ fn keyboard_ui(ui: &mut Ui, cx: &ViewCx<'_>, panel: &Panel, index: usize, state:
             act(ui, *id, out);
         }
     }
+    let now = panel.rows.get(state.cursor).and_then(topic_of);
+    state.focused = now.filter(|&id| ui.memory(|memory| memory.has_focus(row_id(index, id))));
     if std::mem::take(&mut state.reveal) {
-        ui.scroll_to_rect_animation(place(state, state.cursor).expand2(vec2(0.0, height::GROUP_HEAD)), None, egui::style::ScrollAnimation::none());
+        ui.scroll_to_rect_animation(
+            place(state, state.cursor).expand2(vec2(0.0, height::GROUP_HEAD)),
+            None,
+            egui::style::ScrollAnimation::none(),
+        );
     }
 }
 
 /// Where the keys lead, if they lead to another row.
 fn walk(ui: &Ui, cx: &ViewCx<'_>, panel: &Panel, state: &mut PanelState) -> Option<usize> {
-    let topics = |range: std::ops::Range<usize>| range.filter(|&row| matches!(panel.rows[row], Row::Topic { .. }));
+    let topics =
+        |range: std::ops::Range<usize>| range.filter(|&row| matches!(panel.rows[row], Row::Topic { .. }));
     let (from, count) = (state.cursor, panel.rows.len());
     let page = 10;
     let pressed = |key: Key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
@@ -244,13 +318,23 @@ fn walk(ui: &Ui, cx: &ViewCx<'_>, panel: &Panel, state: &mut PanelState) -> Opti
         return topics(0..from).rev().take(page).last();
     }
     let letters = ui.input(|input| {
-        let typed = input.events.iter().filter_map(|event| if let egui::Event::Text(text) = event { Some(text.as_str()) } else { None });
+        let typed = input
+            .events
+            .iter()
+            .filter_map(|event| if let egui::Event::Text(text) = event { Some(text.as_str()) } else { None });
         typed.collect::<String>()
     });
     // A space and the signs of shortcuts are keys of their own.
-    let letters: String = letters.chars().filter(|c| c.is_alphanumeric() || *c == '-' || (*c == ' ' && !state.typed.0.is_empty())).collect();
+    let letters: String = letters
+        .chars()
+        .filter(|c| c.is_alphanumeric() || *c == '-' || (*c == ' ' && !state.typed.0.is_empty()))
+        .collect();
     if letters.is_empty() {
         return None;
+    }
+    if letters.contains(' ') {
+        // Within a name, a space is a letter and picks nothing.
+        pressed(Key::Space);
     }
     let now = ui.input(|input| input.time);
     if now - state.typed.1 > TYPE_AHEAD_PAUSE {
@@ -261,12 +345,16 @@ fn walk(ui: &Ui, cx: &ViewCx<'_>, panel: &Panel, state: &mut PanelState) -> Opti
     let starts = |row: &usize| matches!(&panel.rows[*row], Row::Topic { id, .. } if cx.library.kb.topic(*id).label().to_lowercase().starts_with(&state.typed.0));
     // A longer word may still be the same row; a single letter again goes on to the next.
     let after = if state.typed.0.chars().count() > 1 { from } else { from + 1 };
-    topics(after..count).find(starts).or_else(|| topics(0..after.min(count)).find(starts)).filter(|&row| row != from)
+    topics(after..count)
+        .find(starts)
+        .or_else(|| topics(0..after.min(count)).find(starts))
+        .filter(|&row| row != from)
 }
 
 /// Enter picks and opens, Ctrl+Enter opens in a new tab, Space picks only.
 fn act(ui: &Ui, id: TopicId, out: &mut Actions) {
-    let pressed = |modifiers: egui::Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    let pressed =
+        |modifiers: egui::Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
     if pressed(egui::Modifiers::COMMAND, Key::Enter) {
         out.push(Action::OpenInNewTab(id));
     } else if pressed(egui::Modifiers::NONE, Key::Enter) {
@@ -277,7 +365,8 @@ fn act(ui: &Ui, id: TopicId, out: &mut Actions) {
 }
 
 fn row_gestures(ui: &Ui, cx: &ViewCx<'_>, response: &Response, id: TopicId, out: &mut Actions) {
-    let in_new_tab = response.middle_clicked() || (response.clicked() && ui.input(|input| input.modifiers.command));
+    let in_new_tab =
+        response.middle_clicked() || (response.clicked() && ui.input(|input| input.modifiers.command));
     // Enter and Space also click a focused widget; the keyboard has its own words for them.
     let by_pointer = ui.input(|input| input.pointer.any_click());
     if in_new_tab && by_pointer {
@@ -312,7 +401,16 @@ fn group_ui(ui: &Ui, cx: &ViewCx<'_>, rect: Rect, label: &str, count: usize) {
     label_in(ui, number, Align2::LEFT_CENTER, &count.to_string(), Type::Label, cx.theme.text3);
 }
 
-fn row_ui(ui: &Ui, cx: &ViewCx<'_>, kind: Kind, rect: Rect, id: TopicId, value: &Value, cursor: bool, widget: Id) -> Response {
+fn row_ui(
+    ui: &Ui,
+    cx: &ViewCx<'_>,
+    kind: Kind,
+    rect: Rect,
+    id: TopicId,
+    value: &Value,
+    cursor: bool,
+    widget: Id,
+) -> Response {
     let theme = cx.theme;
     let topic = cx.library.kb.topic(id);
     let picked = cx.query.picked.contains(&id);
@@ -320,7 +418,9 @@ fn row_ui(ui: &Ui, cx: &ViewCx<'_>, kind: Kind, rect: Rect, id: TopicId, value: 
     // One row of the list can be reached with Tab: the one that the keyboard left.
     let sense = if cursor { Sense::click() } else { Sense::CLICK };
     let response = ui.interact(rect, widget, sense);
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, picked, row_name(topic.label(), value)));
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::ListBoxOption, true, picked, row_name(topic.label(), value))
+    });
     let ground = match (picked, open, response.hovered()) {
         (true, _, _) => Some(theme.tint(kind)),
         (_, true, _) => Some(theme.bg3),
@@ -331,7 +431,11 @@ fn row_ui(ui: &Ui, cx: &ViewCx<'_>, kind: Kind, rect: Rect, id: TopicId, value: 
         ui.painter().rect_filled(rect, 0.0, ground);
     }
     if picked {
-        ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(3.0, rect.height())), 0.0, theme.kind(kind));
+        ui.painter().rect_filled(
+            Rect::from_min_size(rect.min, vec2(3.0, rect.height())),
+            0.0,
+            theme.kind(kind),
+        );
     }
     let dimmed = *value == Value::Unlinked && !picked;
     let mut left = rect.left() + space::ROW;
@@ -340,7 +444,10 @@ fn row_ui(ui: &Ui, cx: &ViewCx<'_>, kind: Kind, rect: Rect, id: TopicId, value: 
         left += 18.0;
     }
     let used = value_ui(ui, cx, rect, value, open);
-    let place = Rect::from_min_max(pos2(left, rect.top()), pos2(rect.right() - space::ROW - used - 8.0, rect.bottom()));
+    let place = Rect::from_min_max(
+        pos2(left, rect.top()),
+        pos2(rect.right() - space::ROW - used - 8.0, rect.bottom()),
+    );
     let (font, colour) = match (picked || open, dimmed) {
         (true, _) => (Type::Strong, theme.text1),
         (_, true) => (Type::Control, theme.text3),
@@ -348,7 +455,12 @@ fn row_ui(ui: &Ui, cx: &ViewCx<'_>, kind: Kind, rect: Rect, id: TopicId, value: 
     };
     label_in(ui, place, Align2::LEFT_CENTER, topic.label(), font, colour);
     if response.has_focus() {
-        ui.painter().rect_stroke(rect.shrink(1.0), CornerRadius::same(4), (2.0, theme.focus), egui::StrokeKind::Inside);
+        ui.painter().rect_stroke(
+            rect.shrink(1.0),
+            CornerRadius::same(4),
+            (2.0, theme.focus),
+            egui::StrokeKind::Inside,
+        );
     }
     response
 }
@@ -377,9 +489,10 @@ fn value_ui(ui: &Ui, cx: &ViewCx<'_>, rect: Rect, value: &Value, open: bool) -> 
 fn row_name(label: &str, value: &Value) -> String {
     match value {
         Value::Strength(strength) => format!("{label}, {}", strength.label().to_lowercase()),
-        Value::Seen(certainty, modalities) => format!("{label}, {} on {modalities}", certainty.label().to_lowercase()),
+        Value::Seen(certainty, modalities) => {
+            format!("{label}, {} on {modalities}", certainty.label().to_lowercase())
+        }
         Value::Count(_) | Value::Blank => label.to_owned(),
         Value::Unlinked => format!("{label}, not linked"),
     }
 }
-

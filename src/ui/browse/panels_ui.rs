@@ -24,14 +24,29 @@ impl Default for PanelsState {
     }
 }
 
+impl PanelsState {
+    /// Gives up the keyboard: for frames in which the panels are not drawn.
+    pub(crate) fn leave(&mut self) {
+        for panel in &mut self.panels {
+            panel.focused = None;
+        }
+    }
+}
+
 /// Draws the panels over the whole of `ui`.
 pub(crate) fn panels_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut PanelsState, out: &mut Actions) {
     let area = ui.available_rect_before_wrap();
-    let places = if cx.width == WidthClass::Huge { in_a_row(ui, cx, area) } else { two_by_two(ui, cx, area, state) };
+    let in_one_row = cx.width == WidthClass::Huge;
+    let places = if in_one_row { in_a_row(ui, cx, area) } else { two_by_two(area, state) };
     for (index, place) in places.into_iter().enumerate() {
         let mut child = ui.new_child(UiBuilder::new().id_salt(("panel", index)).max_rect(place));
         child.set_clip_rect(place.intersect(ui.clip_rect()));
         panel_ui(&mut child, cx, index, &mut state.panels[index], out);
+    }
+    if !in_one_row {
+        // Over the panels: their lists would take the drag.
+        border_ui(ui, cx, area, &mut state.column, Axis::Column);
+        border_ui(ui, cx, area, &mut state.row, Axis::Row);
     }
     ui.advance_cursor_after_rect(area);
 }
@@ -47,13 +62,19 @@ fn in_a_row(ui: &Ui, cx: &ViewCx<'_>, area: Rect) -> [Rect; 4] {
     })
 }
 
-fn two_by_two(ui: &Ui, cx: &ViewCx<'_>, area: Rect, state: &mut PanelsState) -> [Rect; 4] {
-    let across = border(ui, cx, area, &mut state.column, Axis::Column);
-    let down = border(ui, cx, area, &mut state.row, Axis::Row);
+fn two_by_two(area: Rect, state: &PanelsState) -> [Rect; 4] {
+    let across = Axis::Column.border(area, state.column);
+    let down = Axis::Row.border(area, state.row);
     let (left, right) = (area.left()..=across, across..=area.right());
     let (upper, lower) = (area.top()..=down, down..=area.bottom());
-    let rect = |x: std::ops::RangeInclusive<f32>, y: std::ops::RangeInclusive<f32>| Rect::from_x_y_ranges(x, y);
-    [rect(left.clone(), upper.clone()), rect(right.clone(), upper), rect(left, lower.clone()), rect(right, lower)]
+    let rect =
+        |x: std::ops::RangeInclusive<f32>, y: std::ops::RangeInclusive<f32>| Rect::from_x_y_ranges(x, y);
+    [
+        rect(left.clone(), upper.clone()),
+        rect(right.clone(), upper),
+        rect(left, lower.clone()),
+        rect(right, lower),
+    ]
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -62,30 +83,51 @@ enum Axis {
     Row,
 }
 
+impl Axis {
+    /// Where the area begins, how long it is, and the least that a panel takes of it.
+    fn extent(self, area: Rect) -> (f32, f32, f32) {
+        match self {
+            Self::Column => (area.left(), area.width(), PANEL_MIN),
+            Self::Row => (area.top(), area.height(), 120.0),
+        }
+    }
+
+    /// The nearest share that leaves both sides their least.
+    fn within(self, area: Rect, share: f32) -> f32 {
+        let (_, length, least) = self.extent(area);
+        share.clamp((least / length).min(0.5), (1.0 - least / length).max(0.5))
+    }
+
+    /// Where the border stands at a share.
+    fn border(self, area: Rect, share: f32) -> f32 {
+        let (start, length, _) = self.extent(area);
+        (start + length * self.within(area, share)).round()
+    }
+}
+
 /// A border between panels: a hair line that drags. A double click sets it back.
-fn border(ui: &Ui, cx: &ViewCx<'_>, area: Rect, share: &mut f32, axis: Axis) -> f32 {
-    let (start, length, least) = match axis {
-        Axis::Column => (area.left(), area.width(), PANEL_MIN),
-        Axis::Row => (area.top(), area.height(), 120.0),
-    };
-    let within = |share: f32| share.clamp((least / length).min(0.5), (1.0 - least / length).max(0.5));
-    let at = |share: f32| (start + length * within(share)).round();
+fn border_ui(ui: &Ui, cx: &ViewCx<'_>, area: Rect, share: &mut f32, axis: Axis) {
+    let at = axis.border(area, *share);
     let grip = match axis {
-        Axis::Column => Rect::from_x_y_ranges(at(*share) - 3.0..=at(*share) + 3.0, area.y_range()),
-        Axis::Row => Rect::from_x_y_ranges(area.x_range(), at(*share) - 3.0..=at(*share) + 3.0),
+        Axis::Column => Rect::from_x_y_ranges(at - 3.0..=at + 3.0, area.y_range()),
+        Axis::Row => Rect::from_x_y_ranges(area.x_range(), at - 3.0..=at + 3.0),
     };
     let id = ui.scope_id().with(("border", axis == Axis::Column));
-    let response = ui.interact(grip, id, Sense::DRAG);
+    let response = ui.interact(grip, id, Sense::CLICK | Sense::DRAG);
     let cursor = if axis == Axis::Column { CursorIcon::ResizeHorizontal } else { CursorIcon::ResizeVertical };
     let response = response.on_hover_and_drag_cursor(cursor);
-    if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.dragged()) {
+    if response.double_clicked() {
+        let default = PanelsState::default();
+        *share = if axis == Axis::Column { default.column } else { default.row };
+    } else if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.dragged()) {
+        let (start, length, _) = axis.extent(area);
         let place = if axis == Axis::Column { pointer.x } else { pointer.y };
-        *share = within((place - start) / length);
+        *share = axis.within(area, (place - start) / length);
     }
+    let at = axis.border(area, *share);
     let colour = if response.hovered() || response.dragged() { cx.theme.line2 } else { cx.theme.line };
     match axis {
-        Axis::Column => ui.painter().vline(at(*share), area.y_range(), (1.0, colour)),
-        Axis::Row => ui.painter().hline(area.x_range(), at(*share), (1.0, colour)),
+        Axis::Column => ui.painter().vline(at, area.y_range(), (1.0, colour)),
+        Axis::Row => ui.painter().hline(area.x_range(), at, (1.0, colour)),
     };
-    at(*share)
 }

@@ -59,10 +59,7 @@ impl Drawing {
     /// A path that cannot be read gives an empty drawing: a control without its sign is still a
     /// control.
     pub(super) fn new(path: &str, width: f32, filled: bool) -> Self {
-        let mut drawing = Self {
-            radius: width / 2.0,
-            ..Self::default()
-        };
+        let mut drawing = Self { radius: width / 2.0, ..Self::default() };
         for (points, closed) in subpaths(path) {
             let from = drawing.sections.len();
             if closed {
@@ -85,10 +82,7 @@ impl Drawing {
         let (Some(&start), Some(&end)) = (points.first(), points.last()) else {
             return;
         };
-        let headings: Vec<_> = points
-            .windows(2)
-            .map(|pair| (pair[1] - pair[0]).normalized())
-            .collect();
+        let headings: Vec<_> = points.windows(2).map(|pair| (pair[1] - pair[0]).normalized()).collect();
         let outward = headings.first().copied().unwrap_or(Vec2::X);
         let onward = headings.last().copied().unwrap_or(Vec2::X);
 
@@ -107,15 +101,8 @@ impl Drawing {
     fn add_loop(&mut self, points: &[Vec2]) {
         let from = self.sections.len();
         let next = points.iter().cycle().skip(1);
-        let headings: Vec<_> = points
-            .iter()
-            .zip(next)
-            .map(|(&a, &b)| (b - a).normalized())
-            .collect();
-        let before = headings
-            .iter()
-            .cycle()
-            .skip(headings.len().saturating_sub(1));
+        let headings: Vec<_> = points.iter().zip(next).map(|(&a, &b)| (b - a).normalized()).collect();
+        let before = headings.iter().cycle().skip(headings.len().saturating_sub(1));
         for ((&at, &before), &after) in points.iter().zip(before).zip(&headings) {
             self.add_turn(at, before, after);
         }
@@ -151,12 +138,7 @@ impl Drawing {
     }
 
     fn add(&mut self, at: Vec2, left: Vec2, right: Vec2) {
-        self.sections.push(Section {
-            at,
-            left,
-            right,
-            first: false,
-        });
+        self.sections.push(Section { at, left, right, first: false });
     }
 
     /// The drawing as triangles, its edges softened over the width of one `pixel`.
@@ -208,10 +190,7 @@ pub(super) fn subpaths(path: &str) -> Vec<(Vec<Vec2>, bool)> {
         PathEl::LineTo(point) => {
             if let Some((points, _)) = found.last_mut() {
                 let point = narrow(point);
-                if points
-                    .last()
-                    .is_none_or(|&last| (last - point).length() > SAME)
-                {
+                if points.last().is_none_or(|&last| (last - point).length() > SAME) {
                     points.push(point);
                 }
             }
@@ -242,14 +221,7 @@ mod tests {
     /// How many sections begin a strip, and how many there are.
     fn strips(path: &str) -> (usize, usize) {
         let drawing = Drawing::new(path, 1.5, false);
-        (
-            drawing
-                .sections
-                .iter()
-                .filter(|section| section.first)
-                .count(),
-            drawing.sections.len(),
-        )
+        (drawing.sections.iter().filter(|section| section.first).count(), drawing.sections.len())
     }
 
     #[test]

@@ -9,12 +9,25 @@ use crate::ui::view::ViewCx;
 use crate::ui::widgets::{focus_ring, label_in};
 
 /// Draws the headings; the one being read is strong and has a bar.
-pub(super) fn contents_ui(ui: &mut Ui, cx: &ViewCx<'_>, page: &Page, current: Option<Anchor>, out: &mut Actions) {
+pub(super) fn contents_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    page: &Page,
+    current: Option<Anchor>,
+    out: &mut Actions,
+) {
     let theme = cx.theme;
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.add_space(20.0);
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
-        label_in(ui, rect.translate(vec2(28.0, 0.0)), Align2::LEFT_CENTER, "On this page", Type::GroupHead, theme.text3);
+        label_in(
+            ui,
+            rect.translate(vec2(28.0, 0.0)),
+            Align2::LEFT_CENTER,
+            "On this page",
+            Type::GroupHead,
+            theme.text3,
+        );
         for (anchor, heading) in page.contents() {
             let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::click());
             let here = current == Some(anchor);

@@ -10,11 +10,21 @@ use crate::ui::view::ViewCx;
 use crate::ui::widgets::label;
 
 /// Draws the facts in columns of equal width, three or four to a row.
-pub(super) fn facts_ui(ui: &mut Ui, cx: &ViewCx<'_>, facts: &[Fact], open: Option<usize>, out: &mut Actions) -> Option<Rect> {
+pub(super) fn facts_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    facts: &[Fact],
+    open: Option<usize>,
+    out: &mut Actions,
+) -> Option<Rect> {
     let width = ui.available_width();
     let columns = if width >= 680.0 { 4 } else { 3 }.min(facts.len().max(1));
     let column = width / columns as f32;
-    ui.painter().hline(ui.cursor().left()..=ui.cursor().left() + width, ui.cursor().top() + 0.5, (1.0, cx.theme.line));
+    ui.painter().hline(
+        ui.cursor().left()..=ui.cursor().left() + width,
+        ui.cursor().top() + 0.5,
+        (1.0, cx.theme.line),
+    );
     ui.add_space(11.0);
     let mut number = None;
     for (row, chunk) in facts.chunks(columns).enumerate() {
@@ -29,12 +39,23 @@ pub(super) fn facts_ui(ui: &mut Ui, cx: &ViewCx<'_>, facts: &[Fact], open: Optio
             let mut cell = ui.new_child(UiBuilder::new().id_salt(("fact", row, index)).max_rect(place));
             cell.spacing_mut().item_spacing.y = 1.0;
             label(&mut cell, fact.label, Type::Label, cx.theme.text3);
-            number = number.or(prose_ui(&mut cell, cx, "value", &fact.prose, Setting { kind: Type::CellName, ..Setting::cell(open) }, out));
+            number = number.or(prose_ui(
+                &mut cell,
+                cx,
+                "value",
+                &fact.prose,
+                Setting { kind: Type::CellName, ..Setting::cell(open) },
+                out,
+            ));
             bottom = bottom.max(cell.min_rect().bottom());
         }
         ui.allocate_space(vec2(width, bottom - top.y));
     }
     ui.add_space(12.0);
-    ui.painter().hline(ui.cursor().left()..=ui.cursor().left() + width, ui.cursor().top() - 0.5, (1.0, cx.theme.line));
+    ui.painter().hline(
+        ui.cursor().left()..=ui.cursor().left() + width,
+        ui.cursor().top() - 0.5,
+        (1.0, cx.theme.line),
+    );
     number
 }

@@ -13,6 +13,6 @@ mod table_ui;
 mod tables;
 
 pub(crate) use model::{Anchor, Page};
-pub(crate) use tables::strongest_links;
 pub(crate) use page_ui::{PageState, crumbs_ui, page_ui};
 pub(crate) use start_ui::start_ui;
+pub(crate) use tables::strongest_links;

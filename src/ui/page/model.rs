@@ -1,6 +1,8 @@
 //! The data of a topic page.
 
-use crate::kb::{AgeGroup, Certainty, Claim, ClaimId, Detail, Kb, Kind, Link, Relation, Strength, TopicId, markup};
+use crate::kb::{
+    AgeGroup, Certainty, Claim, ClaimId, Detail, Kb, Kind, Link, Relation, Strength, TopicId, markup,
+};
 use crate::ui::prose::{Ink, Prose};
 
 use super::tables;
@@ -131,7 +133,9 @@ impl Page {
     /// The table of contents.
     pub(crate) fn contents(&self) -> Vec<(Anchor, &'static str)> {
         let mut contents = vec![(Anchor::Summary, "Summary")];
-        contents.extend(self.blocks.iter().enumerate().map(|(index, block)| (Anchor::Block(index), block.heading())));
+        contents.extend(
+            self.blocks.iter().enumerate().map(|(index, block)| (Anchor::Block(index), block.heading())),
+        );
         if !self.references.is_empty() {
             contents.push((Anchor::References, "References"));
         }
@@ -274,8 +278,16 @@ impl Writer<'_> {
         let system = if systems.len() == 1 { "System" } else { "Systems" };
         match &kb.topic(topic).detail {
             Detail::Syndrome { mechanism } => {
-                let classic: Vec<TopicId> = kb.related(topic, Relation::Tumour).iter().filter(|link| link.strength == Some(Strength::Classic)).map(|link| link.to).collect();
-                add(if classic.len() == 1 { "Classic tumour" } else { "Classic tumours" }, self.links(&classic, 3));
+                let classic: Vec<TopicId> = kb
+                    .related(topic, Relation::Tumour)
+                    .iter()
+                    .filter(|link| link.strength == Some(Strength::Classic))
+                    .map(|link| link.to)
+                    .collect();
+                add(
+                    if classic.len() == 1 { "Classic tumour" } else { "Classic tumours" },
+                    self.links(&classic, 3),
+                );
                 add("Must-do test", first);
                 add(system, self.links(&systems, 3));
                 add("Mediators", self.links(&targets(Relation::Mediator), 2));
@@ -297,7 +309,8 @@ impl Writer<'_> {
             Detail::System { region } => add("Region", words(region.label())),
             Detail::Mediator { .. } => {}
             Detail::Source(publication) => {
-                let mut authors = publication.authors.iter().take(6).map(|author| &**author).collect::<Vec<_>>().join(", ");
+                let mut authors =
+                    publication.authors.iter().take(6).map(|author| &**author).collect::<Vec<_>>().join(", ");
                 if publication.authors.len() > 6 {
                     authors.push_str(" et al.");
                 }
@@ -329,7 +342,9 @@ impl Writer<'_> {
                 prose.push_text(", ", Ink::Full, false);
             }
             prose.push_link(words, link.to);
-            cite.extend(link.cite.iter().filter(|source| !cite.contains(source)).copied().collect::<Vec<_>>());
+            cite.extend(
+                link.cite.iter().filter(|source| !cite.contains(source)).copied().collect::<Vec<_>>(),
+            );
         }
         let numbers = self.numbers(&cite);
         prose.push_cites(&numbers);
@@ -341,7 +356,9 @@ impl Writer<'_> {
 fn in_sentence(name: &str) -> String {
     let mut chars = name.chars();
     match (chars.next(), chars.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(name.chars().skip(1)).collect(),
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(name.chars().skip(1)).collect()
+        }
         _ => name.to_owned(),
     }
 }
@@ -360,7 +377,11 @@ fn age_words(ages: &[AgeGroup]) -> String {
     let neighbours = sorted.windows(2).all(|pair| pair[1] as u8 == pair[0] as u8 + 1);
     match sorted.as_slice() {
         [] => String::new(),
-        [first, .., last] if neighbours && sorted.len() > 2 => format!("{} to {}", first.label(), last.label().to_lowercase()),
-        [first, rest @ ..] => rest.iter().fold(first.label().to_owned(), |words, age| format!("{words}, {}", age.label().to_lowercase())),
+        [first, .., last] if neighbours && sorted.len() > 2 => {
+            format!("{} to {}", first.label(), last.label().to_lowercase())
+        }
+        [first, rest @ ..] => rest
+            .iter()
+            .fold(first.label().to_owned(), |words, age| format!("{words}, {}", age.label().to_lowercase())),
     }
 }

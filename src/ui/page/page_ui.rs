@@ -63,7 +63,14 @@ impl Layout {
 }
 
 /// Draws the page over the whole of `ui`.
-pub(crate) fn page_ui(ui: &mut Ui, cx: &ViewCx<'_>, page: &Page, state: &mut PageState, reading: bool, out: &mut Actions) {
+pub(crate) fn page_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    page: &Page,
+    state: &mut PageState,
+    reading: bool,
+    out: &mut Actions,
+) {
     let area = ui.available_rect_before_wrap();
     ui.painter().rect_filled(area, 0.0, cx.theme.bg1);
     let layout = Layout::of(cx, area.width(), reading);
@@ -83,11 +90,18 @@ pub(crate) fn page_ui(ui: &mut Ui, cx: &ViewCx<'_>, page: &Page, state: &mut Pag
         scroll = scroll.vertical_scroll_offset(offset);
     }
     let output = scroll.show(&mut main, |ui| {
-        Frame::new().inner_margin(Margin { left: layout.padding as i8, right: layout.padding as i8, top: 24, bottom: 48 }).show(ui, |ui| {
-            ui.set_width(layout.column.max(120.0));
-            ui.spacing_mut().item_spacing = Vec2::ZERO;
-            column_ui(ui, cx, page, state, &layout, out);
-        });
+        Frame::new()
+            .inner_margin(Margin {
+                left: layout.padding as i8,
+                right: layout.padding as i8,
+                top: 24,
+                bottom: 48,
+            })
+            .show(ui, |ui| {
+                ui.set_width(layout.column.max(120.0));
+                ui.spacing_mut().item_spacing = Vec2::ZERO;
+                column_ui(ui, cx, page, state, &layout, out);
+            });
     });
     state.scroll = output.state.clamped_offset().y;
     ui.advance_cursor_after_rect(area);
@@ -95,7 +109,14 @@ pub(crate) fn page_ui(ui: &mut Ui, cx: &ViewCx<'_>, page: &Page, state: &mut Pag
 }
 
 /// Draws the parts of the column, leaving out those far from sight.
-fn column_ui(ui: &mut Ui, cx: &ViewCx<'_>, page: &Page, state: &mut PageState, layout: &Layout, out: &mut Actions) {
+fn column_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    page: &Page,
+    state: &mut PageState,
+    layout: &Layout,
+    out: &mut Actions,
+) {
     let open = state.open_reference;
     let mut current = None;
     let mut numbers: Option<Rect> = None;
@@ -144,12 +165,22 @@ fn column_ui(ui: &mut Ui, cx: &ViewCx<'_>, page: &Page, state: &mut PageState, l
 }
 
 /// Kind, name, aliases, summary and facts.
-fn header_ui(ui: &mut Ui, cx: &ViewCx<'_>, page: &Page, open: Option<usize>, out: &mut Actions) -> Option<Rect> {
+fn header_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    page: &Page,
+    open: Option<usize>,
+    out: &mut Actions,
+) -> Option<Rect> {
     let hue = cx.theme.kind(page.kind);
     let line = ui.horizontal(|ui| {
         ui.set_min_height(height::ICON_BUTTON);
         let (icon, _) = ui.allocate_exact_size(vec2(20.0, height::ICON_BUTTON), egui::Sense::hover());
-        Icon::of(page.kind).paint(ui.painter(), Rect::from_center_size(pos2(icon.left() + 7.0, icon.center().y), Vec2::splat(14.0)), hue);
+        Icon::of(page.kind).paint(
+            ui.painter(),
+            Rect::from_center_size(pos2(icon.left() + 7.0, icon.center().y), Vec2::splat(14.0)),
+            hue,
+        );
         label(ui, &page.eyebrow, Type::Strong, hue);
         ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
             if icon_button(ui, Icon::Copy, "Copy as Markdown", true).clicked() {
@@ -160,11 +191,18 @@ fn header_ui(ui: &mut Ui, cx: &ViewCx<'_>, page: &Page, open: Option<usize>, out
     });
     let _ = line;
     ui.add_space(2.0);
-    let title = egui::Label::new(egui::text::LayoutJob::single_section(page.title.clone(), Type::Title.format(cx.theme.text1)));
-    ui.add(title.wrap().selectable(true)).widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &page.title));
+    let title = egui::Label::new(egui::text::LayoutJob::single_section(
+        page.title.clone(),
+        Type::Title.format(cx.theme.text1),
+    ));
+    ui.add(title.wrap().selectable(true))
+        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &page.title));
     if !page.aliases.is_empty() {
         ui.add_space(4.0);
-        let job = egui::text::LayoutJob::single_section(crate::ui::theme::glue(&page.aliases), Type::Cell.format(cx.theme.text2));
+        let job = egui::text::LayoutJob::single_section(
+            crate::ui::theme::glue(&page.aliases),
+            Type::Cell.format(cx.theme.text2),
+        );
         ui.add(egui::Label::new(job).wrap().selectable(true));
     }
     let mut number = None;
@@ -191,7 +229,15 @@ fn heading_ui(ui: &mut Ui, cx: &ViewCx<'_>, heading: &str) {
     ui.add_space(6.0);
 }
 
-fn block_ui(ui: &mut Ui, cx: &ViewCx<'_>, index: usize, block: &Block, open: Option<usize>, _layout: &Layout, out: &mut Actions) -> Option<Rect> {
+fn block_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    index: usize,
+    block: &Block,
+    open: Option<usize>,
+    _layout: &Layout,
+    out: &mut Actions,
+) -> Option<Rect> {
     heading_ui(ui, cx, block.heading());
     match block {
         Block::Table(_, table) => table_ui(ui, cx, index, table, open, out),
@@ -210,21 +256,40 @@ fn block_ui(ui: &mut Ui, cx: &ViewCx<'_>, index: usize, block: &Block, open: Opt
 }
 
 /// The card of the open reference: in the margin where there is one, else under its number.
-fn card_ui(ui: &mut Ui, cx: &ViewCx<'_>, page: &Page, state: &PageState, layout: &Layout, body: Rect, out: &mut Actions) {
-    let Some((number, reference)) = state.open_reference.and_then(|number| Some((number, page.references.get(number.checked_sub(1)?)?))) else {
+fn card_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    page: &Page,
+    state: &PageState,
+    layout: &Layout,
+    body: Rect,
+    out: &mut Actions,
+) {
+    let Some((number, reference)) =
+        state.open_reference.and_then(|number| Some((number, page.references.get(number.checked_sub(1)?)?)))
+    else {
         return;
     };
     let Some(anchor) = state.reference_rect.filter(|rect| body.intersects(*rect)) else { return };
     let at = if layout.margin {
         pos2(body.left() + layout.padding + layout.column + 20.0, anchor.top() - 12.0)
     } else {
-        pos2((anchor.center().x - 132.0).clamp(body.left() + 8.0, body.right() - 280.0), anchor.bottom() + 6.0)
+        pos2(
+            (anchor.center().x - 132.0).clamp(body.left() + 8.0, body.right() - 280.0),
+            anchor.bottom() + 6.0,
+        )
     };
     reference_card(ui, cx, at, body, number, reference, out);
 }
 
 /// The bar over a page that is shown alone: where it stands, and its neighbours in the list.
-pub(crate) fn crumbs_ui(ui: &mut Ui, cx: &ViewCx<'_>, page: &Page, position: Option<(usize, usize)>, out: &mut Actions) {
+pub(crate) fn crumbs_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    page: &Page,
+    position: Option<(usize, usize)>,
+    out: &mut Actions,
+) {
     let theme = cx.theme;
     let rect = ui.available_rect_before_wrap();
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, (1.0, theme.line));
@@ -261,7 +326,11 @@ fn crumb(ui: &mut Ui, cx: &ViewCx<'_>, topic: crate::kb::TopicId, kind: Type, ou
     let width = crate::ui::widgets::text_width(ui, entry.label(), kind).min(360.0) + 22.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, 24.0), egui::Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, entry.label()));
-    Icon::of(entry.kind()).paint(ui.painter(), Rect::from_center_size(pos2(rect.left() + 8.0, rect.center().y), Vec2::splat(14.0)), cx.theme.kind(entry.kind()));
+    Icon::of(entry.kind()).paint(
+        ui.painter(),
+        Rect::from_center_size(pos2(rect.left() + 8.0, rect.center().y), Vec2::splat(14.0)),
+        cx.theme.kind(entry.kind()),
+    );
     let place = Rect::from_min_max(pos2(rect.left() + 20.0, rect.top()), rect.max);
     label_in(ui, place, Align2::LEFT_CENTER, entry.label(), kind, cx.theme.text1);
     crate::ui::widgets::focus_ring(ui, cx.theme, &response, 4, false);
@@ -270,5 +339,9 @@ fn crumb(ui: &mut Ui, cx: &ViewCx<'_>, topic: crate::kb::TopicId, kind: Type, ou
 
 fn chevron(ui: &mut Ui, cx: &ViewCx<'_>) {
     let (rect, _) = ui.allocate_exact_size(vec2(12.0, 24.0), egui::Sense::hover());
-    Icon::ChevronRight.paint(ui.painter(), Rect::from_center_size(rect.center(), Vec2::splat(12.0)), cx.theme.text3);
+    Icon::ChevronRight.paint(
+        ui.painter(),
+        Rect::from_center_size(rect.center(), Vec2::splat(12.0)),
+        cx.theme.text3,
+    );
 }

@@ -19,7 +19,10 @@ pub(super) fn references_ui(ui: &mut Ui, cx: &ViewCx<'_>, references: &[Referenc
         let top = ui.cursor().min;
         let number = Rect::from_min_size(top, vec2(28.0, Type::Cell.line()));
         label_in(ui, number, Align2::LEFT_CENTER, &(index + 1).to_string(), Type::CellName, cx.theme.accent);
-        let place = Rect::from_min_size(pos2(top.x + 32.0, top.y), vec2(ui.available_width().min(WidthClass::READING) - 32.0, f32::INFINITY));
+        let place = Rect::from_min_size(
+            pos2(top.x + 32.0, top.y),
+            vec2(ui.available_width().min(WidthClass::READING) - 32.0, f32::INFINITY),
+        );
         let mut child = ui.new_child(egui::UiBuilder::new().id_salt(("reference", index)).max_rect(place));
         child.spacing_mut().item_spacing.y = 0.0;
         title_ui(&mut child, cx, reference, topic, out);
@@ -35,12 +38,17 @@ pub(super) fn references_ui(ui: &mut Ui, cx: &ViewCx<'_>, references: &[Referenc
 
 /// The title, as a link to the source's page.
 fn title_ui(ui: &mut Ui, cx: &ViewCx<'_>, reference: &Reference, topic: &Topic, out: &mut Actions) {
-    let job = egui::text::LayoutJob::single_section(topic.name.to_string(), Type::CellName.format(cx.theme.text1));
+    let job =
+        egui::text::LayoutJob::single_section(topic.name.to_string(), Type::CellName.format(cx.theme.text1));
     let response = ui.add(egui::Label::new(job).wrap().selectable(false).sense(Sense::click()));
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &*topic.name));
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     if response.hovered() {
-        ui.painter().hline(response.rect.x_range(), response.rect.bottom() - 1.0, (1.0, cx.theme.kind(topic.kind())));
+        ui.painter().hline(
+            response.rect.x_range(),
+            response.rect.bottom() - 1.0,
+            (1.0, cx.theme.kind(topic.kind())),
+        );
     }
     focus_ring(ui, cx.theme, &response, 4, true);
     open_on_click(ui, &response, reference.source, out);
@@ -49,7 +57,11 @@ fn title_ui(ui: &mut Ui, cx: &ViewCx<'_>, reference: &Reference, topic: &Topic, 
 /// Authors, journal, year, pages and DOI in one line.
 fn imprint(publication: &Publication) -> String {
     let year = publication.year.map(|year| year.to_string()).unwrap_or_default();
-    let mut journal = [&*publication.container, &year].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let mut journal = [&*publication.container, &year]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ");
     if !publication.details.is_empty() {
         journal = format!("{journal}; {}", publication.details);
     }
@@ -66,18 +78,33 @@ fn authors(publication: &Publication) -> String {
 }
 
 /// The card of one reference.
-pub(super) fn reference_card(ui: &Ui, cx: &ViewCx<'_>, at: Pos2, within: Rect, number: usize, reference: &Reference, out: &mut Actions) {
+pub(super) fn reference_card(
+    ui: &Ui,
+    cx: &ViewCx<'_>,
+    at: Pos2,
+    within: Rect,
+    number: usize,
+    reference: &Reference,
+    out: &mut Actions,
+) {
     const WIDTH: f32 = 264.0;
     let topic = cx.library.kb.topic(reference.source);
     let Some(publication) = topic.publication() else { return };
-    let area = Area::new(ui.scope_id().with("reference-card")).order(Order::Foreground).fixed_pos(at).constrain_to(within.expand(16.0));
+    let area = Area::new(ui.scope_id().with("reference-card"))
+        .order(Order::Foreground)
+        .fixed_pos(at)
+        .constrain_to(within.expand(16.0));
     area.show(ui.ctx(), |ui| {
         popup_frame(ui, 14).show(ui, |ui| {
             ui.set_width(WIDTH - 28.0);
             ui.spacing_mut().item_spacing.y = 3.0;
             ui.horizontal(|ui| {
                 let (icon, _) = ui.allocate_exact_size(vec2(16.0, 24.0), Sense::hover());
-                Icon::Source.paint(ui.painter(), Rect::from_center_size(icon.center(), vec2(14.0, 14.0)), cx.theme.text2);
+                Icon::Source.paint(
+                    ui.painter(),
+                    Rect::from_center_size(icon.center(), vec2(14.0, 14.0)),
+                    cx.theme.text2,
+                );
                 label(ui, &format!("Source {number}"), Type::Strong, cx.theme.text2);
                 label(ui, publication.kind.label(), Type::Control, cx.theme.text3);
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -88,7 +115,11 @@ pub(super) fn reference_card(ui: &Ui, cx: &ViewCx<'_>, at: Pos2, within: Rect, n
             });
             wrapped(ui, &topic.name, Type::Strong, cx.theme.text1);
             let year = publication.year.map(|year| year.to_string()).unwrap_or_default();
-            let journal = [&*publication.container, &year].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+            let journal = [&*publication.container, &year]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(", ");
             for line in [authors(publication), journal, publication.details.to_string()] {
                 if !line.is_empty() {
                     wrapped(ui, &line, Type::Small, cx.theme.text2);
@@ -107,8 +138,13 @@ pub(super) fn reference_card(ui: &Ui, cx: &ViewCx<'_>, at: Pos2, within: Rect, n
                     let text = format!("{}. {}", topic.name, imprint(publication));
                     out.push(Action::Copy(text, "The reference was copied"));
                 }
-                let claims = if reference.claims == 1 { "1 claim".to_owned() } else { format!("{} claims", reference.claims) };
-                let response = text_button(ui, Some(Icon::Source), &claims).on_hover_text("What rests on this source");
+                let claims = if reference.claims == 1 {
+                    "1 claim".to_owned()
+                } else {
+                    format!("{} claims", reference.claims)
+                };
+                let response =
+                    text_button(ui, Some(Icon::Source), &claims).on_hover_text("What rests on this source");
                 open_on_click(ui, &response, reference.source, out);
                 if let Some(address) = publication.address() {
                     let words = if publication.doi.is_empty() { "Open" } else { "DOI" };

@@ -13,7 +13,14 @@ const GAP: f32 = 12.0;
 const PADDING: f32 = 8.0;
 
 /// Draws the table over the available width.
-pub(super) fn table_ui(ui: &mut Ui, cx: &ViewCx<'_>, index: usize, table: &Table, open: Option<usize>, out: &mut Actions) -> Option<Rect> {
+pub(super) fn table_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    index: usize,
+    table: &Table,
+    open: Option<usize>,
+    out: &mut Actions,
+) -> Option<Rect> {
     let width = ui.available_width();
     let columns = spread(table, width);
     let left = ui.cursor().left();
@@ -34,8 +41,16 @@ pub(super) fn table_ui(ui: &mut Ui, cx: &ViewCx<'_>, index: usize, table: &Table
 /// Start and width of each column.
 fn spread(table: &Table, width: f32) -> Vec<(f32, f32)> {
     let gaps = GAP * (table.columns.len().saturating_sub(1)) as f32;
-    let fixed: f32 = table.columns.iter().map(|(_, column)| if let Column::Fixed(width) = column { *width } else { 0.0 }).sum();
-    let shares: f32 = table.columns.iter().map(|(_, column)| if let Column::Share(share) = column { *share } else { 0.0 }).sum();
+    let fixed: f32 = table
+        .columns
+        .iter()
+        .map(|(_, column)| if let Column::Fixed(width) = column { *width } else { 0.0 })
+        .sum();
+    let shares: f32 = table
+        .columns
+        .iter()
+        .map(|(_, column)| if let Column::Share(share) = column { *share } else { 0.0 })
+        .sum();
     let rest = (width - gaps - fixed).max(0.0);
     let mut start = 0.0;
     table
@@ -53,7 +68,16 @@ fn spread(table: &Table, width: f32) -> Vec<(f32, f32)> {
         .collect()
 }
 
-fn row_ui(ui: &mut Ui, cx: &ViewCx<'_>, salt: (usize, usize), row: &TableRow, next: Option<&TableRow>, columns: &[(f32, f32)], open: Option<usize>, out: &mut Actions) -> Option<Rect> {
+fn row_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    salt: (usize, usize),
+    row: &TableRow,
+    next: Option<&TableRow>,
+    columns: &[(f32, f32)],
+    open: Option<usize>,
+    out: &mut Actions,
+) -> Option<Rect> {
     let top = ui.cursor().min;
     let width = ui.available_width();
     // The ground is known only when the row's height is: its place in the painting order is taken now.
@@ -92,7 +116,11 @@ fn row_ui(ui: &mut Ui, cx: &ViewCx<'_>, salt: (usize, usize), row: &TableRow, ne
     }
     // A first cell that the next row repeats is not cut off from it by a line.
     let repeated = next.is_some_and(|next| next.cells.first() == Some(&Cell::Repeated));
-    let from = if repeated { columns.get(1).map_or(rect.left(), |(start, _)| rect.left() + start) } else { rect.left() };
+    let from = if repeated {
+        columns.get(1).map_or(rect.left(), |(start, _)| rect.left() + start)
+    } else {
+        rect.left()
+    };
     ui.painter().hline(from..=rect.right(), rect.bottom() - 0.5, (1.0, cx.theme.line));
     number
 }

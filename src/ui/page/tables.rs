@@ -74,7 +74,10 @@ fn tumours(writer: &mut Writer<'_>, topic: TopicId) -> Option<Table> {
             topic: link.to,
         })
         .collect();
-    table([STRENGTH, ("Tumour", Column::Share(0.46)), ("Frequency and circumstances", Column::Share(0.54))], rows)
+    table(
+        [STRENGTH, ("Tumour", Column::Share(0.46)), ("Frequency and circumstances", Column::Share(0.54))],
+        rows,
+    )
 }
 
 fn syndromes_of_tumour(writer: &mut Writer<'_>, topic: TopicId) -> Option<Table> {
@@ -88,7 +91,10 @@ fn syndromes_of_tumour(writer: &mut Writer<'_>, topic: TopicId) -> Option<Table>
             topic: link.from,
         })
         .collect();
-    table([STRENGTH, ("Syndrome", Column::Share(0.46)), ("Frequency and circumstances", Column::Share(0.54))], rows)
+    table(
+        [STRENGTH, ("Syndrome", Column::Share(0.46)), ("Frequency and circumstances", Column::Share(0.54))],
+        rows,
+    )
 }
 
 fn strength_row(link: &Link, name: Prose, circumstances: Prose) -> Vec<Cell> {
@@ -110,23 +116,39 @@ fn certainty(link: &Link) -> Cell {
 }
 
 /// The words in front, then the note: for relations that are no more than that.
-fn noted(writer: &mut Writer<'_>, topic: TopicId, relation: Relation, heads: [&'static str; 2]) -> Option<Table> {
+fn noted(
+    writer: &mut Writer<'_>,
+    topic: TopicId,
+    relation: Relation,
+    heads: [&'static str; 2],
+) -> Option<Table> {
     let rows = writer
         .kb
         .related(topic, relation)
         .iter()
-        .map(|link| TableRow { cells: said_of(writer.link(link.to), writer.note(link)).into(), topic: link.to })
+        .map(|link| TableRow {
+            cells: said_of(writer.link(link.to), writer.note(link)).into(),
+            topic: link.to,
+        })
         .collect();
     table([(heads[0], Column::Share(0.38)), (heads[1], Column::Share(0.62))], blank_repeats(rows))
 }
 
 /// The same, of links that others state.
-fn linked_here(writer: &mut Writer<'_>, topic: TopicId, relation: Relation, heads: [&'static str; 2]) -> Option<Table> {
+fn linked_here(
+    writer: &mut Writer<'_>,
+    topic: TopicId,
+    relation: Relation,
+    heads: [&'static str; 2],
+) -> Option<Table> {
     let kb = writer.kb;
     let rows = kb
         .links_to(topic)
         .filter(|link| link.relation == relation)
-        .map(|link| TableRow { cells: said_of(writer.link(link.from), writer.note(link)).into(), topic: link.from })
+        .map(|link| TableRow {
+            cells: said_of(writer.link(link.from), writer.note(link)).into(),
+            topic: link.from,
+        })
         .collect();
     table([(heads[0], Column::Share(0.38)), (heads[1], Column::Share(0.62))], blank_repeats(rows))
 }
@@ -150,7 +172,8 @@ fn first_tests(writer: &mut Writer<'_>, topic: TopicId) -> Option<Table> {
 
 fn first_test_in(writer: &mut Writer<'_>, modality: TopicId) -> Option<Table> {
     let kb = writer.kb;
-    let mut links: Vec<&Link> = kb.links_to(modality).filter(|link| link.relation == Relation::FirstTest).collect();
+    let mut links: Vec<&Link> =
+        kb.links_to(modality).filter(|link| link.relation == Relation::FirstTest).collect();
     links.sort_by_key(|link| link.from);
     let rows = links
         .into_iter()
@@ -184,19 +207,30 @@ fn findings(writer: &mut Writer<'_>, topic: TopicId) -> Option<Table> {
         seen.sort_by_key(|link| link.certainty);
         for (index, link) in seen.into_iter().enumerate() {
             let head = if index == 0 { Cell::Prose(writer.link(modality)) } else { Cell::Repeated };
-            let cells = vec![head, Cell::Prose(writer.link(link.to)), Cell::Prose(writer.site_and_note(link)), certainty(link)];
+            let cells = vec![
+                head,
+                Cell::Prose(writer.link(link.to)),
+                Cell::Prose(writer.site_and_note(link)),
+                certainty(link),
+            ];
             rows.push(TableRow { cells, topic: link.to });
         }
     }
-    table([MODALITY, ("Finding", Column::Share(0.34)), ("Site and note", Column::Share(0.47)), CERTAINTY], rows)
+    table(
+        [MODALITY, ("Finding", Column::Share(0.34)), ("Site and note", Column::Share(0.47)), CERTAINTY],
+        rows,
+    )
 }
 
 /// Where a feature is seen, the surest first.
 fn seen_in(writer: &mut Writer<'_>, feature: TopicId) -> Option<Table> {
     let kb = writer.kb;
-    let mut links: Vec<&Link> = kb.links_to(feature).filter(|link| link.relation == Relation::Finding).collect();
-    let best = |topic: TopicId| links.iter().filter(|link| link.from == topic).map(|link| link.certainty).min();
-    let mut keyed: Vec<_> = links.iter().map(|&link| ((best(link.from), link.from, link.certainty), link)).collect();
+    let mut links: Vec<&Link> =
+        kb.links_to(feature).filter(|link| link.relation == Relation::Finding).collect();
+    let best =
+        |topic: TopicId| links.iter().filter(|link| link.from == topic).map(|link| link.certainty).min();
+    let mut keyed: Vec<_> =
+        links.iter().map(|&link| ((best(link.from), link.from, link.certainty), link)).collect();
     keyed.sort_by_key(|&(key, _)| key);
     links = keyed.into_iter().map(|(_, link)| link).collect();
     let rows = links
@@ -204,7 +238,12 @@ fn seen_in(writer: &mut Writer<'_>, feature: TopicId) -> Option<Table> {
         .map(|link| {
             let modality = link.modality.map(|modality| writer.link(modality)).unwrap_or_default();
             TableRow {
-                cells: vec![Cell::Prose(writer.link(link.from)), Cell::Prose(modality), Cell::Prose(writer.site_and_note(link)), certainty(link)],
+                cells: vec![
+                    Cell::Prose(writer.link(link.from)),
+                    Cell::Prose(modality),
+                    Cell::Prose(writer.site_and_note(link)),
+                    certainty(link),
+                ],
                 topic: link.from,
             }
         })
@@ -223,12 +262,22 @@ fn findings_on(writer: &mut Writer<'_>, modality: TopicId) -> Option<Table> {
     let rows = links
         .into_iter()
         .map(|link| TableRow {
-            cells: vec![Cell::Prose(writer.link(link.to)), Cell::Prose(writer.link(link.from)), Cell::Prose(writer.site_and_note(link)), certainty(link)],
+            cells: vec![
+                Cell::Prose(writer.link(link.to)),
+                Cell::Prose(writer.link(link.from)),
+                Cell::Prose(writer.site_and_note(link)),
+                certainty(link),
+            ],
             topic: link.to,
         })
         .collect();
     table(
-        [("Finding", Column::Share(0.27)), ("Seen in", Column::Share(0.27)), ("Site and note", Column::Share(0.46)), CERTAINTY],
+        [
+            ("Finding", Column::Share(0.27)),
+            ("Seen in", Column::Share(0.27)),
+            ("Site and note", Column::Share(0.46)),
+            CERTAINTY,
+        ],
         blank_repeats(rows),
     )
 }
@@ -239,7 +288,12 @@ fn members(writer: &mut Writer<'_>, system: TopicId, kind: Kind, heads: [&'stati
     let mut members: Vec<(bool, TopicId)> = kb
         .links_to(system)
         .filter(|link| link.relation == Relation::System && kb.topic(link.from).kind() == kind)
-        .map(|link| (kb.related(link.from, Relation::System).first().is_none_or(|first| first.to != system), link.from))
+        .map(|link| {
+            (
+                kb.related(link.from, Relation::System).first().is_none_or(|first| first.to != system),
+                link.from,
+            )
+        })
         .collect();
     members.sort_unstable();
     let rows = members
@@ -263,13 +317,29 @@ fn members(writer: &mut Writer<'_>, system: TopicId, kind: Kind, heads: [&'stati
 /// feature is seen.
 pub(crate) fn strongest_links(kb: &Kb, topic: TopicId, most: usize) -> Vec<TopicId> {
     let mut linked: Vec<(u8, TopicId)> = match kb.topic(topic).kind() {
-        Kind::Syndrome => kb.related(topic, Relation::Tumour).iter().map(|link| (link.strength.map_or(9, |strength| strength as u8), link.to)).collect(),
-        Kind::Feature => kb.links_to(topic).filter(|link| link.relation == Relation::Finding).map(|link| (link.certainty.map_or(9, |certainty| certainty as u8), link.from)).collect(),
-        Kind::Modality => kb.findings_on(topic).map(|link| (link.certainty.map_or(9, |certainty| certainty as u8), link.to)).collect(),
+        Kind::Syndrome => kb
+            .related(topic, Relation::Tumour)
+            .iter()
+            .map(|link| (link.strength.map_or(9, |strength| strength as u8), link.to))
+            .collect(),
+        Kind::Feature => kb
+            .links_to(topic)
+            .filter(|link| link.relation == Relation::Finding)
+            .map(|link| (link.certainty.map_or(9, |certainty| certainty as u8), link.from))
+            .collect(),
+        Kind::Modality => kb
+            .findings_on(topic)
+            .map(|link| (link.certainty.map_or(9, |certainty| certainty as u8), link.to))
+            .collect(),
         Kind::Source => kb.citing(topic).iter().map(|&citing| (0, kb.citing_topic(citing))).collect(),
         _ => kb
             .links_to(topic)
-            .filter(|link| matches!(link.relation, Relation::Tumour | Relation::Mediator | Relation::Marker | Relation::System))
+            .filter(|link| {
+                matches!(
+                    link.relation,
+                    Relation::Tumour | Relation::Mediator | Relation::Marker | Relation::System
+                )
+            })
             .map(|link| (link.strength.map_or(5, |strength| strength as u8), link.from))
             .collect(),
     };
@@ -290,7 +360,8 @@ pub(crate) fn strongest_links(kb: &Kb, topic: TopicId, most: usize) -> Vec<Topic
 /// What rests on a source: its claims and links, topic by topic.
 fn resting(writer: &mut Writer<'_>, source: TopicId) -> Option<Table> {
     let kb = writer.kb;
-    let mut citing: Vec<(TopicId, Citing)> = kb.citing(source).iter().map(|&citing| (kb.citing_topic(citing), citing)).collect();
+    let mut citing: Vec<(TopicId, Citing)> =
+        kb.citing(source).iter().map(|&citing| (kb.citing_topic(citing), citing)).collect();
     citing.sort_unstable();
     let rows = citing
         .into_iter()
@@ -309,7 +380,8 @@ fn resting(writer: &mut Writer<'_>, source: TopicId) -> Option<Table> {
 fn link_words(writer: &Writer<'_>, link: &Link) -> Prose {
     let mut prose = Prose::text(format!("{}: ", link.relation.label()), Ink::Faint);
     prose.push_link(writer.kb.topic(link.to).label(), link.to);
-    let details = [link.strength.map(Strength::label).unwrap_or_default(), &*link.frequency, &*link.site, &*link.note];
+    let details =
+        [link.strength.map(Strength::label).unwrap_or_default(), &*link.frequency, &*link.site, &*link.note];
     for detail in details.into_iter().filter(|detail| !detail.is_empty()) {
         prose.push_text(format!("; {detail}"), Ink::Soft, false);
     }

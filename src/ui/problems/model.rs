@@ -56,7 +56,8 @@ impl Problems {
                 None => problems.files.push(FileProblems { file: fault.file.clone(), faults: vec![index] }),
             }
         }
-        let own: Vec<&str> = kb.packs().iter().filter(|pack| !pack.built_in).map(|pack| pack.title.as_str()).collect();
+        let own: Vec<&str> =
+            kb.packs().iter().filter(|pack| !pack.built_in).map(|pack| pack.title.as_str()).collect();
         problems.packs = own.join(", ");
         problems
     }
@@ -89,9 +90,11 @@ mod tests {
     fn faults_are_gathered_by_file() {
         let kb = load_built_in().kb;
         let fault = |file: &str, code| Diagnostic::new(code, file, "x");
-        let diagnostics = [fault("a.ron", Code::Uncited), fault("a.ron", Code::BadDoi), fault("b.ron", Code::Uncited)];
+        let diagnostics =
+            [fault("a.ron", Code::Uncited), fault("a.ron", Code::BadDoi), fault("b.ron", Code::Uncited)];
         let problems = Problems::new(&kb, &diagnostics);
-        let files: Vec<_> = problems.files.iter().map(|file| (file.file.as_str(), file.faults.clone())).collect();
+        let files: Vec<_> =
+            problems.files.iter().map(|file| (file.file.as_str(), file.faults.clone())).collect();
         assert_eq!(files, [("a.ron", vec![0, 1]), ("b.ron", vec![2])]);
         assert_eq!((problems.left_out, problems.kept), (0, 3));
         assert_eq!(as_text(&diagnostics).lines().count(), 3);

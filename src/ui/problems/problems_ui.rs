@@ -1,6 +1,9 @@
 //! Draws the problems page: the list at the left, one problem in full at the right.
 
-use egui::{Align, Align2, Color32, CornerRadius, Frame, Layout, Margin, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Align2, Color32, CornerRadius, Frame, Layout, Margin, Rect, Role, ScrollArea, Sense, Ui,
+    UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+};
 
 use super::model::{Effect, Problems, as_text, severity_word};
 use crate::kb::{Diagnostic, Excerpt, Outcome};
@@ -13,7 +16,13 @@ use crate::ui::widgets::{button, focus_ring, label, label_in};
 const LIST: f32 = 420.0;
 
 /// Draws the page over the whole of `ui`; `selected` is the problem shown in full.
-pub(crate) fn problems_ui(ui: &mut Ui, cx: &ViewCx<'_>, problems: &Problems, selected: usize, out: &mut Actions) {
+pub(crate) fn problems_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    problems: &Problems,
+    selected: usize,
+    out: &mut Actions,
+) {
     let area = ui.available_rect_before_wrap();
     let head = area.with_max_y(area.top() + 56.0);
     head_ui(ui, cx, problems, head, out);
@@ -33,7 +42,9 @@ pub(crate) fn problems_ui(ui: &mut Ui, cx: &ViewCx<'_>, problems: &Problems, sel
     if let Some(fault) = cx.library.diagnostics.get(selected) {
         let mut child = ui.new_child(UiBuilder::new().id_salt("problem").max_rect(detail));
         ScrollArea::vertical().id_salt(("problem", selected)).auto_shrink(false).show(&mut child, |ui| {
-            Frame::new().inner_margin(Margin { left: 36, right: 36, top: 24, bottom: 24 }).show(ui, |ui| detail_ui(ui, cx, fault, out));
+            Frame::new()
+                .inner_margin(Margin { left: 36, right: 36, top: 24, bottom: 24 })
+                .show(ui, |ui| detail_ui(ui, cx, fault, out));
         });
     }
 }
@@ -41,7 +52,9 @@ pub(crate) fn problems_ui(ui: &mut Ui, cx: &ViewCx<'_>, problems: &Problems, sel
 fn head_ui(ui: &mut Ui, cx: &ViewCx<'_>, problems: &Problems, rect: Rect, out: &mut Actions) {
     let theme = cx.theme;
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, (1.0, theme.line));
-    let mut child = ui.new_child(UiBuilder::new().max_rect(rect.shrink2(vec2(16.0, 0.0))).layout(Layout::left_to_right(Align::Center)));
+    let mut child = ui.new_child(
+        UiBuilder::new().max_rect(rect.shrink2(vec2(16.0, 0.0))).layout(Layout::left_to_right(Align::Center)),
+    );
     label(&mut child, "Problems", Type::Section, theme.text1);
     child.add_space(4.0);
     child.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -80,7 +93,11 @@ const fn icon(effect: Effect) -> Icon {
 
 fn sign(ui: &mut Ui, theme: &Theme, effect: Effect, width: f32) {
     let (rect, _) = ui.allocate_exact_size(vec2(width, 20.0), Sense::hover());
-    icon(effect).paint(ui.painter(), Rect::from_center_size(rect.center(), Vec2::splat(15.0)), colour(theme, effect));
+    icon(effect).paint(
+        ui.painter(),
+        Rect::from_center_size(rect.center(), Vec2::splat(15.0)),
+        colour(theme, effect),
+    );
 }
 
 fn list_ui(ui: &mut Ui, cx: &ViewCx<'_>, problems: &Problems, selected: usize, out: &mut Actions) {
@@ -89,11 +106,26 @@ fn list_ui(ui: &mut Ui, cx: &ViewCx<'_>, problems: &Problems, selected: usize, o
         ui.spacing_mut().item_spacing = Vec2::ZERO;
         for file in &problems.files {
             let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::hover());
-            Icon::File.paint(ui.painter(), Rect::from_center_size(pos2(rect.left() + 23.0, rect.center().y), Vec2::splat(14.0)), theme.text2);
+            Icon::File.paint(
+                ui.painter(),
+                Rect::from_center_size(pos2(rect.left() + 23.0, rect.center().y), Vec2::splat(14.0)),
+                theme.text2,
+            );
             let number = Rect::from_min_max(rect.min, pos2(rect.right() - 16.0, rect.bottom()));
-            label_in(ui, number, Align2::RIGHT_CENTER, &file.faults.len().to_string(), Type::Control, theme.text3);
-            let place = Rect::from_min_max(pos2(rect.left() + 40.0, rect.top()), pos2(rect.right() - 48.0, rect.bottom()));
-            let (_, cut) = label_in(ui, place, Align2::LEFT_CENTER, short_path(&file.file), Type::Strong, theme.text1);
+            label_in(
+                ui,
+                number,
+                Align2::RIGHT_CENTER,
+                &file.faults.len().to_string(),
+                Type::Control,
+                theme.text3,
+            );
+            let place = Rect::from_min_max(
+                pos2(rect.left() + 40.0, rect.top()),
+                pos2(rect.right() - 48.0, rect.bottom()),
+            );
+            let (_, cut) =
+                label_in(ui, place, Align2::LEFT_CENTER, short_path(&file.file), Type::Strong, theme.text1);
             if cut || short_path(&file.file).len() < file.file.len() {
                 response.on_hover_text(&file.file);
             }
@@ -117,11 +149,15 @@ fn row_ui(ui: &mut Ui, cx: &ViewCx<'_>, fault: &Diagnostic, index: usize, select
     let theme = cx.theme;
     let effect = Effect::of(fault);
     let width = ui.available_width() - 40.0 - space::ROW;
-    let mut job = egui::text::LayoutJob::single_section(fault.message.clone(), if selected { Type::Strong } else { Type::Control }.format(theme.text1));
+    let mut job = egui::text::LayoutJob::single_section(
+        fault.message.clone(),
+        if selected { Type::Strong } else { Type::Control }.format(theme.text1),
+    );
     job.wrap.max_width = width;
     job.wrap.max_rows = 3;
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), galley.size().y + 30.0), Sense::click());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), galley.size().y + 30.0), Sense::click());
     let words = format!("{}: {}, {}", severity_word(fault.severity()), fault.message, fault.locator());
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, &words));
     if selected {
@@ -130,13 +166,26 @@ fn row_ui(ui: &mut Ui, cx: &ViewCx<'_>, fault: &Diagnostic, index: usize, select
     } else if response.hovered() {
         ui.painter().rect_filled(rect, 0.0, theme.bg2);
     }
-    icon(effect).paint(ui.painter(), Rect::from_center_size(pos2(rect.left() + 23.0, rect.top() + 16.0), Vec2::splat(15.0)), colour(theme, effect));
+    icon(effect).paint(
+        ui.painter(),
+        Rect::from_center_size(pos2(rect.left() + 23.0, rect.top() + 16.0), Vec2::splat(15.0)),
+        colour(theme, effect),
+    );
     let size = galley.size();
     ui.painter().galley(pos2(rect.left() + 40.0, rect.top() + 6.0), galley, theme.text1);
     let under = Rect::from_min_size(pos2(rect.left() + 40.0, rect.top() + 8.0 + size.y), vec2(width, 16.0));
-    let (used, _) = label_in(ui, under, Align2::LEFT_CENTER, effect.label(), Type::Small, colour(theme, effect));
-    let place = fault.place.map_or_else(String::new, |place| format!("line {}, column {}", place.line, place.column));
-    label_in(ui, under.translate(vec2(used + 8.0, 0.0)), Align2::LEFT_CENTER, &place, Type::Small, theme.text2);
+    let (used, _) =
+        label_in(ui, under, Align2::LEFT_CENTER, effect.label(), Type::Small, colour(theme, effect));
+    let place =
+        fault.place.map_or_else(String::new, |place| format!("line {}, column {}", place.line, place.column));
+    label_in(
+        ui,
+        under.translate(vec2(used + 8.0, 0.0)),
+        Align2::LEFT_CENTER,
+        &place,
+        Type::Small,
+        theme.text2,
+    );
     focus_ring(ui, theme, &response, 0, false);
     if response.clicked() {
         out.push(Action::SelectProblem(index));
@@ -155,7 +204,14 @@ fn detail_ui(ui: &mut Ui, cx: &ViewCx<'_>, fault: &Diagnostic, out: &mut Actions
         };
         label(ui, &words, Type::Strong, colour(theme, effect));
     });
-    let job = egui::text::LayoutJob::single_section(fault.message.clone(), egui::TextFormat { font_id: egui::FontId::proportional(21.0), line_height: Some(28.0), ..Type::Title.format(theme.text1) });
+    let job = egui::text::LayoutJob::single_section(
+        fault.message.clone(),
+        egui::TextFormat {
+            font_id: egui::FontId::proportional(21.0),
+            line_height: Some(28.0),
+            ..Type::Title.format(theme.text1)
+        },
+    );
     ui.add(egui::Label::new(job).wrap());
     ui.horizontal_wrapped(|ui| {
         let job = egui::text::LayoutJob::single_section(fault.locator(), Type::Code.format(theme.text2));
@@ -181,7 +237,10 @@ fn detail_ui(ui: &mut Ui, cx: &ViewCx<'_>, fault: &Diagnostic, out: &mut Actions
             let (place, _) = ui.allocate_exact_size(vec2(96.0, Type::Reading.line()), Sense::hover());
             label_in(ui, place, Align2::LEFT_CENTER, head, Type::Control, theme.text3);
             let job = if code {
-                egui::text::LayoutJob::single_section(value.clone(), egui::TextFormat { line_height: Some(24.0), ..Type::Code.format(theme.text1) })
+                egui::text::LayoutJob::single_section(
+                    value.clone(),
+                    egui::TextFormat { line_height: Some(24.0), ..Type::Code.format(theme.text1) },
+                )
             } else {
                 with_code(value, theme)
             };
@@ -199,7 +258,10 @@ fn with_code(text: &str, theme: &Theme) -> egui::text::LayoutJob {
         let format = if index % 2 == 1 {
             egui::TextFormat { line_height: Some(24.0), ..Type::Code.format(theme.text1) }
         } else {
-            egui::TextFormat { font_id: egui::FontId::proportional(14.0), ..Type::Reading.format(theme.text1) }
+            egui::TextFormat {
+                font_id: egui::FontId::proportional(14.0),
+                ..Type::Reading.format(theme.text1)
+            }
         };
         job.append(part, 0.0, format);
     }
@@ -220,13 +282,16 @@ fn excerpt_ui(ui: &mut Ui, theme: &Theme, excerpt: &Excerpt, at: usize, effect: 
             let format = Type::Code.format(theme.text1);
             let (start, end) = if faulty { (excerpt.marked.start, excerpt.marked.end) } else { (0, 0) };
             for (part, marked) in [(0..start, false), (start..end, true), (end..usize::MAX, false)] {
-                let text: String = line.chars().skip(part.start).take(part.end.saturating_sub(part.start)).collect();
-                let underline = if marked { egui::Stroke::new(1.5, colour(theme, effect)) } else { egui::Stroke::NONE };
+                let text: String =
+                    line.chars().skip(part.start).take(part.end.saturating_sub(part.start)).collect();
+                let underline =
+                    if marked { egui::Stroke::new(1.5, colour(theme, effect)) } else { egui::Stroke::NONE };
                 job.append(&text, 0.0, egui::TextFormat { underline, ..format.clone() });
             }
             job.wrap.max_width = f32::INFINITY;
             let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-            let (rect, response) = ui.allocate_exact_size(vec2((galley.size().x + 64.0).max(width), 22.0), Sense::hover());
+            let (rect, response) =
+                ui.allocate_exact_size(vec2((galley.size().x + 64.0).max(width), 22.0), Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("Line {number}: {line}")));
             if faulty {
                 ui.painter().rect_filled(rect, CornerRadius::same(radius::KEY), theme.error_tint());

@@ -1,6 +1,6 @@
 //! The menu: every command that is no movement, the appearance and the size.
 
-use egui::{Popup, Response, ThemePreference, Ui};
+use egui::{Popup, PopupCloseBehavior, Response, ThemePreference, Ui};
 
 use crate::ui::action::{Action, Actions};
 use crate::ui::command::{COMMANDS, Group, key_words};
@@ -10,7 +10,8 @@ use crate::ui::widgets::{choice, icon_button, label};
 
 /// Shows the menu under its button.
 pub(super) fn menu_ui(button: &Response, out: &mut Actions) {
-    Popup::menu(button).show(|ui| {
+    // Size is set in several steps: only entries that lead elsewhere close the menu.
+    Popup::menu(button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.set_min_width(250.0);
         group(ui, Group::Tabs, out);
         ui.separator();
@@ -25,8 +26,11 @@ pub(super) fn menu_ui(button: &Response, out: &mut Actions) {
 
 fn group(ui: &mut Ui, group: Group, out: &mut Actions) {
     for command in COMMANDS.iter().filter(|command| command.group == group) {
-        let keys = command.keys.first().copied().map(key_words).unwrap_or_default();
-        if ui.add(egui::Button::new(command.words).shortcut_text(keys).min_size([240.0, 26.0].into())).clicked() {
+        let mut entry = egui::Button::new(command.words).min_size([240.0, 26.0].into());
+        if let Some(&keys) = command.keys.first() {
+            entry = entry.shortcut_text(key_words(keys));
+        }
+        if ui.add(entry).clicked() {
             out.push((command.action)());
             ui.close();
         }
@@ -37,7 +41,11 @@ fn appearance(ui: &mut Ui, out: &mut Actions) {
     let current = ui.ctx().options(|options| options.theme_preference);
     ui.horizontal(|ui| {
         ui.add_space(10.0);
-        for (words, preference) in [("System", ThemePreference::System), ("Light", ThemePreference::Light), ("Dark", ThemePreference::Dark)] {
+        for (words, preference) in [
+            ("System", ThemePreference::System),
+            ("Light", ThemePreference::Light),
+            ("Dark", ThemePreference::Dark),
+        ] {
             if choice(ui, current == preference, words, &format!("{words} appearance")).clicked() {
                 out.push(Action::SetTheme(preference));
             }

@@ -17,7 +17,9 @@ pub(crate) fn sheet_ui(ui: &Ui, cx: &ViewCx<'_>, sheet: Sheet, out: &mut Actions
         Sheet::Shortcuts => ("Shortcuts", 780.0_f32),
         Sheet::About => ("About Harbinger", 520.0),
     };
-    let modal = Modal::new(Id::unique("sheet")).frame(popup_frame(ui, 20)).backdrop_color(egui::Color32::from_black_alpha(70));
+    let modal = Modal::new(Id::unique("sheet"))
+        .frame(popup_frame(ui, 20))
+        .backdrop_color(egui::Color32::from_black_alpha(70));
     let shown = modal.show(ui.ctx(), |ui| {
         ui.set_width(width.min(ui.ctx().content_rect().width() - 80.0));
         ui.horizontal(|ui| {
@@ -30,10 +32,14 @@ pub(crate) fn sheet_ui(ui: &Ui, cx: &ViewCx<'_>, sheet: Sheet, out: &mut Actions
         });
         ui.add_space(8.0);
         let most = ui.ctx().content_rect().height() - 160.0;
-        egui::ScrollArea::vertical().max_height(most).min_scrolled_height(most).auto_shrink([false, true]).show(ui, |ui| match sheet {
-            Sheet::Shortcuts => shortcuts_ui(ui),
-            Sheet::About => about_ui(ui, cx, out),
-        });
+        egui::ScrollArea::vertical()
+            .max_height(most)
+            .min_scrolled_height(most)
+            .auto_shrink([false, true])
+            .show(ui, |ui| match sheet {
+                Sheet::Shortcuts => shortcuts_ui(ui),
+                Sheet::About => about_ui(ui, cx, out),
+            });
     });
     if shown.should_close() {
         out.push(Action::ShowSheet(None));
@@ -44,7 +50,8 @@ fn shortcuts_ui(ui: &mut Ui) {
     let mut groups: Vec<(&str, Vec<(String, &str)>)> = Group::ALL
         .iter()
         .map(|&group| {
-            let commands = COMMANDS.iter().filter(|command| command.group == group && !command.keys.is_empty());
+            let commands =
+                COMMANDS.iter().filter(|command| command.group == group && !command.keys.is_empty());
             (group.label(), commands.map(|command| (shown_keys(command), command.words)).collect())
         })
         .collect();
@@ -79,7 +86,14 @@ fn group_ui(ui: &mut Ui, heading: &str, keys: &[(String, &str)]) {
         let (row, response) = ui.allocate_exact_size(vec2(ui.available_width() - 12.0, 24.0), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{keys}: {words}")));
         label_in(ui, row.with_max_x(row.left() + KEYS), Align2::LEFT_CENTER, keys, Type::Name, theme.text1);
-        label_in(ui, row.with_min_x(row.left() + KEYS + 8.0), Align2::LEFT_CENTER, words, Type::Control, theme.text2);
+        label_in(
+            ui,
+            row.with_min_x(row.left() + KEYS + 8.0),
+            Align2::LEFT_CENTER,
+            words,
+            Type::Control,
+            theme.text2,
+        );
     }
     ui.add_space(14.0);
 }
@@ -101,11 +115,19 @@ fn about_ui(ui: &mut Ui, cx: &ViewCx<'_>, out: &mut Actions) {
             .to_owned(),
     ];
     for (index, text) in paragraphs.iter().enumerate() {
-        prose_ui(ui, cx, ("about", index), &Prose::text(text.as_str(), Ink::Full), Setting::reading(None), out);
+        prose_ui(
+            ui,
+            cx,
+            ("about", index),
+            &Prose::text(text.as_str(), Ink::Full),
+            Setting::reading(None),
+            out,
+        );
         ui.add_space(8.0);
     }
     for pack in kb.packs() {
-        let line = [pack.title.as_str(), pack.version.as_str(), pack.licence.as_str(), pack.reviewed.as_str()];
+        let line =
+            [pack.title.as_str(), pack.version.as_str(), pack.licence.as_str(), pack.reviewed.as_str()];
         let line = line.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         label(ui, &line, Type::Control, cx.theme.text2);
     }

@@ -33,9 +33,17 @@ pub(crate) fn toast_ui(ui: &Ui, toast: &mut Option<Toast>) {
     }
     ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(until - now));
     let theme = Theme::of(ui);
-    Area::new(Id::unique("toast")).order(Order::Tooltip).interactable(false).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -20.0)).show(ui.ctx(), |ui| {
-        Frame::new().fill(theme.ink).corner_radius(CornerRadius::same(radius::BUTTON)).inner_margin(Margin::symmetric(14, 8)).show(ui, |ui| {
-            label(ui, &shown.words, Type::Name, theme.on_ink);
+    Area::new(Id::unique("toast"))
+        .order(Order::Tooltip)
+        .interactable(false)
+        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -20.0))
+        .show(ui.ctx(), |ui| {
+            Frame::new()
+                .fill(theme.ink)
+                .corner_radius(CornerRadius::same(radius::BUTTON))
+                .inner_margin(Margin::symmetric(14, 8))
+                .show(ui, |ui| {
+                    label(ui, &shown.words, Type::Name, theme.on_ink);
+                });
         });
-    });
 }

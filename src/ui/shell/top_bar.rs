@@ -1,6 +1,8 @@
 //! The top bar: history, search, modes, problems, menu.
 
-use egui::{Align2, CornerRadius, PointerButton, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, CornerRadius, PointerButton, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+};
 
 use super::menu::menu_ui;
 use crate::kb::TopicId;
@@ -19,7 +21,14 @@ pub(crate) struct Travel {
 }
 
 /// Draws the bar over the whole of `ui`.
-pub(crate) fn top_bar_ui(ui: &mut Ui, cx: &ViewCx<'_>, mode: Mode, travel: &Travel, search: &mut SearchState, out: &mut Actions) {
+pub(crate) fn top_bar_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    mode: Mode,
+    travel: &Travel,
+    search: &mut SearchState,
+    out: &mut Actions,
+) {
     let bar = ui.available_rect_before_wrap();
     ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, (1.0, cx.theme.line));
     let narrow = cx.width == WidthClass::Narrow;
@@ -27,7 +36,8 @@ pub(crate) fn top_bar_ui(ui: &mut Ui, cx: &ViewCx<'_>, mode: Mode, travel: &Trav
     // The box starts where the filters end, so that their counts stay in sight while one types.
     let left = bar.left() + if narrow { 78.0 } else { cx.width.filters() + 12.0 };
     let width = if narrow { 260.0 } else { 360.0 };
-    let search_rect = Rect::from_min_size(pos2(left, bar.center().y - height::BUTTON / 2.0), vec2(width, height::BUTTON));
+    let search_rect =
+        Rect::from_min_size(pos2(left, bar.center().y - height::BUTTON / 2.0), vec2(width, height::BUTTON));
     search_ui(ui, cx, search_rect, search, out);
     mode_ui(ui, cx, bar, search_rect.right() + 28.0, mode, out);
     right_ui(ui, cx, bar, mode, out);
@@ -35,10 +45,20 @@ pub(crate) fn top_bar_ui(ui: &mut Ui, cx: &ViewCx<'_>, mode: Mode, travel: &Trav
 }
 
 fn history_ui(ui: &mut Ui, cx: &ViewCx<'_>, bar: Rect, travel: &Travel, out: &mut Actions) {
-    let place = Rect::from_min_size(pos2(bar.left() + 12.0, bar.center().y - height::ICON_BUTTON / 2.0), vec2(64.0, height::ICON_BUTTON));
-    let mut child = ui.new_child(UiBuilder::new().id_salt("history").max_rect(place).layout(egui::Layout::left_to_right(egui::Align::Center)));
+    let place = Rect::from_min_size(
+        pos2(bar.left() + 12.0, bar.center().y - height::ICON_BUTTON / 2.0),
+        vec2(64.0, height::ICON_BUTTON),
+    );
+    let mut child = ui.new_child(
+        UiBuilder::new()
+            .id_salt("history")
+            .max_rect(place)
+            .layout(egui::Layout::left_to_right(egui::Align::Center)),
+    );
     child.spacing_mut().item_spacing.x = 2.0;
-    for (icon, name, places, step) in [(Icon::Back, "Back", &travel.behind, -1), (Icon::Forward, "Forward", &travel.ahead, 1)] {
+    for (icon, name, places, step) in
+        [(Icon::Back, "Back", &travel.behind, -1), (Icon::Forward, "Forward", &travel.ahead, 1)]
+    {
         let response = icon_button(&mut child, icon, name, !places.is_empty());
         if response.clicked() {
             out.push(Action::Travel(step));
@@ -54,7 +74,12 @@ fn history_ui(ui: &mut Ui, cx: &ViewCx<'_>, bar: Rect, travel: &Travel, out: &mu
             }
         });
     }
-    let (back, forward) = ui.input(|input| (input.pointer.button_clicked(PointerButton::Extra1), input.pointer.button_clicked(PointerButton::Extra2)));
+    let (back, forward) = ui.input(|input| {
+        (
+            input.pointer.button_clicked(PointerButton::Extra1),
+            input.pointer.button_clicked(PointerButton::Extra2),
+        )
+    });
     if back {
         out.push(Action::Travel(-1));
     }
@@ -83,8 +108,14 @@ fn mode_ui(ui: &Ui, cx: &ViewCx<'_>, bar: Rect, left: f32, mode: Mode, out: &mut
 }
 
 fn right_ui(ui: &mut Ui, cx: &ViewCx<'_>, bar: Rect, mode: Mode, out: &mut Actions) {
-    let place = Rect::from_min_max(pos2(bar.right() - 200.0, bar.top()), pos2(bar.right() - 12.0, bar.bottom()));
-    let mut child = ui.new_child(UiBuilder::new().id_salt("right").max_rect(place).layout(egui::Layout::right_to_left(egui::Align::Center)));
+    let place =
+        Rect::from_min_max(pos2(bar.right() - 200.0, bar.top()), pos2(bar.right() - 12.0, bar.bottom()));
+    let mut child = ui.new_child(
+        UiBuilder::new()
+            .id_salt("right")
+            .max_rect(place)
+            .layout(egui::Layout::right_to_left(egui::Align::Center)),
+    );
     child.spacing_mut().item_spacing.x = 4.0;
     let menu = icon_button(&mut child, Icon::Menu, "Menu", true);
     menu_ui(&menu, out);
@@ -104,7 +135,11 @@ fn badge_ui(ui: &mut Ui, cx: &ViewCx<'_>, problems: usize, here: bool, out: &mut
         let ground = if here { cx.theme.bg3 } else { cx.theme.bg2 };
         ui.painter().rect_filled(rect, CornerRadius::same(radius::CONTROL), ground);
     }
-    Icon::Warning.paint(ui.painter(), Rect::from_center_size(pos2(rect.left() + 16.0, rect.center().y), Vec2::splat(16.0)), cx.theme.warn);
+    Icon::Warning.paint(
+        ui.painter(),
+        Rect::from_center_size(pos2(rect.left() + 16.0, rect.center().y), Vec2::splat(16.0)),
+        cx.theme.warn,
+    );
     let place = Rect::from_min_max(pos2(rect.left() + 29.0, rect.top()), rect.max);
     label_in(ui, place, Align2::LEFT_CENTER, &words, Type::Strong, cx.theme.warn);
     focus_ring(ui, cx.theme, &response, radius::CONTROL, false);

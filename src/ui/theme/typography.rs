@@ -70,7 +70,8 @@ impl Type {
 
     /// The font, for widgets that take no more than that.
     pub(crate) fn font(self) -> FontId {
-        let family = if matches!(self, Self::Code) { FontFamily::Monospace } else { FontFamily::Proportional };
+        let family =
+            if matches!(self, Self::Code) { FontFamily::Monospace } else { FontFamily::Proportional };
         FontId::new(self.parameters().0, family)
     }
 

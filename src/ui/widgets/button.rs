@@ -1,6 +1,8 @@
 //! Buttons: an icon alone, words with an edge, and words alone.
 
-use egui::{Align2, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
 
 use super::{focus_ring, label_in, text_width};
 use crate::ui::icons::Icon;
@@ -40,7 +42,11 @@ pub(crate) fn button(ui: &mut Ui, icon: Option<Icon>, words: &str) -> Response {
     ui.painter().rect(rect, corner, ground, Stroke::new(1.0, theme.line2), StrokeKind::Inside);
     let mut left = rect.left() + 12.0;
     if let Some(icon) = icon {
-        icon.paint(ui.painter(), Rect::from_center_size(pos2(left + 7.0, rect.center().y), Vec2::splat(15.0)), theme.text1);
+        icon.paint(
+            ui.painter(),
+            Rect::from_center_size(pos2(left + 7.0, rect.center().y), Vec2::splat(15.0)),
+            theme.text1,
+        );
         left += icon_width;
     }
     let place = Rect::from_min_max(pos2(left, rect.top()), rect.max);
@@ -61,7 +67,11 @@ pub(crate) fn text_button(ui: &mut Ui, icon: Option<Icon>, words: &str) -> Respo
     }
     let mut left = rect.left() + 6.0;
     if let Some(icon) = icon {
-        icon.paint(ui.painter(), Rect::from_center_size(pos2(left + 7.0, rect.center().y), Vec2::splat(14.0)), theme.text1);
+        icon.paint(
+            ui.painter(),
+            Rect::from_center_size(pos2(left + 7.0, rect.center().y), Vec2::splat(14.0)),
+            theme.text1,
+        );
         left += icon_width;
     }
     let place = Rect::from_min_max(pos2(left, rect.top()), rect.max);

@@ -14,7 +14,13 @@ pub(crate) fn keycap_width(ui: &Ui, key: &str) -> f32 {
 pub(crate) fn keycap(ui: &Ui, theme: &Theme, place: Rect, key: &str) -> Rect {
     let size = vec2(keycap_width(ui, key), 18.0);
     let rect = Align2::RIGHT_CENTER.align_size_within_rect(size, place);
-    ui.painter().rect(rect, CornerRadius::same(radius::KEY), theme.bg0, Stroke::new(1.0, theme.line), StrokeKind::Inside);
+    ui.painter().rect(
+        rect,
+        CornerRadius::same(radius::KEY),
+        theme.bg0,
+        Stroke::new(1.0, theme.line),
+        StrokeKind::Inside,
+    );
     label_in(ui, rect, Align2::CENTER_CENTER, key, Type::Key, theme.text2);
     rect
 }

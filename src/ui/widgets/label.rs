@@ -10,7 +10,12 @@ use crate::ui::theme::{Type, glue};
 /// Lays out one line, cut at `width`.
 pub(crate) fn elided(ui: &Ui, text: &str, kind: Type, colour: Color32, width: f32) -> Arc<Galley> {
     let mut job = LayoutJob::single_section(glue(text), kind.format(colour));
-    job.wrap = TextWrapping { max_width: width.max(0.0), max_rows: 1, break_anywhere: true, ..TextWrapping::default() };
+    job.wrap = TextWrapping {
+        max_width: width.max(0.0),
+        max_rows: 1,
+        break_anywhere: true,
+        ..TextWrapping::default()
+    };
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
@@ -20,7 +25,14 @@ pub(crate) fn text_width(ui: &Ui, text: &str, kind: Type) -> f32 {
 }
 
 /// Paints one line into `rect`, and returns how wide it came out and whether it was cut.
-pub(crate) fn label_in(ui: &Ui, rect: Rect, align: Align2, text: &str, kind: Type, colour: Color32) -> (f32, bool) {
+pub(crate) fn label_in(
+    ui: &Ui,
+    rect: Rect,
+    align: Align2,
+    text: &str,
+    kind: Type,
+    colour: Color32,
+) -> (f32, bool) {
     let galley = elided(ui, text, kind, colour, rect.width());
     let size = galley.size();
     let cut = galley.elided;

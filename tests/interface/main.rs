@@ -1,0 +1,16 @@
+//! The real application under test, by mouse, keyboard and screen reader, without display or GPU.
+
+#![expect(clippy::expect_used, reason = "a test that cannot be set up should fail at once")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod hands;
+mod keyboard;
+mod mouse;
+mod pages;
+mod problems;
+mod query;
+mod screens;
+mod session;
+mod walk;

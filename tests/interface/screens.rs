@@ -1,0 +1,259 @@
+//! Every screen, in both appearances and at every size: it is drawn without a panic and without a missing
+//! glyph (the harness panics at one), it comes to rest, and everything in it that can be clicked has a name.
+//!
+//! With `SCREENS=1` in the environment the pictures are left in `target/screens`.
+
+use std::collections::HashSet;
+use std::path::Path;
+use std::time::Duration;
+
+use eframe::egui::accesskit::{Action, Role};
+use eframe::egui::{Modifiers, PointerButton, Theme, ViewportId};
+use egui_kittest::kittest::NodeT as _;
+
+use crate::hands::{Window, keeps_pictures, name_of};
+use crate::problems::broken_pack;
+
+/// The sizes at which every screen must look right.
+const SIZES: [[f32; 2]; 3] = [[1024.0, 700.0], [1280.0, 800.0], [2560.0, 1440.0]];
+
+/// A way to a screen from the empty window, and what must stand there.
+struct Route {
+    name: &'static str,
+    go: fn(&mut Window),
+    shows: &'static str,
+}
+
+const ROUTES: &[Route] = &[
+    Route { name: "start", go: |_| {}, shows: "What there is" },
+    Route {
+        name: "syndrome",
+        go: |window| window.look_up("limbic encephalitis"),
+        shows: "Limbic encephalitis",
+    },
+    Route { name: "tumour", go: |window| window.look_up("neuroblastoma"), shows: "Neuroblastoma" },
+    Route { name: "system", go: |window| window.look_up("neurologic"), shows: "Neurologic" },
+    Route { name: "feature", go: |window| window.look_up("mediastinal mass"), shows: "Mediastinal mass" },
+    Route { name: "mediator", go: |window| window.look_up("tif1g"), shows: "Anti-TIF1γ antibody" },
+    Route { name: "modality", go: |window| window.look_up("mri"), shows: "Close tab MRI" },
+    Route { name: "source", go: |window| window.look_up("titulaer 2011"), shows: "What rests on it" },
+    Route { name: "search", go: |window| search(window, "opso"), shows: "Childhood opsoclonus" },
+    Route { name: "search-nothing", go: |window| search(window, "zzzz"), shows: "Drop “zzzz”" },
+    Route { name: "filters", go: open_filters, shows: "Autoimmune, 51" },
+    Route { name: "filters-set", go: set_filters, shows: "Drop Autoimmune" },
+    Route { name: "problems", go: |window| window.keys("Ctrl+Shift+M"), shows: "Problems" },
+    Route { name: "menu", go: |window| window.click(Role::Button, "Menu"), shows: "Dark appearance" },
+    Route { name: "shortcuts", go: |window| window.keys("F1"), shows: "Ctrl T: New tab" },
+    Route { name: "about", go: about, shows: "About Harbinger" },
+    Route { name: "page-alone", go: page_alone, shows: "Go to References" },
+    Route { name: "preview", go: preview, shows: "Limbic encephalitis" },
+    Route { name: "reference", go: reference, shows: "Close the card" },
+    Route { name: "no-rows", go: no_rows, shows: "Drop “zzzz”" },
+    Route { name: "dimmed", go: dimmed, shows: "Acquired ichthyosis, not linked" },
+    Route { name: "tabs", go: tabs, shows: "Close tab Thymoma" },
+    Route { name: "order", go: order, shows: "Most links first" },
+    Route { name: "row-menu", go: row_menu, shows: "Open in a new tab" },
+];
+
+fn search(window: &mut Window, words: &str) {
+    window.keys("Ctrl+K");
+    window.write(words);
+}
+
+/// Only a narrow window folds its filters away.
+fn open_filters(window: &mut Window) {
+    if window.shows(Role::Button, "Filters") {
+        window.click(Role::Button, "Filters");
+    }
+}
+
+fn set_filters(window: &mut Window) {
+    open_filters(window);
+    window.click(Role::CheckBox, "Autoimmune, 51");
+}
+
+fn about(window: &mut Window) {
+    window.click(Role::Button, "Menu");
+    window.keys("F1");
+}
+
+fn page_alone(window: &mut Window) {
+    window.look_up("neuroblastoma");
+    window.keys("Ctrl+B");
+}
+
+fn preview(window: &mut Window) {
+    window.look_up("thymoma");
+    window.rest_on(Role::ListBoxOption, "Good syndrome");
+}
+
+fn reference(window: &mut Window) {
+    window.look_up("limbic encephalitis");
+    window.click(Role::Link, "Reference 1");
+}
+
+fn no_rows(window: &mut Window) {
+    search(window, "zzzz");
+    window.keys("Esc");
+}
+
+fn dimmed(window: &mut Window) {
+    window.look_up("neuroblastoma");
+    window.click(Role::Switch, "Linked only");
+    window.keys("Ctrl+1");
+    window.write("acq");
+}
+
+fn tabs(window: &mut Window) {
+    for topic in ["titulaer 2011", "mri", "thymoma"] {
+        window.keys("Ctrl+T");
+        window.look_up(topic);
+    }
+}
+
+/// Only wider windows have the order in the head of a panel.
+fn order(window: &mut Window) {
+    if window.shows(Role::Button, "Order of Syndromes: Name") {
+        window.click(Role::Button, "Order of Syndromes: Name");
+    }
+}
+
+fn row_menu(window: &mut Window) {
+    window.click_with(Role::ListBoxOption, "Acquired ichthyosis", PointerButton::Secondary, Modifiers::NONE);
+}
+
+/// Brings the window back to where a route begins.
+fn go_home(window: &mut Window) {
+    window.away();
+    window.keys("Esc Esc Esc Esc Ctrl+Shift+Backspace");
+    if window.on(Role::Switch).is_empty() && window.shows(Role::Switch, "Linked only") {
+        window.click(Role::Switch, "Linked only");
+    }
+    for _ in 0..window.names(Role::Tab).len() {
+        window.keys("Ctrl+W");
+    }
+    window.keys("Ctrl+Shift+B");
+}
+
+/// Everything that is wrong with a screen.
+fn faults_of(route: &Route, window: &mut Window, screen: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    let narrow = !window.names(Role::Button).iter().any(|name| name.starts_with("Order of"));
+    let absent = narrow && route.name == "order";
+    if !absent && !window.says(route.shows) {
+        faults.push(format!("{:?} is not to be seen", route.shows));
+    }
+    faults.extend(faulty_names(window));
+    for theme in [Theme::Dark, Theme::Light] {
+        window.app.ctx.set_theme(theme);
+        window.settle();
+        faults.extend(unrest(window));
+        let name = format!("{}-{screen}-{theme:?}.png", route.name).to_lowercase();
+        faults.extend(picture(window, &name).err());
+    }
+    faults.into_iter().map(|fault| format!("{} at {screen}: {fault}", route.name)).collect()
+}
+
+/// Draws the screen, pixel by pixel.
+fn picture(window: &mut Window, name: &str) -> Result<(), String> {
+    let image = window.app.render()?;
+    let colours: HashSet<_> = image.pixels().step_by(97).map(|pixel| pixel.0).collect();
+    if colours.len() < 30 {
+        return Err(format!("{name} is blank"));
+    }
+    if keeps_pictures() {
+        let folder = Path::new("target/screens");
+        let saved = std::fs::create_dir_all(folder).map_err(image::ImageError::IoError);
+        saved.and_then(|()| image.save(folder.join(name))).map_err(|error| error.to_string())?;
+    }
+    Ok(())
+}
+
+/// At rest nothing asks for another frame, neither at once nor later.
+pub(crate) fn unrest(window: &mut Window) -> Option<String> {
+    window.frame(Vec::new());
+    let output = window.app.output();
+    let delay = output.viewport_output.get(&ViewportId::ROOT).map(|viewport| viewport.repaint_delay);
+    let asked = delay != Some(Duration::MAX);
+    asked.then(|| format!("a frame is asked for in {delay:?}: {:?}", window.app.ctx.repaint_causes()))
+}
+
+/// What can be clicked has a name, and no two buttons that do different things have the same.
+fn faulty_names(window: &Window) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut buttons = HashSet::new();
+    for node in window.app.root().children_recursive() {
+        let role = node.accesskit_node().role();
+        // Text that can be selected is read out, not clicked; a scroll bar is known by its role.
+        let silent = matches!(role, Role::TextRun | Role::Label | Role::ScrollBar);
+        if silent || !node.accesskit_node().data().supports_action(Action::Click) {
+            continue;
+        }
+        // The name of a text field is not its text.
+        let name = if role == Role::TextInput {
+            node.accesskit_node().label().unwrap_or_default()
+        } else {
+            name_of(&node)
+        };
+        if name.is_empty() || name.trim() != name {
+            faults.push(format!("a {role:?} at {:?} is called {name:?}", node.rect()));
+        }
+        // The chip of a condition may stand in several places, and drops the same one everywhere.
+        let is_button =
+            matches!(role, Role::Button | Role::CheckBox | Role::RadioButton | Role::Switch | Role::Tab);
+        if is_button && !name.starts_with("Drop ") && !buttons.insert((role, name.clone())) {
+            faults.push(format!("two of {role:?} are called {name:?}"));
+        }
+    }
+    faults
+}
+
+fn visit(size: [f32; 2], scale: f32) {
+    let mut window = Window::scaled(size, scale);
+    let screen = format!("{}-{scale}", size[0]);
+    let mut faults = Vec::new();
+    for route in ROUTES {
+        go_home(&mut window);
+        (route.go)(&mut window);
+        faults.extend(faults_of(route, &mut window, &screen));
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn every_screen_is_drawn_in_a_narrow_window() {
+    visit(SIZES[0], 1.0);
+}
+
+#[test]
+fn every_screen_is_drawn_on_a_laptop() {
+    visit(SIZES[1], 1.0);
+}
+
+#[test]
+fn every_screen_is_drawn_on_a_large_display() {
+    visit(SIZES[2], 1.0);
+}
+
+#[test]
+fn every_screen_is_drawn_in_a_small_window() {
+    visit([900.0, 600.0], 1.0);
+}
+
+/// A size of one and a half leaves two thirds of the room.
+#[test]
+fn every_screen_is_drawn_enlarged() {
+    visit(SIZES[1].map(|side| (side / 1.5).floor()), 1.5);
+}
+
+#[test]
+fn the_problems_of_a_broken_pack_are_drawn() {
+    let pack = broken_pack();
+    let route = Route { name: "faults", go: |window| window.keys("Ctrl+Shift+M"), shows: "Copy place" };
+    for size in SIZES {
+        let mut window = Window::on_pack(size, pack.path());
+        (route.go)(&mut window);
+        let faults = faults_of(&route, &mut window, &size[0].to_string());
+        assert!(faults.is_empty(), "{faults:#?}");
+    }
+}
