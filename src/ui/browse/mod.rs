@@ -7,6 +7,7 @@ mod conditions_ui;
 mod filters_ui;
 mod panel_ui;
 mod panels_ui;
+mod row_ui;
 
 pub(crate) use conditions_ui::conditions_ui;
 pub(crate) use filters_ui::{FiltersState, filters_ui};
