@@ -17,6 +17,9 @@ use crate::problems::broken_pack;
 /// The sizes at which every screen must look right.
 const SIZES: [[f32; 2]; 3] = [[1024.0, 700.0], [1280.0, 800.0], [2560.0, 1440.0]];
 
+/// The light one last, in which the next screen is come to.
+const BOTH: &[Theme] = &[Theme::Dark, Theme::Light];
+
 /// A way to a screen from the empty window, and what must stand there.
 struct Route {
     name: &'static str,
@@ -136,7 +139,7 @@ fn go_home(window: &mut Window) {
 }
 
 /// Everything that is wrong with a screen.
-fn faults_of(route: &Route, window: &mut Window, screen: &str) -> Vec<String> {
+fn faults_of(route: &Route, window: &mut Window, themes: &[Theme], screen: &str) -> Vec<String> {
     let mut faults = Vec::new();
     let narrow = !window.names(Role::Button).iter().any(|name| name.starts_with("Order of"));
     let absent = narrow && route.name == "order";
@@ -144,7 +147,7 @@ fn faults_of(route: &Route, window: &mut Window, screen: &str) -> Vec<String> {
         faults.push(format!("{:?} is not to be seen", route.shows));
     }
     faults.extend(faulty_names(window));
-    for theme in [Theme::Dark, Theme::Light] {
+    for &theme in themes {
         window.app.ctx.set_theme(theme);
         window.settle();
         faults.extend(unrest(window));
@@ -208,42 +211,42 @@ fn faulty_names(window: &Window) -> Vec<String> {
     faults
 }
 
-fn visit(size: [f32; 2], scale: f32) {
+fn visit(size: [f32; 2], scale: f32, themes: &[Theme]) {
     let mut window = Window::scaled(size, scale);
     let screen = format!("{}-{scale}", size[0]);
     let mut faults = Vec::new();
     for route in ROUTES {
         go_home(&mut window);
         (route.go)(&mut window);
-        faults.extend(faults_of(route, &mut window, &screen));
+        faults.extend(faults_of(route, &mut window, themes, &screen));
     }
     assert!(faults.is_empty(), "{faults:#?}");
 }
 
 #[test]
 fn every_screen_is_drawn_in_a_narrow_window() {
-    visit(SIZES[0], 1.0);
+    visit(SIZES[0], 1.0, BOTH);
 }
 
 #[test]
 fn every_screen_is_drawn_on_a_laptop() {
-    visit(SIZES[1], 1.0);
+    visit(SIZES[1], 1.0, BOTH);
 }
 
 #[test]
 fn every_screen_is_drawn_on_a_large_display() {
-    visit(SIZES[2], 1.0);
+    visit(SIZES[2], 1.0, BOTH);
 }
 
 #[test]
 fn every_screen_is_drawn_in_a_small_window() {
-    visit([900.0, 600.0], 1.0);
+    visit([900.0, 600.0], 1.0, &[Theme::Light]);
 }
 
 /// A size of one and a half leaves two thirds of the room.
 #[test]
 fn every_screen_is_drawn_enlarged() {
-    visit(SIZES[1].map(|side| (side / 1.5).floor()), 1.5);
+    visit(SIZES[1].map(|side| (side / 1.5).floor()), 1.5, &[Theme::Light]);
 }
 
 #[test]
@@ -253,7 +256,7 @@ fn the_problems_of_a_broken_pack_are_drawn() {
     for size in SIZES {
         let mut window = Window::on_pack(size, pack.path());
         (route.go)(&mut window);
-        let faults = faults_of(&route, &mut window, &size[0].to_string());
+        let faults = faults_of(&route, &mut window, BOTH, &size[0].to_string());
         assert!(faults.is_empty(), "{faults:#?}");
     }
 }
