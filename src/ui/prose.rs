@@ -252,7 +252,7 @@ fn rects(galley: &Galley, position: Pos2, chars: &Range<usize>) -> Vec<Rect> {
 
 /// The ground of a raised number: the upper part of its line.
 fn cite_rect(line: Rect) -> Rect {
-    Rect::from_min_max(pos2(line.left() - 2.0, line.top()), pos2(line.right() + 2.0, line.top() + 15.0))
+    Rect::from_min_max(pos2(line.left() - 1.0, line.top()), pos2(line.right() + 1.0, line.top() + 15.0))
 }
 
 fn underline_links(ui: &Ui, cx: &ViewCx<'_>, galley: &Galley, position: Pos2, spans: &[Span]) {

@@ -64,8 +64,7 @@ impl Window {
     }
 
     fn build(size: [f32; 2], scale: f32, packs: Vec<Origin>, folder: Option<PathBuf>) -> Self {
-        let open = if keeps_pictures() { support::open_with } else { support::open_quickly };
-        let app = open(size, Theme::Light, scale, Start::new(packs, folder));
+        let app = support::open_with(size, Theme::Light, scale, Start::new(packs, folder));
         Self { app, copied: None, address: None, closed: false }
     }
 

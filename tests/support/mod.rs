@@ -13,18 +13,8 @@ use renderer::CpuRenderer;
 
 pub(crate) type App = Harness<'static, Harbinger>;
 
-/// Opens the application as it is told to, and as people see it.
+/// Opens the application as it is told to.
 pub(crate) fn open_with(size: [f32; 2], theme: Theme, pixels_per_point: f32, start: Start) -> App {
-    build(size, theme, pixels_per_point, start, true)
-}
-
-/// Opens the application without fitting glyphs to the pixels. That takes as long as everything else
-/// together, and moves nothing by more than a pixel.
-pub(crate) fn open_quickly(size: [f32; 2], theme: Theme, pixels_per_point: f32, start: Start) -> App {
-    build(size, theme, pixels_per_point, start, false)
-}
-
-fn build(size: [f32; 2], theme: Theme, pixels_per_point: f32, start: Start, hinting: bool) -> App {
     let mut app = Harness::builder()
         .with_size(vec2(size[0], size[1]))
         .with_pixels_per_point(pixels_per_point)
@@ -36,7 +26,6 @@ fn build(size: [f32; 2], theme: Theme, pixels_per_point: f32, start: Start, hint
             let mut app = Harbinger::new(&cc.egui_ctx, start);
             app.finish_loading();
             cc.egui_ctx.set_theme(theme);
-            cc.egui_ctx.all_styles_mut(|style| style.visuals.text_options.font_hinting = hinting);
             app
         });
     app.run();

@@ -150,8 +150,10 @@ fn count_words(panel: &Panel) -> String {
 fn order_menu(cx: &ViewCx<'_>, index: usize, response: &Response, out: &mut Actions) {
     Popup::menu(response).show(|ui| {
         ui.set_min_width(140.0);
+        // Where nothing is picked or searched for there are no links to order by.
+        let by_name = cx.panels.panels[index].order == Order::Name.label();
         for order in Order::ALL {
-            let current = cx.query.orders[index] == order;
+            let current = if by_name { order == Order::Name } else { cx.query.orders[index] == order };
             let words = match order {
                 Order::Strength => "Closest link first",
                 Order::Name => "Name",

@@ -72,7 +72,6 @@ pub(crate) fn page_ui(
     out: &mut Actions,
 ) {
     let area = ui.available_rect_before_wrap();
-    ui.painter().rect_filled(area, 0.0, cx.theme.bg1);
     let layout = Layout::of(cx, area.width(), reading);
     let mut body = area;
     if layout.contents {

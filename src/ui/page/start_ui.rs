@@ -13,7 +13,6 @@ use crate::ui::widgets::{button, label, label_in};
 /// Draws the start page.
 pub(crate) fn start_ui(ui: &mut Ui, cx: &ViewCx<'_>, out: &mut Actions) {
     let area = ui.available_rect_before_wrap();
-    ui.painter().rect_filled(area, 0.0, cx.theme.bg1);
     let padding = cx.width.page_padding() as i8;
     egui::ScrollArea::vertical().id_salt("start").auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin { left: padding, right: padding, top: 48, bottom: 28 }).show(ui, |ui| {

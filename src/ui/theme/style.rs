@@ -67,6 +67,8 @@ fn visuals(theme: &Theme) -> Visuals {
     visuals.window_shadow = shadow;
     visuals.text_cursor.blink = false;
     visuals.text_cursor.stroke = Stroke::new(1.5, theme.text1);
+    // Fitting every glyph to the pixels costs half of the first frame and is hardly to be seen in Inter.
+    visuals.text_options.font_hinting = false;
     visuals.button_frame = true;
     visuals.handle_shape = egui::style::HandleShape::Circle;
 
