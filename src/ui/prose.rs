@@ -117,6 +117,8 @@ enum Target {
 struct Span {
     chars: Range<usize>,
     target: Target,
+    /// What it is called for those who do not see it.
+    name: String,
 }
 
 /// Draws a paragraph over the available width. Returns where the number of the open reference stands, if it
@@ -165,21 +167,9 @@ pub(crate) fn prose_ui(
         Stroke::NONE,
     );
     for (index, span) in spans.iter().enumerate() {
-        span_ui(ui, cx, base.with(index), &galley, position, span, &words_of(prose, &span.chars), out);
+        span_ui(ui, cx, base.with(index), &galley, position, span, out);
     }
     open_reference
-}
-
-fn words_of(prose: &Prose, chars: &Range<usize>) -> String {
-    let text: String = prose
-        .runs
-        .iter()
-        .map(|run| match run {
-            Run::Text { text, .. } | Run::Link { text, .. } => text.clone(),
-            Run::Cite { number } => number.to_string(),
-        })
-        .collect();
-    text.chars().skip(chars.start).take(chars.len()).collect()
 }
 
 /// The layout of a paragraph and the places in it that act, in characters.
@@ -204,7 +194,11 @@ fn lay_out(theme: &Theme, prose: &Prose, setting: Setting) -> (LayoutJob, Vec<Sp
             Run::Link { text, topic } => {
                 job.append(&glue(text), 0.0, setting.link.format(theme.text1));
                 let length = text.chars().count();
-                spans.push(Span { chars: chars..chars + length, target: Target::Topic(*topic) });
+                spans.push(Span {
+                    chars: chars..chars + length,
+                    target: Target::Topic(*topic),
+                    name: text.clone(),
+                });
                 chars += length;
             }
             Run::Cite { number } => {
@@ -214,7 +208,11 @@ fn lay_out(theme: &Theme, prose: &Prose, setting: Setting) -> (LayoutJob, Vec<Sp
                 }
                 let text = number.to_string();
                 job.append(&text, 0.0, raised.clone());
-                spans.push(Span { chars: chars..chars + text.len(), target: Target::Reference(*number) });
+                spans.push(Span {
+                    chars: chars..chars + text.len(),
+                    target: Target::Reference(*number),
+                    name: format!("Reference {number}"),
+                });
                 chars += text.len();
             }
         }
@@ -277,19 +275,18 @@ fn span_ui(
     galley: &Galley,
     position: Pos2,
     span: &Span,
-    words: &str,
     out: &mut Actions,
 ) {
     for (line, rect) in rects(galley, position, &span.chars).into_iter().enumerate() {
-        let (rect, name) = match span.target {
-            Target::Topic(_) => (rect, words.to_owned()),
-            Target::Reference(number) => (cite_rect(rect), format!("Reference {number}")),
+        let rect = match span.target {
+            Target::Topic(_) => rect,
+            Target::Reference(_) => cite_rect(rect),
         };
         // A link over two lines is one link: only its first line takes the keyboard and the name.
         let sense = if line == 0 { Sense::click() } else { Sense::CLICK };
         let response = ui.interact(rect, id.with(line), sense).on_hover_cursor(CursorIcon::PointingHand);
         if line == 0 {
-            response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
+            response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &span.name));
         }
         let lit = response.hovered() || response.has_focus();
         if response.has_focus() {

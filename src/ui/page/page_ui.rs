@@ -99,7 +99,7 @@ pub(crate) fn page_ui(
             .show(ui, |ui| {
                 ui.set_width(layout.column.max(120.0));
                 ui.spacing_mut().item_spacing = Vec2::ZERO;
-                column_ui(ui, cx, page, state, &layout, out);
+                column_ui(ui, cx, page, state, out);
             });
     });
     state.scroll = output.state.clamped_offset().y;
@@ -108,14 +108,7 @@ pub(crate) fn page_ui(
 }
 
 /// Draws the parts of the column, leaving out those far from sight.
-fn column_ui(
-    ui: &mut Ui,
-    cx: &ViewCx<'_>,
-    page: &Page,
-    state: &mut PageState,
-    layout: &Layout,
-    out: &mut Actions,
-) {
+fn column_ui(ui: &mut Ui, cx: &ViewCx<'_>, page: &Page, state: &mut PageState, out: &mut Actions) {
     let open = state.open_reference;
     let mut current = None;
     let mut numbers: Option<Rect> = None;
@@ -146,7 +139,7 @@ fn column_ui(
     };
     part(ui, Anchor::Summary, &mut |ui| header_ui(ui, cx, page, open, out));
     for (index, block) in page.blocks.iter().enumerate() {
-        part(ui, Anchor::Block(index), &mut |ui| block_ui(ui, cx, index, block, open, layout, out));
+        part(ui, Anchor::Block(index), &mut |ui| block_ui(ui, cx, index, block, open, out));
     }
     if !page.references.is_empty() {
         part(ui, Anchor::References, &mut |ui| {
@@ -172,7 +165,7 @@ fn header_ui(
     out: &mut Actions,
 ) -> Option<Rect> {
     let hue = cx.theme.kind(page.kind);
-    let line = ui.horizontal(|ui| {
+    ui.horizontal(|ui| {
         ui.set_min_height(height::ICON_BUTTON);
         let (icon, _) = ui.allocate_exact_size(vec2(20.0, height::ICON_BUTTON), egui::Sense::hover());
         Icon::of(page.kind).paint(
@@ -188,7 +181,6 @@ fn header_ui(
             }
         });
     });
-    let _ = line;
     ui.add_space(2.0);
     let title = egui::Label::new(egui::text::LayoutJob::single_section(
         page.title.clone(),
@@ -234,7 +226,6 @@ fn block_ui(
     index: usize,
     block: &Block,
     open: Option<usize>,
-    _layout: &Layout,
     out: &mut Actions,
 ) -> Option<Rect> {
     heading_ui(ui, cx, block.heading());
