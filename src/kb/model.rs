@@ -222,6 +222,15 @@ pub struct Link {
     pub cite: Box<[TopicId]>,
 }
 
+/// A term of the content, and other words that people type for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Synonym {
+    /// The word or phrase as topics are written.
+    pub term: Box<str>,
+    /// The words and phrases that mean it.
+    pub typed: Box<[Box<str>]>,
+}
+
 /// A place that cites a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Citing {
@@ -279,6 +288,7 @@ pub struct Kb {
     pub(super) incoming: Rows<LinkId>,
     pub(super) on_modality: Rows<LinkId>,
     pub(super) citing: Rows<Citing>,
+    pub(super) synonyms: Vec<Synonym>,
 }
 
 impl Kb {
@@ -292,6 +302,12 @@ impl Kb {
     #[must_use]
     pub fn pack(&self, id: PackId) -> &PackInfo {
         &self.packs[id.index()]
+    }
+
+    /// What people type for the terms of the content, in the order of the packs.
+    #[must_use]
+    pub fn synonyms(&self) -> &[Synonym] {
+        &self.synonyms
     }
 
     /// Every topic, in the order of the ids.
@@ -370,6 +386,16 @@ impl Kb {
     pub fn links_from(&self, id: TopicId) -> &[Link] {
         let range = &self.topic(id).links;
         &self.links[range.start as usize..range.end as usize]
+    }
+
+    /// The ids of the links that a topic states, in the same order.
+    pub fn link_ids_from(&self, id: TopicId) -> impl ExactSizeIterator<Item = LinkId> + use<> {
+        self.topic(id).links.clone().map(LinkId)
+    }
+
+    /// The ids of the links that lead to a topic, in the order of the topics that state them.
+    pub fn link_ids_to(&self, id: TopicId) -> impl ExactSizeIterator<Item = LinkId> {
+        self.incoming.row(id).iter().copied()
     }
 
     /// The links of one relation that a topic states.

@@ -299,6 +299,13 @@ records! {
         kind: Option<SourceKind>,
     }
 
+    /// A term of the content, and what people type for it.
+    Synonym, "the synonyms" {
+        term: String,
+        typed: Vec<String>,
+        ;
+    }
+
     /// Additions to a topic of this pack or of one below it.
     Extend, "the additions" {
         id: String,

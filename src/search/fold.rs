@@ -17,12 +17,15 @@
 //! typing errors, drops no words and knows no synonyms.
 
 mod nuclides;
+mod quick;
 mod spelling;
 
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
+
+pub use quick::{Forms, words};
 
 /// A folded text whose every byte knows the bytes of the original that it came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,336 +1,264 @@
-//! Looking up topics by their names.
+//! The index: what a knowledge base says, ready to be searched.
 //!
-//! An [`Index`] holds the folded words of every name, short name, alias and id, and of the authors of every
-//! source. A query finds a topic where all of its words match words of *one* of these texts, in any order:
-//! as whole words, as beginnings of words, run together or split (`lamberteaton`, `neuro blastoma`), or as
-//! three and more letters inside a word. Only if nothing is found so, typing errors are forgiven.
+//! An [`Index`] knows the words of every text of every topic: names, aliases, ids and authors, the summary, all
+//! claims, and what the links say in both directions. Words are folded to *terms*; a finite-state map leads
+//! from every way to write a word to its term, postings lead from a term to its topics, and the terms of every
+//! text are kept in reading order. All of it is made by all cores at once, and taken over from an earlier
+//! index where a text has not changed.
 //!
-//! A hit's score is the sum of a tier, which says how well it matches, and of fractions that order the hits
-//! of a tier: sources below everything else, then how much of the text the query covers, how well its words
-//! match, and whether the text is a name or an alias. Equal scores fall back to the order of topics (kind,
-//! displayed name, id), so that the same query always gives the same list.
+//! A query is made a *plan* (what each of its words may stand for), the plan ranks the topics, and of the few
+//! that are shown it is worked out where and why they match.
 //!
-//! The claims of a topic are not looked at, and fields such as `kind:` are not understood. The containers
-//! of sources are left out on purpose: half of all sources are in the same few journals.
+//! The index knows words only. Fields such as `system:` are the matter of [`language`](super::language), and
+//! filters that of [`Facets`](super::Facets).
 
-mod cover;
-mod query;
-mod word;
+mod dictionary;
+mod field;
+mod forward;
+mod found;
+mod gather;
+mod grade;
+mod plan;
+mod postings;
+mod rank;
+mod reason;
+mod titles;
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
 
-use super::fold;
-use crate::kb::{Kb, Kind, Publication, Topic, TopicId};
-use query::{MOST_WORDS, Query};
-use word::{Grade, QueryWord, Word};
+use foldhash::fast::RandomState;
+use rayon::prelude::*;
 
-/// A topic that a query found.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Hit {
-    /// The topic.
-    pub topic: TopicId,
-    /// How well it matches; only the order means something.
-    pub score: f32,
-    /// Where it matches best.
-    pub matched: Match,
-}
+use super::synonyms::Synonyms;
+use crate::kb::{Kb, Kind, TopicId};
+use dictionary::Dictionary;
+use forward::Forward;
+use gather::{Known, Shard, gather};
+use plan::{MOST_WORDS, Plan};
+use postings::{Posting, Postings};
+use rank::{Scratch, rank};
+use titles::Titles;
 
-/// The text of a topic in which a query was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Match {
-    /// Which text it is.
-    pub field: Field,
-    /// The bytes of that text which the query's words stand for, ascending and apart from each other.
-    pub highlights: Vec<Range<usize>>,
-}
+pub use field::Field;
+pub(super) use found::{Found, Named};
+pub(super) use plan::Typed;
+pub use reason::{Match, snippet};
 
-/// A text by which a topic is found. The order is that of preference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
-    /// The name; the title of a source.
-    Name,
-    /// The short name.
-    Short,
-    /// The alias at a position.
-    Alias(u16),
-    /// The id.
-    Id,
-    /// The authors and the year of a source.
-    Author,
-}
+/// Fewer topics are not worth a second core.
+const SHARD: usize = 200;
+/// The number of words of a topic that neither gains nor loses by its length: about the mean of the built-in
+/// pack.
+const PIVOT: f32 = 300.0;
+/// How much the length of a topic counts against its words (`b` of BM25).
+const LENGTH_COUNTS: f32 = 0.3;
 
-impl Field {
-    /// The text of this field of a topic; empty where it has none.
-    #[must_use]
-    pub fn text(self, topic: &Topic) -> Cow<'_, str> {
-        match self {
-            Self::Name => Cow::Borrowed(&topic.name),
-            Self::Short => Cow::Borrowed(topic.short.as_deref().unwrap_or_default()),
-            Self::Alias(position) => {
-                Cow::Borrowed(topic.aliases.get(usize::from(position)).map_or("", |alias| alias))
-            }
-            Self::Id => Cow::Borrowed(&topic.slug),
-            Self::Author => Cow::Owned(topic.publication().map(authors_and_year).unwrap_or_default()),
-        }
-    }
-
-    /// The fields that a topic has.
-    fn of(topic: &Topic) -> impl Iterator<Item = Self> {
-        let short = topic.short.as_ref().map(|_| Self::Short);
-        let aliases = (0..u16::MAX).zip(&topic.aliases).map(|(position, _)| Self::Alias(position));
-        let author = topic.publication().map(|_| Self::Author);
-        std::iter::once(Self::Name).chain(short).chain(aliases).chain([Self::Id]).chain(author)
-    }
-
-    /// What the field adds to a score.
-    const fn preference(self) -> f32 {
-        match self {
-            Self::Name => 0.05,
-            Self::Short => 0.04,
-            Self::Alias(_) => 0.03,
-            Self::Id => 0.02,
-            Self::Author => 0.01,
-        }
-    }
-}
-
-fn authors_and_year(publication: &Publication) -> String {
-    let mut text = publication.authors.join(", ");
-    if let Some(year) = publication.year {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(&year.to_string());
-    }
-    text
-}
-
-/// How well a text matches as a whole, best last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Tier {
-    TwoErrors,
-    OneError,
-    InsideWords,
-    JoinedWords,
-    Prefixes,
-    /// Whole words, or the beginning, of any other text.
-    Alias,
-    WordsOfName,
-    StartOfName,
-    /// The whole name or alias.
-    Exact,
-}
-
-/// One text of one topic.
-#[derive(Clone, Debug)]
-struct Entry {
-    topic: TopicId,
-    field: Field,
-    /// Its words, as a part of [`Index::words`].
-    words: Range<usize>,
-    /// All its words run together.
-    squash: Box<str>,
-    /// The letters that occur in it.
-    letters: u64,
-    /// The text itself, for highlights.
-    text: Box<str>,
-}
-
-/// The names of a knowledge base, ready to be searched.
-#[derive(Clone, Debug)]
+/// The words of a knowledge base, ready to be searched.
+#[derive(Debug)]
 pub struct Index {
-    /// Every different word once.
-    vocabulary: Vec<Word>,
-    /// The words of all entries, as positions in the vocabulary.
-    words: Vec<usize>,
-    /// In the order of the topics, and of the fields of each.
-    entries: Vec<Entry>,
+    terms: Vec<Box<str>>,
+    dictionary: Dictionary,
+    /// The topics of each term, by their names and by their text.
+    names: Postings,
+    text: Postings,
+    /// How rare each term is among the topics.
+    rarity: Vec<f32>,
+    forward: Forward,
+    titles: Titles,
+    synonyms: Synonyms,
     /// The topics from here on are sources.
     first_source: TopicId,
+    /// By topic: how much its kind and its links speak for it where words do not decide.
+    priors: Vec<Prior>,
+    scratch: Mutex<Vec<Scratch>>,
 }
 
-/// How well a word of the query matches each word of the vocabulary.
-type Grades = Vec<Option<Grade>>;
+/// What speaks for a topic before anything is typed.
+#[derive(Clone, Copy, Debug)]
+struct Prior {
+    /// What is looked for most: a syndrome rather than the system that it belongs to.
+    kind: f32,
+    /// How much the content links it, from 0 to 1.
+    importance: f32,
+}
 
-/// A topic with its best entry.
-struct Ranked {
-    topic: TopicId,
-    score: f32,
-    entry: usize,
+impl Prior {
+    fn of(kb: &Kb, id: TopicId) -> Self {
+        let kind = match kb.topic(id).kind() {
+            Kind::Syndrome => 1.06,
+            Kind::Tumour => 1.03,
+            Kind::Feature => 1.0,
+            Kind::Mediator => 0.98,
+            Kind::Modality => 0.94,
+            Kind::System | Kind::Source => 0.85,
+        };
+        let links = kb.link_ids_from(id).len() + kb.link_ids_to(id).len();
+        Self { kind, importance: 1.0 - 1.0 / (1.0 + links as f32 / 12.0) }
+    }
 }
 
 impl Index {
-    /// Folds the names of a knowledge base.
+    /// Reads a knowledge base.
     #[must_use]
     pub fn build(kb: &Kb) -> Self {
-        let mut index = Self {
-            vocabulary: Vec::new(),
-            words: Vec::new(),
-            entries: Vec::new(),
-            first_source: TopicId::from_index(kb.topics().len() - kb.count(Kind::Source)),
-        };
-        let mut known = HashMap::new();
-        for (position, topic) in kb.topics().iter().enumerate() {
-            for field in Field::of(topic) {
-                index.add(TopicId::from_index(position), field, &field.text(topic), &mut known);
-            }
-        }
-        index
+        Self::read(kb, None)
     }
 
-    fn add(&mut self, topic: TopicId, field: Field, text: &str, known: &mut HashMap<Word, usize>) {
-        let tokens = fold::tokens(text);
-        let start = self.words.len();
-        let mut all_letters = 0;
-        for token in &tokens {
-            let word = Word::new(token);
-            all_letters |= word.letters;
-            let number = *known.entry(word).or_insert_with_key(|word| {
-                self.vocabulary.push(word.clone());
-                self.vocabulary.len() - 1
-            });
-            self.words.push(number);
-        }
-        self.entries.push(Entry {
-            topic,
-            field,
-            words: start..self.words.len(),
-            squash: fold::squashed(&tokens).text().into(),
-            letters: all_letters,
-            text: text.into(),
+    /// Reads a knowledge base that resembles the one this index was made of: texts that both have are not
+    /// read again.
+    #[must_use]
+    pub fn renewed(&self, kb: &Kb) -> Self {
+        let mut forms = vec![Vec::new(); self.terms.len()];
+        self.dictionary.each(|form, terms| {
+            for &term in terms {
+                forms[term as usize].push(form.into());
+            }
         });
+        let texts = self.forward.all().map(|text| (text.hash, text.words)).collect();
+        Self::read(kb, Some(&Known { texts, terms: &self.terms, forms }))
     }
 
-    /// The best hits, best first. An empty query finds nothing.
-    #[must_use]
-    pub fn search(&self, query: &str, limit: usize) -> Vec<Hit> {
-        let query = Query::read(query);
-        let (mut ranked, forgiving) = self.rank(&query);
-        ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));
-        ranked.truncate(limit);
-        let hit = |found: Ranked| {
-            let entry = &self.entries[found.entry];
-            let highlights = cover::highlights(&query, &entry.text, forgiving);
-            Hit { topic: found.topic, score: found.score, matched: Match { field: entry.field, highlights } }
-        };
-        ranked.into_iter().map(hit).collect()
+    fn read(kb: &Kb, known: Option<&Known<'_>>) -> Self {
+        let topics = kb.topics().len();
+        let shards = (topics / SHARD).clamp(1, 2 * rayon::current_num_threads());
+        let shards: Vec<Shard> = (0..shards)
+            .into_par_iter()
+            .map(|shard| gather(kb, topics * shard / shards..topics * (shard + 1) / shards, known))
+            .collect();
+        dictionary::warm_up();
+        Self::merge(kb, shards)
     }
 
-    /// Every topic that matches, with its score, in the order of the topics.
-    #[must_use]
-    pub fn matches(&self, query: &str) -> Vec<(TopicId, f32)> {
-        let (ranked, _) = self.rank(&Query::read(query));
-        ranked.into_iter().map(|found| (found.topic, found.score)).collect()
-    }
-
-    /// Every topic that matches, in the order of the topics, and whether typing errors had to be forgiven.
-    fn rank(&self, query: &Query) -> (Vec<Ranked>, bool) {
-        if query.words.is_empty() {
-            return (Vec::new(), false);
+    fn merge(kb: &Kb, mut shards: Vec<Shard>) -> Self {
+        let titles: Vec<_> = shards.iter_mut().flat_map(|shard| std::mem::take(&mut shard.titles)).collect();
+        let mut terms: Vec<Box<str>> = Vec::new();
+        let mut numbers: HashMap<Box<str>, u32, RandomState> = HashMap::default();
+        let mut renamed: Vec<Vec<u32>> = Vec::with_capacity(shards.len());
+        for shard in &mut shards {
+            let number = |term: Box<str>| {
+                *numbers.entry(term).or_insert_with_key(|term| {
+                    terms.push(term.clone());
+                    terms.len() as u32 - 1
+                })
+            };
+            renamed.push(std::mem::take(&mut shard.terms).into_iter().map(number).collect());
         }
-        // Each word of the query is compared with each different word once.
-        let compare = |word: &QueryWord| -> Grades {
-            self.vocabulary.iter().map(|other| word.compare(other).map(|(grade, _)| grade)).collect()
-        };
-        let mut grades: Vec<Grades> = query.words.iter().map(compare).collect();
-        let exact = self.rank_graded(query, &grades);
-        if !exact.is_empty() {
-            return (exact, false);
+        // A term is a form of itself.
+        let mut forms: Vec<(&str, u32)> = terms.iter().map(|term| &**term).zip(0..).collect();
+        for (shard, renamed) in shards.iter().zip(&renamed) {
+            forms.extend(shard.forms.iter().map(|(form, term)| (&**form, renamed[*term as usize])));
         }
-        for (word, grades) in query.words.iter().zip(&mut grades) {
-            for (grade, other) in grades.iter_mut().zip(&self.vocabulary) {
-                *grade = grade.or_else(|| word.forgive(other));
-            }
-        }
-        (self.rank_graded(query, &grades), true)
-    }
-
-    fn rank_graded(&self, query: &Query, grades: &[Grades]) -> Vec<Ranked> {
-        let mut ranked: Vec<Ranked> = Vec::new();
-        for (number, entry) in self.entries.iter().enumerate() {
-            let Some(score) = self.score(query, grades, entry) else { continue };
-            match ranked.last_mut() {
-                Some(best) if best.topic == entry.topic => {
-                    if score > best.score {
-                        *best = Ranked { topic: entry.topic, score, entry: number };
-                    }
+        let ((dictionary, synonyms), ((names, text), (forward, titles))) = rayon::join(
+            || {
+                forms.par_sort_unstable();
+                forms.dedup();
+                (Dictionary::new(&forms), Synonyms::new(kb.synonyms(), |term| numbers.get(term).copied()))
+            },
+            || {
+                let mut forward = Forward::default();
+                for (shard, renamed) in shards.iter().zip(&renamed) {
+                    forward.append(&shard.forward, |term| renamed[term as usize]);
                 }
-                _ => ranked.push(Ranked { topic: entry.topic, score, entry: number }),
+                let postings = invert(kb, &forward, terms.len());
+                (postings, (forward, Titles::new(titles)))
+            },
+        );
+        let rarity = (0..terms.len() as u32)
+            .map(|term| rank::rarity(kb.topics().len(), names.count(term).max(text.count(term))))
+            .collect();
+        Self {
+            rarity,
+            dictionary,
+            names,
+            text,
+            forward,
+            titles,
+            synonyms,
+            first_source: TopicId::from_index(kb.topics().len() - kb.count(Kind::Source)),
+            priors: (0..kb.topics().len()).map(|topic| Prior::of(kb, TopicId::from_index(topic))).collect(),
+            scratch: Mutex::default(),
+            terms,
+        }
+    }
+
+    /// Looks words up. Those of each phrase (ranges of `typed`) must stand behind each other.
+    pub(super) fn find(&self, mut typed: Vec<Typed>, phrases: Vec<Range<usize>>) -> Found {
+        typed.truncate(MOST_WORDS);
+        let phrases = phrases.into_iter().filter(|phrase| phrase.end <= typed.len()).collect();
+        let mut plan = Plan::new(self, typed, phrases);
+        let lock = || self.scratch.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut scratch = lock().pop().unwrap_or_default();
+        scratch.fit(self.forward.len());
+        let ranking = rank(self, &mut plan, &mut scratch);
+        lock().push(scratch);
+        Found::new(plan, ranking)
+    }
+
+    /// How much the kind of a topic and its links speak for it, around 1.
+    fn prior(&self, topic: TopicId) -> f32 {
+        let prior = self.priors[topic.index()];
+        prior.kind * (0.97 + 0.06 * prior.importance)
+    }
+
+    /// How much the content links a topic, from 0 to 1.
+    fn importance(&self, topic: TopicId) -> f32 {
+        self.priors[topic.index()].importance
+    }
+
+    /// The memory that it takes, in bytes.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let terms: usize = self.terms.iter().map(|term| term.len() + size_of::<Box<str>>()).sum();
+        terms
+            + self.dictionary.bytes()
+            + self.names.bytes()
+            + self.text.bytes()
+            + self.forward.bytes()
+            + self.titles.bytes()
+    }
+}
+
+/// Turns the words of all texts into the topics of all terms: by names and by text.
+fn invert(kb: &Kb, forward: &Forward, terms: usize) -> (Postings, Postings) {
+    let mut names: Vec<Posting> = Vec::new();
+    let mut text: Vec<Posting> = Vec::new();
+    let mut weights = vec![(0.0_f32, 0.0_f32); terms];
+    let mut seen: Vec<u32> = Vec::new();
+    for topic in 0..forward.len() {
+        let id = TopicId::from_index(topic);
+        let length: usize =
+            forward.texts(id).filter(|text| !text.field.is_name()).map(|text| text.words.len()).sum();
+        let norm = 1.0 - LENGTH_COUNTS + LENGTH_COUNTS * length as f32 / PIVOT;
+        for entry in forward.texts(id) {
+            let is_name = entry.field.is_name();
+            let weight = if is_name {
+                entry.field.weight(kb) / (0.6 + 0.4 * entry.words.len() as f32 / 3.0)
+            } else {
+                entry.field.weight(kb) / norm
+            };
+            for &word in entry.words {
+                let (in_names, in_text) = &mut weights[word as usize];
+                if *in_names == 0.0 && *in_text == 0.0 {
+                    seen.push(word);
+                }
+                // A name counts once however many aliases repeat it; a text says more the more often it says it.
+                if is_name {
+                    *in_names = in_names.max(weight);
+                } else {
+                    *in_text += weight;
+                }
             }
         }
-        ranked
-    }
-
-    /// How well an entry matches, if it does.
-    fn score(&self, query: &Query, grades: &[Grades], entry: &Entry) -> Option<f32> {
-        let words = &self.words[entry.words.clone()];
-        let mut singles = [None; MOST_WORDS];
-        let singles = &mut singles[..grades.len()];
-        for ((single, of_word), word) in singles.iter_mut().zip(grades).zip(&query.words) {
-            *single = words.iter().filter_map(|&word| of_word[word]).max();
-            if single.is_none() && !word.may_join(&entry.squash, entry.letters) {
-                return None;
+        for word in seen.drain(..) {
+            let (in_names, in_text) = std::mem::take(&mut weights[word as usize]);
+            if in_names > 0.0 {
+                names.push((word, topic as u32, in_names));
+            }
+            if in_text > 0.0 {
+                text.push((word, topic as u32, in_text));
             }
         }
-        let exact = *entry.squash == *query.squash
-            || (words.len() == grades.len()
-                && grades.iter().zip(words).all(|(of_word, &word)| of_word[word] == Some(Grade::Whole)));
-        let (weakest, quality) = if exact {
-            (Grade::Whole, 1.0)
-        } else if singles.iter().all(|grade| *grade >= Some(Grade::EarlyPrefix)) {
-            (singles.iter().copied().flatten().min()?, mean(singles.iter().copied().flatten()))
-        } else {
-            let bounds = cover::bounds(words.iter().map(|&word| self.vocabulary[word].spelled.len()));
-            let steps = cover::steps(singles, |run| query.find_run(run, &entry.squash, &bounds).is_some())?;
-            (steps.iter().map(|step| step.grade).min()?, mean(steps.iter().map(|step| step.grade)))
-        };
-        let starts =
-            weakest > Grade::OneError && (query.starts(&entry.squash) || starts_in_order(grades, words));
-        let is_source = entry.topic >= self.first_source;
-        let named = !is_source && matches!(entry.field, Field::Name | Field::Short);
-        let tier = f32::from(tier(named, exact, starts, weakest) as u8);
-        let kind = if is_source { 0.0 } else { 0.5 };
-        Some(tier + kind + 0.3 * coverage(query, entry) + 0.1 * quality + entry.field.preference())
     }
-}
-
-/// Whether the words of the query are the first words of an entry, the last one perhaps not to its end.
-fn starts_in_order(grades: &[Grades], words: &[usize]) -> bool {
-    let last = grades.len() - 1;
-    words.len() >= grades.len()
-        && grades.iter().zip(words).enumerate().all(|(position, (of_word, &word))| {
-            of_word[word] >= Some(if position == last { Grade::Prefix } else { Grade::Whole })
-        })
-}
-
-/// The tier of a text that matches so. It is `named` where it is the name of a topic: the title of a source
-/// is a sentence about something, and counts like an alias.
-fn tier(named: bool, exact: bool, starts: bool, weakest: Grade) -> Tier {
-    match weakest {
-        _ if exact => Tier::Exact,
-        _ if starts && named => Tier::StartOfName,
-        Grade::Whole if named => Tier::WordsOfName,
-        Grade::Whole => Tier::Alias,
-        _ if starts => Tier::Alias,
-        Grade::Prefix | Grade::EarlyPrefix => Tier::Prefixes,
-        Grade::Joined => Tier::JoinedWords,
-        Grade::Inside => Tier::InsideWords,
-        Grade::OneError => Tier::OneError,
-        Grade::TwoErrors => Tier::TwoErrors,
-    }
-}
-
-/// The share of the entry's letters that the query holds, at most 1.
-#[expect(clippy::cast_precision_loss, reason = "lengths of names are far below 2^23")]
-fn coverage(query: &Query, entry: &Entry) -> f32 {
-    (query.squash.len() as f32 / entry.squash.len().max(1) as f32).min(1.0)
-}
-
-/// The mean of some grades on a scale that ends at 1.
-fn mean(grades: impl Iterator<Item = Grade>) -> f32 {
-    let (sum, count) =
-        grades.fold((0.0, 0.0), |(sum, count), grade| (sum + f32::from(grade as u8), count + 1.0));
-    if count == 0.0 { 0.0 } else { sum / count / f32::from(Grade::Whole as u8) }
+    rayon::join(|| Postings::new(terms, &names), || Postings::new(terms, &text))
 }

@@ -94,7 +94,7 @@ pub(super) fn define(entry: Entry) -> Option<(Draft, Body)> {
                 Body::default(),
             )
         }
-        Entry::Pack(_) | Entry::Extend(_) => return None,
+        Entry::Pack(_) | Entry::Extend(_) | Entry::Synonym(_) => return None,
     };
     Some((Draft { slug, name, short, detail, pieces: Vec::new() }, body))
 }

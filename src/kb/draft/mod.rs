@@ -12,7 +12,7 @@ use std::ops::Range;
 use super::diagnostic::{Code, Diagnostic};
 use super::faults::{Fault, Faults, FileId, Later};
 use super::ids::PackId;
-use super::model::{Detail, PackInfo};
+use super::model::{Detail, PackInfo, Synonym};
 use super::pack::{Origin, PackText, SourceFile};
 use super::parse::{Entry, Placed};
 use super::raw;
@@ -86,6 +86,7 @@ pub(super) struct Layered {
     pub packs: Vec<PackInfo>,
     pub files: Vec<Vec<SourceFile>>,
     pub drafts: Vec<Draft>,
+    pub synonyms: Vec<Synonym>,
 }
 
 impl Layered {
@@ -103,7 +104,7 @@ impl Layered {
 /// Puts the packs on top of each other, bottom layer first.
 pub(super) fn layer(packs: Vec<ParsedPack>, faults: &mut Faults) -> Layered {
     let mut layers = Layers {
-        layered: Layered { packs: Vec::new(), files: Vec::new(), drafts: Vec::new() },
+        layered: Layered { packs: Vec::new(), files: Vec::new(), drafts: Vec::new(), synonyms: Vec::new() },
         by_slug: HashMap::new(),
         faults,
     };
@@ -137,6 +138,7 @@ impl Layers<'_> {
                         header = Some((at, self.header(at, raw)));
                     }
                     Entry::Extend(raw) => extensions.push((at, cuts, raw)),
+                    Entry::Synonym(raw) => self.synonym(at, &raw),
                     topic => {
                         let Some((draft, body)) = define(topic) else { continue };
                         self.insert(draft, Piece { at, cuts, body });
@@ -197,6 +199,21 @@ impl Layers<'_> {
             .left_out("the first one");
         let later = Later::Elsewhere("the first one is at".to_owned(), first.file, first.start);
         self.report(at, "id", fault, later);
+    }
+
+    /// Adds synonyms: those of all packs count.
+    fn synonym(&mut self, at: At, raw: &raw::Synonym) {
+        let term = clean(&raw.term);
+        let typed: Box<[Box<str>]> =
+            raw.typed.iter().map(|typed| clean(typed)).filter(|typed| !typed.is_empty()).collect();
+        if term.is_empty() || typed.is_empty() {
+            let fault = Diagnostic::new(Code::EmptyName, "", "A term and what people type for it are needed")
+                .expected("words on both sides, such as `Synonym(term: \"renal\", typed: [\"kidney\"])`")
+                .left_out("the synonyms");
+            self.report(at, if term.is_empty() { "term" } else { "typed" }, fault, Later::Nothing);
+            return;
+        }
+        self.layered.synonyms.push(Synonym { term, typed });
     }
 
     fn insert(&mut self, mut draft: Draft, piece: Piece) {

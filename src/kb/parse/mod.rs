@@ -28,8 +28,9 @@ use super::suggest;
 use super::text::clip;
 
 /// The words that open an entry.
-const ENTRY_WORDS: &[&str] =
-    &["Pack", "Syndrome", "Tumour", "Feature", "Modality", "Mediator", "System", "Source", "Extend"];
+const ENTRY_WORDS: &[&str] = &[
+    "Pack", "Syndrome", "Tumour", "Feature", "Modality", "Mediator", "System", "Source", "Extend", "Synonym",
+];
 /// Brackets nested deeper than this are refused; sound content needs seven.
 const MAX_DEPTH: usize = 64;
 
@@ -49,6 +50,7 @@ pub(super) enum Entry {
     System(raw::System),
     Source(raw::Source),
     Extend(raw::Extend),
+    Synonym(raw::Synonym),
 }
 
 /// An entry and where it stands in its file.
@@ -119,6 +121,7 @@ fn parse_entry(file: &str, span: Range<usize>, faults: &mut Vec<Complaint>) -> O
         "System" => read(text, faults, &mut cuts).map(Entry::System),
         "Source" => read(text, faults, &mut cuts).map(Entry::Source),
         "Extend" => read(text, faults, &mut cuts).map(Entry::Extend),
+        "Synonym" => read(text, faults, &mut cuts).map(Entry::Synonym),
         _ => {
             let fault =
                 Diagnostic::new(Code::UnknownKind, "", format!("There is no kind of topic “{}”", clip(word)))

@@ -61,6 +61,7 @@ pub(super) fn resolve(layered: &mut Layered, faults: &mut Faults, limits: &Limit
         incoming: Rows::new(0, &[]),
         on_modality: Rows::new(0, &[]),
         citing: Rows::new(0, &[]),
+        synonyms: layered.synonyms.clone(),
     };
     for (resolved, found) in chunks {
         for part in resolved {

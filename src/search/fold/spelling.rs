@@ -4,6 +4,8 @@
 //! them are rewritten too (`course` becomes `corse`), which does no harm, as names and queries pass the
 //! same way.
 
+use std::ops::Range;
+
 use super::Form;
 
 /// Letters that are written in two ways, and the way that is kept.
@@ -37,35 +39,76 @@ const ROMAN: &[(&str, &str)] = &[
 
 /// The word in the one spelling that is kept.
 pub(super) fn spelled(plain: &Form) -> Form {
-    if let Some((_, number)) = ROMAN.iter().find(|(roman, _)| *roman == plain.text()) {
-        return Form::whole(number, &plain.range());
+    match rewriting(plain.text()) {
+        Rewriting::None => plain.clone(),
+        Rewriting::Number(number) => Form::whole(number, &plain.range()),
+        Rewriting::Letters => {
+            let mut spelled = Form::default();
+            rewrite(plain.text(), |kept, from| spelled.push_str(kept, &plain.origin(from)));
+            if let Some((start, kept)) = ending(spelled.text()) {
+                let from = spelled.origin(start..spelled.text().len());
+                spelled = spelled.slice(0..start);
+                spelled.push_str(kept, &from);
+            }
+            spelled
+        }
     }
-    if plain.text().len() < 3 || !plain.text().bytes().all(|b| b.is_ascii_alphabetic()) {
-        return plain.clone();
+}
+
+/// The same of a bare text.
+pub(super) fn spelled_text(plain: &str) -> String {
+    match rewriting(plain) {
+        Rewriting::None => plain.to_owned(),
+        Rewriting::Number(number) => number.to_owned(),
+        Rewriting::Letters => {
+            let mut spelled = String::with_capacity(plain.len());
+            rewrite(plain, |kept, _| spelled.push_str(kept));
+            if let Some((start, kept)) = ending(&spelled) {
+                spelled.truncate(start);
+                spelled.push_str(kept);
+            }
+            spelled
+        }
     }
-    let rewritten = (0..plain.text().len()).any(|at| rule_at(&plain.text()[at..]).is_some());
-    if !rewritten && !AT_END.iter().any(|(written, _)| plain.text().ends_with(written)) {
-        return plain.clone();
+}
+
+/// What has to be done to a word.
+enum Rewriting {
+    None,
+    Number(&'static str),
+    Letters,
+}
+
+fn rewriting(plain: &str) -> Rewriting {
+    if let Some((_, number)) = ROMAN.iter().find(|(roman, _)| *roman == plain) {
+        return Rewriting::Number(number);
     }
-    let mut spelled = Form::default();
+    if plain.len() < 3 || !plain.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return Rewriting::None;
+    }
+    let rewritten = (0..plain.len()).any(|at| rule_at(&plain[at..]).is_some());
+    if rewritten || ending(plain).is_some() { Rewriting::Letters } else { Rewriting::None }
+}
+
+/// Tells the letters of the kept spelling one by one, each with the letters that it stands for.
+fn rewrite(plain: &str, mut each: impl FnMut(&str, Range<usize>)) {
     let mut at = 0;
-    while at < plain.text().len() {
-        let rest = &plain.text()[at..];
+    while at < plain.len() {
+        let rest = &plain[at..];
         let (taken, kept) = rule_at(rest).map_or((1, &rest[..1]), |(written, kept)| (written.len(), *kept));
-        for (index, letter) in kept.char_indices() {
+        for index in 0..kept.len() {
             // The last letter kept answers for all that are left of the letters taken.
             let end = if index + 1 == kept.len() { at + taken } else { at + index + 1 };
-            spelled.push(letter, &plain.origin(at + index..end));
+            each(&kept[index..=index], at + index..end);
         }
         at += taken;
     }
-    if let Some((written, kept)) = AT_END.iter().find(|(written, _)| spelled.text().ends_with(written)) {
-        let start = spelled.text().len() - written.len();
-        let from = spelled.origin(start..spelled.text().len());
-        spelled = spelled.slice(0..start);
-        spelled.push_str(kept, &from);
-    }
-    spelled
+}
+
+/// Where an ending begins that is written in two ways, and the way that is kept.
+fn ending(word: &str) -> Option<(usize, &'static str)> {
+    let (written, kept) = AT_END.iter().find(|(written, _)| word.ends_with(written))?;
+    Some((word.len() - written.len(), kept))
 }
 
 /// The rule for the letters at the start of a text.

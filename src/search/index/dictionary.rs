@@ -1,0 +1,205 @@
+//! The dictionary: every word form of the content in one finite-state map, and the terms it stands for.
+//!
+//! A *term* is what postings are kept of: a word without its spelling and plural, known by a number. A *form*
+//! is one way to write it. The map leads from forms to terms, and answers four questions: which terms a text
+//! is, begins, nearly is, or stands inside of.
+
+use std::sync::LazyLock;
+
+use fst::{Automaton, IntoStreamer as _, Streamer as _};
+use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
+use memchr::memmem;
+
+/// Automata for one and for two typing errors; a swap of neighbours counts as one (the restricted
+/// Damerau–Levenshtein distance; Schulz and Mihov 2002, doi:10.1007/s10032-002-0082-8).
+static AUTOMATA: LazyLock<[LevenshteinAutomatonBuilder; 2]> =
+    LazyLock::new(|| [1, 2].map(|errors| LevenshteinAutomatonBuilder::new(errors, true)));
+
+/// The forms of the content and the terms that they stand for.
+#[derive(Clone, Debug)]
+pub(super) struct Dictionary {
+    /// From each form to its place in `starts`.
+    forms: fst::Map<Vec<u8>>,
+    /// Where the terms of each form begin in `terms`, and where the last ones end.
+    starts: Vec<u32>,
+    terms: Vec<u32>,
+    /// All forms, each between two spaces, to look for parts of words.
+    joined: String,
+}
+
+impl Dictionary {
+    /// Makes a dictionary of forms and their terms, which must be sorted and free of doubles.
+    pub(super) fn new(pairs: &[(&str, u32)]) -> Self {
+        let mut forms = fst::MapBuilder::memory();
+        let (mut starts, mut terms) = (Vec::new(), Vec::with_capacity(pairs.len()));
+        let mut joined = String::from(" ");
+        for same in pairs.chunk_by(|a, b| a.0 == b.0) {
+            // Sorted pairs cannot be refused.
+            let _ = forms.insert(same[0].0, starts.len() as u64);
+            starts.push(terms.len() as u32);
+            terms.extend(same.iter().map(|(_, term)| *term));
+            joined.push_str(same[0].0);
+            joined.push(' ');
+        }
+        starts.push(terms.len() as u32);
+        let forms = forms.into_inner().ok().and_then(|bytes| fst::Map::new(bytes).ok()).unwrap_or_default();
+        Self { forms, starts, terms, joined }
+    }
+
+    /// Tells every form with its terms.
+    pub(super) fn each(&self, mut each: impl FnMut(&str, &[u32])) {
+        let mut forms = self.forms.stream();
+        while let Some((form, place)) = forms.next() {
+            // Only texts were put in.
+            if let Ok(form) = std::str::from_utf8(form) {
+                each(form, self.terms_at(place));
+            }
+        }
+    }
+
+    /// The terms that this form stands for.
+    pub(super) fn get(&self, form: &str) -> &[u32] {
+        self.forms.get(form).map_or(&[], |place| self.terms_at(place))
+    }
+
+    /// The terms of the forms that begin with a text, each with the length of its form.
+    pub(super) fn starting(&self, start: &str, mut each: impl FnMut(&[u32], usize)) {
+        let mut forms = self.forms.range().ge(start).into_stream();
+        while let Some((form, place)) = forms.next() {
+            if !form.starts_with(start.as_bytes()) {
+                return;
+            }
+            each(self.terms_at(place), form.len());
+        }
+    }
+
+    /// Whether any form begins with a text.
+    pub(super) fn has_start(&self, start: &str) -> bool {
+        let mut forms = self.forms.range().ge(start).into_stream();
+        forms.next().is_some_and(|(form, _)| form.starts_with(start.as_bytes()))
+    }
+
+    /// The terms of the forms that differ from a text, or begin so, by at most `errors` typing errors (1 or 2),
+    /// each with their number. A wrong first letter costs one more.
+    pub(super) fn near(&self, text: &str, errors: u8, open: bool, mut each: impl FnMut(&[u32], u8)) {
+        let Some(builder) = AUTOMATA.get(usize::from(errors.saturating_sub(1))) else { return };
+        let automaton = if open { builder.build_prefix_dfa(text) } else { builder.build_dfa(text) };
+        let mut forms = self.forms.search(Errors(&automaton)).into_stream();
+        while let Some((form, place)) = forms.next() {
+            let Distance::Exact(found) = automaton.eval(form) else { continue };
+            let found = found + u8::from(form.first() != text.as_bytes().first());
+            if found <= errors {
+                each(self.terms_at(place), found);
+            }
+        }
+    }
+
+    /// The terms of the forms that a text stands inside of, behind their beginning.
+    pub(super) fn inside(&self, part: &str, mut each: impl FnMut(&[u32])) {
+        let mut seen = 0;
+        for at in memmem::find_iter(self.joined.as_bytes(), part) {
+            if at < seen {
+                continue;
+            }
+            let start = self.joined[..at].rfind(' ').map_or(0, |space| space + 1);
+            let end = self.joined[at..].find(' ').map_or(self.joined.len(), |length| at + length);
+            seen = end;
+            each(self.get(&self.joined[start..end]));
+        }
+    }
+
+    /// The memory that it takes, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        self.forms.as_fst().as_bytes().len() + 4 * (self.starts.len() + self.terms.len()) + self.joined.len()
+    }
+
+    fn terms_at(&self, place: u64) -> &[u32] {
+        let place = place as usize;
+        &self.terms[self.starts[place] as usize..self.starts[place + 1] as usize]
+    }
+}
+
+/// Makes the automata before they are needed.
+pub(super) fn warm_up() {
+    LazyLock::force(&AUTOMATA);
+}
+
+/// A Levenshtein automaton as the map wants it.
+struct Errors<'a>(&'a DFA);
+
+impl Automaton for Errors<'_> {
+    type State = u32;
+
+    fn start(&self) -> u32 {
+        self.0.initial_state()
+    }
+
+    fn is_match(&self, state: &u32) -> bool {
+        matches!(self.0.distance(*state), Distance::Exact(_))
+    }
+
+    fn can_match(&self, state: &u32) -> bool {
+        *state != SINK_STATE
+    }
+
+    fn accept(&self, state: &u32, byte: u8) -> u32 {
+        self.0.transition(*state, byte)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dictionary() -> Dictionary {
+        Dictionary::new(&[
+            ("lambert", 0),
+            ("neuroblastoma", 1),
+            ("thymoma", 2),
+            ("tumor", 3),
+            ("tumour", 3),
+            ("tumour", 4),
+        ])
+    }
+
+    #[test]
+    fn a_form_leads_to_its_terms() {
+        let dictionary = dictionary();
+        for (form, expected) in [("lambert", &[0][..]), ("tumour", &[3, 4]), ("tum", &[]), ("", &[])] {
+            assert_eq!(dictionary.get(form), expected, "{form}");
+        }
+    }
+
+    #[test]
+    fn beginnings_parts_and_near_misses_are_found() {
+        let dictionary = dictionary();
+        let starting = |text: &str| {
+            let mut found = Vec::new();
+            dictionary.starting(text, |terms, length| found.push((terms.to_vec(), length)));
+            found
+        };
+        assert_eq!(starting("tumo"), [(vec![3], 5), (vec![3, 4], 6)]);
+        assert_eq!(starting("x"), []);
+        assert!(dictionary.has_start("neuro") && !dictionary.has_start("neurx"));
+        let inside = |text: &str| {
+            let mut found = Vec::new();
+            dictionary.inside(text, |terms| found.extend_from_slice(terms));
+            found
+        };
+        assert_eq!(inside("blast"), [1]);
+        assert_eq!(inside("o"), [1, 2, 3, 3, 4]);
+        for (text, errors, open, expected) in [
+            ("lambart", 1, false, vec![(0, 1)]),
+            ("labmert", 1, false, vec![(0, 1)]),
+            ("lambrat", 1, false, vec![]),
+            ("nueroblastma", 2, false, vec![(1, 2)]),
+            ("nueroblas", 2, true, vec![(1, 1)]),
+            ("hymoma", 1, false, vec![]),
+            ("hymoma", 2, false, vec![(2, 2)]),
+        ] {
+            let mut found = Vec::new();
+            dictionary.near(text, errors, open, |terms, errors| found.push((terms[0], errors)));
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Postings: for each term the topics that hold it, ascending, and how much it counts in each.
+//!
+//! A posting is the distance to the topic before it, seven bits a byte, and one byte of weight. A common term
+//! of a large content then takes two bytes a topic, and is read in one pass.
+
+/// How much of a weight one step of the stored byte is.
+const STEP: f32 = 1.0 / 24.0;
+
+/// A term in a topic: (term, topic, weight).
+pub(super) type Posting = (u32, u32, f32);
+
+/// The postings of all terms.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Postings {
+    /// Where the postings of each term begin, and where the last ones end.
+    starts: Vec<u32>,
+    bytes: Vec<u8>,
+}
+
+impl Postings {
+    /// Packs postings in which the topics of each term ascend.
+    pub(super) fn new(terms: usize, postings: &[Posting]) -> Self {
+        let mut starts = vec![0_u32; terms + 1];
+        for &(term, _, _) in postings {
+            starts[term as usize + 1] += 1;
+        }
+        for term in 0..terms {
+            starts[term + 1] += starts[term];
+        }
+        let mut next = starts.clone();
+        let mut by_term = vec![(0_u32, 0_u8); postings.len()];
+        for &(term, topic, weight) in postings {
+            let place = &mut next[term as usize];
+            by_term[*place as usize] = (topic, (weight / STEP).round().clamp(1.0, 255.0) as u8);
+            *place += 1;
+        }
+        let mut packed = Self { starts: Vec::with_capacity(terms + 1), bytes: Vec::new() };
+        for term in 0..terms {
+            packed.starts.push(packed.bytes.len() as u32);
+            let mut before = 0;
+            for &(topic, weight) in &by_term[starts[term] as usize..starts[term + 1] as usize] {
+                let mut step = topic - before;
+                while step >= 128 {
+                    packed.bytes.push(step as u8 | 128);
+                    step >>= 7;
+                }
+                packed.bytes.extend([step as u8, weight]);
+                before = topic;
+            }
+        }
+        packed.starts.push(packed.bytes.len() as u32);
+        packed.bytes.shrink_to_fit();
+        packed
+    }
+
+    /// How many topics hold a term.
+    pub(super) fn count(&self, term: u32) -> usize {
+        let mut count = 0;
+        self.each(term, |_, _| count += 1);
+        count
+    }
+
+    /// Tells the topics of a term, ascending, with its weight in each.
+    #[inline]
+    pub(super) fn each(&self, term: u32, mut each: impl FnMut(u32, f32)) {
+        let range = self.starts[term as usize] as usize..self.starts[term as usize + 1] as usize;
+        let mut bytes = self.bytes[range].iter();
+        let mut topic = 0;
+        while let Some(&first) = bytes.next() {
+            let (mut step, mut byte, mut shift) = (u32::from(first & 127), first, 7);
+            while byte >= 128 {
+                byte = bytes.next().copied().unwrap_or(0);
+                step |= u32::from(byte & 127) << shift;
+                shift += 7;
+            }
+            topic += step;
+            each(topic, f32::from(bytes.next().copied().unwrap_or(0)) * STEP);
+        }
+    }
+
+    /// The memory that they take, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        self.bytes.len() + 4 * self.starts.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_packed_comes_back() {
+        let postings = [(0, 0, 1.0), (2, 127, 1.0), (0, 5, 2.0), (2, 255, 99.0), (0, 100_000, 0.5)];
+        let packed = Postings::new(4, &postings);
+        let of = |term: u32| {
+            let mut found = Vec::new();
+            packed.each(term, |topic, weight| found.push((topic, weight)));
+            found
+        };
+        assert_eq!(of(0), [(0, 1.0), (5, 2.0), (100_000, 0.5)]);
+        assert_eq!(of(2), [(127, 1.0), (255, 255.0 / 24.0)]);
+        assert_eq!((of(1), of(3)), (vec![], vec![]));
+    }
+}

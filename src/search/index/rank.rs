@@ -1,0 +1,469 @@
+//! Ranking: from a plan to the topics that match, each with a score.
+//!
+//! Every word of the query is looked up by itself; a topic gets the best of the terms that the word stands
+//! for, weighted by how rare the word is (the inverse document frequency of BM25; Robertson and Zaragoza
+//! 2009, doi:10.1561/1500000019). Topics that hold all words come first, those that hold them in one of their
+//! names before the others, by the [`Tier`] of that name. If no topic holds all words, typing errors are
+//! forgiven in every word; if that does not help, the topics that hold most of what the query says remain.
+
+use std::ops::Range;
+
+use super::Index;
+use super::field::Field;
+use super::forward::Text;
+use super::grade::{Grade, Tier, tier_of_name};
+use super::plan::{Alternative, Plan, Slot};
+use crate::kb::TopicId;
+use crate::search::asked::Matched;
+
+/// Beyond this weight, more of the same word adds little (`k1` of BM25, over field weights).
+const SATURATION: f32 = 1.2;
+/// What halves the room that is left for a better score in running text.
+const HALF_SCORE: f32 = 12.0;
+/// Where no topic holds all words, those stay that hold this share of what the best one holds.
+const PARTIAL_SHARE: f32 = 0.5;
+/// From so many words on, a topic need not hold all to stand among those that do: this share is enough, since
+/// nobody remembers every word as it is written.
+const MANY_WORDS: u32 = 4;
+const MOST_OF_MANY: f32 = 0.6;
+/// A name stands in the query if so much of what it says does.
+const MOST_OF_NAME: f32 = 0.6;
+/// How many of the best topics are looked at more closely: whether one of their texts holds the words together.
+const LOOKED_AT: usize = 40;
+
+/// The arrays that a search fills, one entry for each topic; kept between searches, and clean between them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scratch {
+    names: Vec<f32>,
+    text: Vec<f32>,
+    total: Vec<f32>,
+    /// The slots that are filled, as bits: at all, and by words of names.
+    filled: Vec<u16>,
+    filled_by_names: Vec<u16>,
+    touched: Vec<u32>,
+    touched_by_slot: Vec<u32>,
+}
+
+impl Scratch {
+    pub(super) fn fit(&mut self, topics: usize) {
+        for array in [&mut self.names, &mut self.text, &mut self.total] {
+            array.resize(topics, 0.0);
+        }
+        self.filled.resize(topics, 0);
+        self.filled_by_names.resize(topics, 0);
+    }
+
+    #[inline]
+    fn hit(&mut self, topic: u32, weight: f32, by_name: bool) {
+        let at = topic as usize;
+        if self.names[at] == 0.0 && self.text[at] == 0.0 {
+            self.touched_by_slot.push(topic);
+        }
+        let best = if by_name { &mut self.names[at] } else { &mut self.text[at] };
+        *best = best.max(weight);
+    }
+
+    fn clear(&mut self) {
+        for topic in self.touched.drain(..) {
+            let at = topic as usize;
+            self.total[at] = 0.0;
+            self.filled[at] = 0;
+            self.filled_by_names[at] = 0;
+        }
+    }
+}
+
+/// What a plan found.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ranking {
+    /// The topics, ascending.
+    pub matches: Vec<Matched>,
+    /// The slots that no topic holds together with the others, as bits; 0 where all words are held.
+    pub missing: u16,
+    /// How rare each slot is.
+    pub rarity: Vec<f32>,
+}
+
+/// Ranks the topics for a plan, forgiving more where nothing holds all words.
+pub(super) fn rank(index: &Index, plan: &mut Plan, scratch: &mut Scratch) -> Ranking {
+    let titled = titles(index, plan);
+    let required = plan.required();
+    let mut rarity = fill(index, plan, scratch);
+    // The title of a publication may hold any words; what is looked for is a topic.
+    let is_full = |scratch: &Scratch| {
+        let sources = index.first_source.index() as u32;
+        scratch.touched.iter().any(|&topic| topic < sources && holds(scratch, topic, required))
+    };
+    if titled.is_empty() && !is_full(scratch) {
+        let mut forgiving = plan.clone();
+        if forgiving.forgive_all(index) {
+            scratch.clear();
+            let of_forgiving = fill(index, &forgiving, scratch);
+            if is_full(scratch) {
+                (*plan, rarity) = (forgiving, of_forgiving);
+            } else {
+                // Errors are no help: the words are meant as they stand.
+                scratch.clear();
+                fill(index, plan, scratch);
+            }
+        }
+    }
+    let full = !titled.is_empty() || is_full(scratch);
+    let context = Context { index, plan, required, titled: &titled, rarity: &rarity, full };
+    let mut matches = context.matches(scratch);
+    context.look_closer(&mut matches, scratch);
+    let missing = context.missing(&matches, scratch);
+    scratch.clear();
+    Ranking { matches, missing, rarity }
+}
+
+fn holds(scratch: &Scratch, topic: u32, required: u16) -> bool {
+    scratch.filled[topic as usize] & required == required
+}
+
+/// The titles that are the query run together or begin with it: by topic, the best one, and whether it is whole.
+fn titles(index: &Index, plan: &Plan) -> Vec<(TopicId, Field, bool)> {
+    /// Shorter beginnings are left to the words.
+    const LEAST: usize = 4;
+    let mut found = Vec::new();
+    if plan.squash.is_empty() || !plan.phrases.is_empty() {
+        return found;
+    }
+    index.titles.starting(&plan.squash, |topic, field, whole| {
+        if whole || plan.squash.len() >= LEAST {
+            found.push((topic, field, whole));
+        }
+    });
+    found.sort_unstable_by_key(|&(topic, field, whole)| (topic, !whole, field));
+    found.dedup_by_key(|(topic, _, _)| *topic);
+    found
+}
+
+/// How rare a word is that some of all topics hold: the inverse document frequency of BM25.
+pub(super) fn rarity(topics: usize, held_by: usize) -> f32 {
+    let (topics, held_by) = (topics as f32, held_by as f32);
+    (1.0 + (topics - held_by + 0.5) / (held_by + 0.5)).ln()
+}
+
+/// Looks up every word. Returns how rare each is.
+fn fill(index: &Index, plan: &Plan, scratch: &mut Scratch) -> Vec<f32> {
+    let topics = index.forward.len();
+    let alternatives: Vec<Vec<(u32, f32, f32)>> =
+        plan.alternatives.iter().map(|other| together(index, &other.terms)).collect();
+    let mut rarity = Vec::with_capacity(plan.slots.len());
+    for (position, slot) in plan.slots.iter().enumerate() {
+        for expansion in &slot.expansions {
+            index
+                .names
+                .each(expansion.term, |topic, weight| scratch.hit(topic, weight * expansion.weight, true));
+            if expansion.in_text {
+                index.text.each(expansion.term, |topic, weight| {
+                    scratch.hit(topic, weight * expansion.weight, false)
+                });
+            }
+        }
+        for (other, held) in plan.alternatives.iter().zip(&alternatives) {
+            if other.slots.contains(&position) {
+                for &(topic, in_names, in_text) in held {
+                    let weight = other.grade.weight();
+                    if in_names > 0.0 {
+                        scratch.hit(topic, in_names * weight, true);
+                    }
+                    if in_text > 0.0 {
+                        scratch.hit(topic, in_text * weight, false);
+                    }
+                }
+            }
+        }
+        let rare = self::rarity(topics, scratch.touched_by_slot.len());
+        let rare = if slot.optional { rare * 0.3 } else { rare };
+        rarity.push(rare);
+        let bit = 1_u16 << position;
+        let mut touched = std::mem::take(&mut scratch.touched_by_slot);
+        for topic in touched.drain(..) {
+            let at = topic as usize;
+            let (in_names, in_text) = (scratch.names[at], scratch.text[at]);
+            scratch.names[at] = 0.0;
+            scratch.text[at] = 0.0;
+            if scratch.filled[at] == 0 {
+                scratch.touched.push(topic);
+            }
+            scratch.filled[at] |= bit;
+            if in_names > 0.0 {
+                scratch.filled_by_names[at] |= bit;
+            }
+            let weight = in_names + in_text;
+            scratch.total[at] += rare * weight / (SATURATION + weight);
+        }
+        scratch.touched_by_slot = touched;
+    }
+    rarity
+}
+
+/// The topics that hold all of some terms, with the weight of the weakest in their names and in their text.
+fn together(index: &Index, terms: &[u32]) -> Vec<(u32, f32, f32)> {
+    let mut held: Vec<(u32, f32, f32)> = Vec::new();
+    for (position, &term) in terms.iter().enumerate() {
+        let mut of_term: Vec<(u32, f32, f32)> = Vec::new();
+        index.names.each(term, |topic, weight| of_term.push((topic, weight, 0.0)));
+        index.text.each(term, |topic, weight| of_term.push((topic, 0.0, weight)));
+        of_term.sort_unstable_by_key(|&(topic, _, _)| topic);
+        of_term.dedup_by(|second, first| {
+            let same = second.0 == first.0;
+            if same {
+                first.1 = first.1.max(second.1);
+                first.2 = first.2.max(second.2);
+            }
+            same
+        });
+        if position == 0 {
+            held = of_term;
+            continue;
+        }
+        let mut others = of_term.into_iter().peekable();
+        held.retain_mut(|(topic, in_names, in_text)| {
+            while others.next_if(|other| other.0 < *topic).is_some() {}
+            let Some(other) = others.next_if(|other| other.0 == *topic) else { return false };
+            *in_names = in_names.min(other.1);
+            *in_text = in_text.max(other.2.min(*in_text).max(f32::MIN_POSITIVE));
+            true
+        });
+    }
+    held
+}
+
+struct Context<'a> {
+    index: &'a Index,
+    plan: &'a Plan,
+    required: u16,
+    titled: &'a [(TopicId, Field, bool)],
+    rarity: &'a [f32],
+    /// Whether any topic holds all words.
+    full: bool,
+}
+
+impl Context<'_> {
+    /// How much of the query some slots say.
+    fn held(&self, filled: u16) -> f32 {
+        let of_slot = |(slot, rare): (usize, &f32)| if filled >> slot & 1 == 1 { *rare } else { 0.0 };
+        self.rarity.iter().enumerate().map(of_slot).sum()
+    }
+
+    /// The topics that hold all words, or enough of them, ascending.
+    fn matches(&self, scratch: &Scratch) -> Vec<Matched> {
+        let held = |topic: u32| self.held(scratch.filled[topic as usize] & self.required);
+        let most = if self.full {
+            self.held(self.required)
+        } else {
+            scratch.touched.iter().map(|&topic| held(topic)).fold(0.0, f32::max)
+        };
+        let share = match self.required.count_ones() {
+            _ if !self.full => PARTIAL_SHARE,
+            MANY_WORDS.. => MOST_OF_MANY,
+            _ => 1.0,
+        };
+        let enough =
+            |topic: u32| holds(scratch, topic, self.required) || (share < 1.0 && held(topic) >= share * most);
+        let mut candidates: Vec<u32> =
+            scratch.touched.iter().copied().filter(|&topic| enough(topic)).collect();
+        candidates.extend(self.titled.iter().map(|(topic, _, _)| topic.index() as u32));
+        candidates.sort_unstable();
+        candidates.dedup();
+        let mut titled = self.titled.iter().peekable();
+        let mut matches = Vec::with_capacity(candidates.len());
+        for topic in candidates {
+            let id = TopicId::from_index(topic as usize);
+            while titled.next_if(|(titled, _, _)| *titled < id).is_some() {}
+            let title =
+                titled.next_if(|(titled, _, _)| *titled == id).map(|&(_, field, whole)| (field, whole));
+            if !self.plan.phrases.is_empty() && !self.holds_phrases(id) {
+                continue;
+            }
+            let at = topic as usize;
+            let by_names = scratch.filled_by_names[at] & self.required == self.required || title.is_some();
+            let named = if by_names { self.best_name(id, title) } else { None };
+            let full = holds(scratch, topic, self.required);
+            matches.push(match named {
+                Some(score) if score >= f32::from(Tier::Text as u8) + 1.0 => {
+                    Matched { topic: id, score: score + 0.03 * self.index.importance(id), named: true }
+                }
+                _ => Matched { topic: id, score: self.text_score(id, scratch.total[at], full), named: false },
+            });
+        }
+        matches
+    }
+
+    /// Raises those of the best topics of which one text holds the words together, or of which a whole name
+    /// stands in the query.
+    fn look_closer(&self, matches: &mut [Matched], scratch: &Scratch) {
+        let mut best: Vec<usize> = (0..matches.len()).filter(|&at| !matches[at].named).collect();
+        if self.plan.slots.len() < 2 || best.is_empty() {
+            return;
+        }
+        let by_score = |&a: &usize, &b: &usize| {
+            matches[b].score.total_cmp(&matches[a].score).then(matches[a].topic.cmp(&matches[b].topic))
+        };
+        if best.len() > LOOKED_AT {
+            best.select_nth_unstable_by(LOOKED_AT, by_score);
+            best.truncate(LOOKED_AT);
+        }
+        for at in best {
+            let topic = matches[at].topic;
+            let (mut together, mut by_name, mut quoted): (f32, f32, f32) = (0.0, 0.0, 0.0);
+            for text in self.index.forward.texts(topic) {
+                let graded = grade_words(self.index, self.plan, text.words);
+                let held = self.held(graded.filled) * graded.quality_of_filled;
+                if !text.field.is_name() {
+                    together = together.max(held);
+                    continue;
+                }
+                if graded.covered >= MOST_OF_NAME {
+                    by_name = by_name.max(held * graded.covered);
+                }
+                let phrases = self.plan.phrases.iter().filter(|phrase| self.holds_phrase(&text, phrase));
+                let slots = phrases.flat_map(Range::clone).fold(0, |slots, slot| slots | 1 << slot);
+                quoted = quoted.max(self.held(slots));
+            }
+            let full = holds(scratch, topic.index() as u32, self.required);
+            let share = by_name / self.held(self.required).max(f32::MIN_POSITIVE);
+            let total = scratch.total[topic.index()] + 0.35 * together + 0.8 * by_name * share + 0.6 * quoted;
+            matches[at].score = self.text_score(topic, total, full);
+        }
+    }
+
+    /// The slots that the best topic does not fill, as bits.
+    fn missing(&self, matches: &[Matched], scratch: &Scratch) -> u16 {
+        let best = matches.iter().max_by(|a, b| a.score.total_cmp(&b.score).then(b.topic.cmp(&a.topic)));
+        match best {
+            Some(best) if !best.named => self.required & !scratch.filled[best.topic.index()],
+            Some(_) => 0,
+            None => self.required,
+        }
+    }
+
+    /// The score of what the text of a topic says of the words. Sources come after all other topics.
+    fn text_score(&self, topic: TopicId, total: f32, full: bool) -> f32 {
+        let tier = if self.full { Tier::Text } else { Tier::Partial };
+        let total = total * self.index.prior(topic) * if full { 1.1 } else { 1.0 };
+        let share = total / (total + HALF_SCORE);
+        let within = if topic >= self.index.first_source { 0.3 * share } else { 0.3 + 0.69 * share };
+        f32::from(tier as u8) + within
+    }
+
+    /// Whether a topic has a text in which the words of every phrase stand behind each other.
+    fn holds_phrases(&self, topic: TopicId) -> bool {
+        let in_any = |phrase| self.index.forward.texts(topic).any(|text| self.holds_phrase(&text, phrase));
+        self.plan.phrases.iter().all(in_any)
+    }
+
+    /// Whether the words of a phrase stand behind each other in a text.
+    fn holds_phrase(&self, text: &Text<'_>, phrase: &Range<usize>) -> bool {
+        let slots = &self.plan.slots[phrase.clone()];
+        let is = |(&word, slot): (&u32, &Slot)| slot.grade(word) == Some(Grade::Whole);
+        text.words.windows(phrase.len()).any(|words| words.iter().zip(slots).all(is))
+    }
+
+    /// The score of the name that matches best, if any holds all words.
+    fn best_name(&self, topic: TopicId, title: Option<(Field, bool)>) -> Option<f32> {
+        let names = self.index.forward.texts(topic).take_while(|text| text.field.is_name());
+        let mut best: Option<f32> = None;
+        for text in names {
+            let whole = title.and_then(|(field, whole)| (field == text.field).then_some(whole));
+            if let Some(score) = self.name_score(topic, &text, whole) {
+                best = Some(best.map_or(score, |best| best.max(score)));
+            }
+        }
+        best
+    }
+
+    /// The score of a name, if it holds all words. `title` says whether it is, or only begins with, the query
+    /// run together.
+    pub(super) fn name_score(&self, topic: TopicId, text: &Text<'_>, title: Option<bool>) -> Option<f32> {
+        let name = grade_words(self.index, self.plan, text.words);
+        let full = name.filled & self.required == self.required;
+        if !full && title.is_none() {
+            return None;
+        }
+        let is_source = topic >= self.index.first_source;
+        let named = !is_source && matches!(text.field, Field::Name | Field::Short);
+        let exact = title == Some(true) || (full && name.exact && text.words.len() == self.plan.slots.len());
+        let starts = title.is_some() || (full && name.starts);
+        let (weakest, quality) = if full {
+            (name.weakest.unwrap_or(Grade::Whole), name.quality)
+        } else {
+            (Grade::Joined, Grade::Joined.weight())
+        };
+        let mut tier = tier_of_name(named, exact, starts && weakest > Grade::OneError, weakest);
+        // A title that holds the words is a sentence about them, unless it is typed out.
+        let typed_out = exact || (starts && self.plan.slots.len() >= 4);
+        if is_source && matches!(text.field, Field::Name) && !typed_out {
+            tier = Tier::Text;
+        }
+        let covered = if full { name.covered } else { 0.5 };
+        let kind = if is_source { 0.0 } else { 0.45 };
+        Some(tier as u8 as f32 + kind + 0.3 * covered + 0.1 * quality + text.field.preference())
+    }
+}
+
+/// How the words of a text fill the slots of a plan.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Graded {
+    /// The slots that are filled, as bits.
+    pub filled: u16,
+    /// The weakest of the filled ones.
+    pub weakest: Option<Grade>,
+    /// The mean weight of all slots, and of the filled ones.
+    pub quality: f32,
+    pub quality_of_filled: f32,
+    /// Whether every slot is filled by the word in its own place, from the first on.
+    pub starts: bool,
+    /// The same, and by whole words.
+    pub exact: bool,
+    /// How much of what the text says fills slots, from 0 to 1: rare words say more.
+    pub covered: f32,
+}
+
+/// Whether a number or letter stands beside the word that it belongs to: PCA-1 is not PCA-2/MAP1B.
+fn stand_together(plan: &Plan, position: usize, words: &[u32]) -> bool {
+    let [before, own] = [position - 1, position].map(|slot| &plan.slots[slot]);
+    let fill = |slot: &Slot, word: u32| slot.grade(word).is_some();
+    words.windows(2).any(|pair| {
+        (fill(before, pair[0]) && fill(own, pair[1])) || (fill(own, pair[0]) && fill(before, pair[1]))
+    })
+}
+
+/// Grades the words of a text.
+pub(super) fn grade_words(index: &Index, plan: &Plan, words: &[u32]) -> Graded {
+    let mut graded = Graded { starts: true, exact: true, ..Graded::default() };
+    let mut weights = 0.0;
+    let present = |other: &&Alternative| other.terms.iter().all(|term| words.contains(term));
+    let alternatives: Vec<&Alternative> = plan.alternatives.iter().filter(present).collect();
+    for (position, slot) in plan.slots.iter().enumerate() {
+        let own = words.get(position).and_then(|&word| slot.grade(word));
+        graded.starts &= own >= Some(Grade::EarlyPrefix);
+        graded.exact &= own == Some(Grade::Whole);
+        let alone = words.iter().filter_map(|&word| slot.grade(word)).max();
+        let alone =
+            alone.filter(|_| !slot.typed.glued || position == 0 || stand_together(plan, position, words));
+        let others =
+            alternatives.iter().filter(|other| other.slots.contains(&position)).map(|other| other.grade);
+        if let Some(grade) = alone.max(others.max()) {
+            graded.filled |= 1 << position;
+            weights += grade.weight();
+            if !slot.optional {
+                graded.weakest = Some(graded.weakest.map_or(grade, |weakest| weakest.min(grade)));
+            }
+        }
+    }
+    let fills = |word: &u32| {
+        plan.slots.iter().any(|slot| slot.grade(*word).is_some())
+            || alternatives.iter().any(|other| other.terms.contains(word))
+    };
+    let say = |word: &u32| index.rarity[*word as usize];
+    let all: f32 = words.iter().map(say).sum();
+    graded.covered =
+        words.iter().filter(|word| fills(word)).map(say).sum::<f32>() / all.max(f32::MIN_POSITIVE);
+    graded.quality = weights / plan.slots.len().max(1) as f32;
+    graded.quality_of_filled = weights / graded.filled.count_ones().max(1) as f32;
+    graded
+}
