@@ -88,6 +88,7 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
         Action::SelectProblem(index) => workspace.selected_problem = index,
         Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
     }
+    workspace.note_position(library);
 }
 
 /// Changes what is asked for, and works out what it gives.

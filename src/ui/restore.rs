@@ -72,6 +72,7 @@ pub(crate) fn workspace_of(library: &Library, session: &Session) -> Workspace {
     workspace.panels_state.row = session.row;
     workspace.reading = session.reading && workspace.tab().page.is_some();
     workspace.requery(library);
+    workspace.note_position(library);
     workspace.dirty = false;
     workspace
 }

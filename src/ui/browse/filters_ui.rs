@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use egui::{Align2, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
 
+use crate::kb::Kind;
 use crate::search::{Facet, Filter, FilterCount};
 use crate::ui::action::{Action, Actions, Ask};
 use crate::ui::theme::{Type, height};
@@ -53,7 +54,8 @@ fn facet_ui(
         ui.allocate_exact_size(vec2(ui.available_width(), height::GROUP_HEAD + 4.0), Sense::hover());
     let place = Rect::from_min_max(pos2(rect.left() + 12.0, rect.top() + 4.0), rect.max);
     label_in(ui, place, Align2::LEFT_CENTER, facet.label(), Type::GroupHead, cx.theme.text3);
-    response.on_hover_text(format!("Counts are of {}", facet.counted().plural().to_lowercase()));
+    let counted = facet.counted().map_or("each kind", Kind::plural).to_lowercase();
+    response.on_hover_text(format!("Counts are of {counted}"));
     let unfolded = state.unfolded.contains(&facet);
     // One value more costs the same line as the words that hide it.
     let few = values.len() <= SHOWN + 1;
