@@ -223,6 +223,7 @@ fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspace, out: &mu
         match workspace.mode {
             Mode::Problems => {
                 panels_state.leave();
+                filters_state.leave();
                 CentralPanel::default().frame(bare).show(ui, |ui| {
                     problems_ui(ui, &cx, &workspace.problems, workspace.selected_problem, out);
                 });
@@ -231,6 +232,7 @@ fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspace, out: &mu
                 let alone = workspace.reading && cx.page.is_some();
                 if alone {
                     panels_state.leave();
+                    filters_state.leave();
                 } else {
                     side_ui(ui, &cx, workspace.filters_open, &mut panels_state, &mut filters_state, out);
                 }
@@ -277,6 +279,9 @@ fn side_ui(
     let bare = Frame::new().fill(cx.theme.bg0);
     let window = ui.ctx().content_rect().width();
     let mut taken = 0.0;
+    if cx.width == WidthClass::Narrow && !filters_open {
+        filters.leave();
+    }
     if cx.width != WidthClass::Narrow {
         let shown = Panel::left(("filters", cx.width as u8))
             .default_size(cx.width.filters())

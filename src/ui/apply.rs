@@ -70,6 +70,10 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
             workspace.dirty = true;
         }
         Action::ToggleFilters => workspace.filters_open = !workspace.filters_open,
+        Action::ToggleFacet(facet) => {
+            workspace.filters_state.toggle(facet);
+            workspace.dirty = true;
+        }
         Action::ShowSheet(sheet) => workspace.sheet = sheet,
         Action::SetTheme(preference) => {
             ctx.set_theme(preference);

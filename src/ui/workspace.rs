@@ -140,6 +140,7 @@ impl Workspace {
     pub(crate) fn requery(&mut self, library: &Library) {
         let panels = library.panels(&self.query);
         let before = std::mem::replace(&mut self.panels, panels);
+        self.filters_state.query_changed();
         self.position = Position::default();
         self.place_cursors(Some(&before));
         self.dirty = true;

@@ -9,6 +9,7 @@ use egui::{
 
 use super::conditions_ui::describe;
 use super::row_ui::{group_ui, row_gestures, row_id, row_ui};
+use super::type_ahead::TypeAhead;
 use crate::kb::TopicId;
 use crate::search::{Line, Order, Panel};
 use crate::ui::action::{Action, Actions, Ask};
@@ -16,9 +17,6 @@ use crate::ui::icons::Icon;
 use crate::ui::theme::{Type, WidthClass, height, space};
 use crate::ui::view::ViewCx;
 use crate::ui::widgets::{chip, choice, label_in, text_width};
-
-/// After so many seconds without a letter, type-ahead begins anew.
-const TYPE_AHEAD_PAUSE: f64 = 1.0;
 
 /// The widget state of one panel.
 #[derive(Debug, Default)]
@@ -33,8 +31,7 @@ pub(crate) struct PanelState {
     reveal: bool,
     /// Whether the list is to be shown from its top again.
     to_top: bool,
-    /// What was typed to jump to a name, and when.
-    typed: (String, f64),
+    type_ahead: TypeAhead,
 }
 
 impl PanelState {
@@ -319,41 +316,9 @@ fn walk(ui: &Ui, cx: &ViewCx<'_>, panel: &Panel, state: &mut PanelState) -> Opti
     if pressed(Key::PageUp) {
         return topics(0..from).rev().take(page).last();
     }
-    let letters = ui.input(|input| {
-        let typed = input
-            .events
-            .iter()
-            .filter_map(|event| if let egui::Event::Text(text) = event { Some(text.as_str()) } else { None });
-        typed.collect::<String>()
-    });
-    // A space and the signs of shortcuts are keys of their own.
-    let letters: String = letters
-        .chars()
-        .filter(|c| c.is_alphanumeric() || *c == '-' || (*c == ' ' && !state.typed.0.is_empty()))
-        .collect();
-    if letters.is_empty() {
-        return None;
-    }
-    if letters.contains(' ') {
-        // Within a name, a space is a letter and picks nothing.
-        pressed(Key::Space);
-    }
-    let now = ui.input(|input| input.time);
-    if now - state.typed.1 > TYPE_AHEAD_PAUSE {
-        state.typed.0.clear();
-    }
-    state.typed.0.push_str(&letters.to_lowercase());
-    state.typed.1 = now;
-    let starts = |line: &usize| {
-        let label = panel.topic(*line).map(|id| cx.library.kb.topic(id).label().to_lowercase());
-        label.is_some_and(|label| label.starts_with(&state.typed.0))
-    };
-    // A longer word may still be the same row; a single letter again goes on to the next.
-    let after = if state.typed.0.chars().count() > 1 { from } else { from + 1 };
-    topics(after..count)
-        .find(starts)
-        .or_else(|| topics(0..after.min(count)).find(starts))
-        .filter(|&line| line != from)
+    state.type_ahead.take(ui)?;
+    let kb = &cx.library.kb;
+    state.type_ahead.find(from, count, |line| panel.topic(line).map(|id| kb.topic(id).label()))
 }
 
 /// Enter picks and opens, Ctrl+Enter opens in a new tab, Space picks only.
