@@ -10,7 +10,7 @@ use std::time::Instant;
 use eframe::App as _;
 use eframe::egui::{Context, RawInput, Rect, pos2, vec2};
 use harbinger::kb::{self, Kind, Origin};
-use harbinger::search::{Facets, Index, Panels, Query};
+use harbinger::search::{Asked, Facets, Index, Matched, Panels, Query};
 use harbinger::ui::{Harbinger, Start};
 
 fn main() {
@@ -47,18 +47,25 @@ fn main() {
         });
         let query = Query { text: text.to_owned(), ..Query::default() };
         let panels = median(50, || {
-            black_box(Panels::new(&kb, &facets, &query, &names.matches(&query.text)));
+            black_box(Panels::new(&kb, &facets, &query, &asked(&names, &query.text)));
         });
         say(&format!("search {text:?}: hits {search:.2} ms, panels with all counts {panels:.2} ms"));
     }
     let picked = kb.of_kind(Kind::Tumour).find(|&id| &*kb.topic(id).slug == "thymoma");
     let query = Query { picked: picked.into_iter().collect(), ..Query::default() };
     let panels = median(50, || {
-        black_box(Panels::new(&kb, &facets, &query, &names.matches(&query.text)));
+        black_box(Panels::new(&kb, &facets, &query, &asked(&names, &query.text)));
     });
     say(&format!("pick thymoma: panels with all counts {panels:.2} ms"));
 
     frames();
+}
+
+/// What a text asks for, looked up among the names.
+fn asked(names: &Index, text: &str) -> Asked {
+    let by_name = |(topic, score)| Matched { topic, score, named: true };
+    let found = || names.matches(text).into_iter().map(by_name).collect();
+    Asked { matches: (!text.is_empty()).then(found), ..Asked::default() }
 }
 
 /// Layout and painting commands of whole frames, tessellation included, without a GPU.

@@ -1,123 +1,238 @@
-//! Facets: which topics every filter value holds, worked out once when content is loaded.
+//! Facets: which topics every filter value holds, laid out once when content is loaded.
 //!
 //! A value belongs to one kind of topic (a mechanism to syndromes, an age to tumours) and reaches the others
-//! over one link, so that a filter narrows all four panels down in the same sense.
+//! over one link, so that a filter narrows all four panels down in the same sense. The few values that are
+//! set are walked when they are; what is counted under every query (the values of each syndrome, and those
+//! of each tumour) is laid out by topic.
+//!
+//! What strengths, certainties and kinds hold depends on the rest of the query: they are listed here, and
+//! worked out with the [`panels`](super::panels).
 
-use fixedbitset::FixedBitSet;
+use std::cmp::Reverse;
+use std::ops::Range;
 
-use super::query::{Facet, Filter};
-use super::ties;
-use crate::kb::{AgeGroup, Citing, Detail, Kb, Kind, Mechanism, Relation, SourceKind, TopicId, TumourClass};
+use super::filter::{Facet, Filter};
+use super::network::{Network, mark};
+use super::rows::Rows;
+use super::ties::Tier;
+use crate::kb::{
+    AgeGroup, Certainty, Detail, Kb, Kind, Mechanism, Region, SourceKind, Strength, TopicId, TumourClass,
+};
 
-/// The topics of every filter value, the values of each facet in the order in which they are shown.
+/// The filter values of a knowledge base, in the order in which they are shown, and what they hold.
 #[derive(Clone, Debug)]
 pub struct Facets {
-    values: Vec<(Filter, FixedBitSet)>,
+    network: Network,
+    values: Vec<Filter>,
+    /// The values of each facet, in the order of [`Facet::ALL`].
+    ranges: [Range<usize>; Facet::ALL.len()],
+    /// The topics that a value holds by themselves rather than over a link, where a topic says so of itself;
+    /// by the numbers below.
+    own: Rows<TopicId>,
+    /// The values that are counted for each topic, ascending.
+    counted: Rows<u32>,
 }
+
+/// Where the lists of each vocabulary begin in [`Facets::own`].
+const CLASSES: usize = Mechanism::ALL.len();
+const AGES: usize = CLASSES + TumourClass::ALL.len();
+const REGIONS: usize = AGES + AgeGroup::ALL.len();
+const FOUNDING: usize = REGIONS + Region::ALL.len();
 
 impl Facets {
     /// Works the values out.
     #[must_use]
     pub fn build(kb: &Kb) -> Self {
-        let mut values = Vec::new();
-        for &mechanism in Mechanism::ALL {
-            let is = |id: TopicId| matches!(kb.topic(id).detail, Detail::Syndrome { mechanism: m } if m == mechanism);
-            values.push((
-                Filter::Mechanism(mechanism),
-                reached(kb, kb.of_kind(Kind::Syndrome).filter(|&id| is(id))),
-            ));
-        }
-        for modality in kb.of_kind(Kind::Modality) {
-            let mut set = FixedBitSet::with_capacity(kb.topics().len());
-            for link in kb.findings_on(modality) {
-                set.insert(link.from.index());
-                set.insert(link.to.index());
-                set.extend(kb.related(link.from, Relation::System).iter().map(|link| link.to.index()));
-            }
-            set.extend(
-                kb.links_to(modality)
-                    .filter(|link| link.relation == Relation::SeenOn)
-                    .map(|link| link.from.index()),
-            );
-            values.push((Filter::Modality(modality), set));
-        }
-        for system in kb.of_kind(Kind::System) {
-            let mut set = FixedBitSet::with_capacity(kb.topics().len());
-            set.insert(system.index());
-            set.extend(
-                kb.links_to(system)
-                    .filter(|link| link.relation == Relation::System)
-                    .map(|link| link.from.index()),
-            );
-            values.push((Filter::System(system), set));
-        }
-        for &class in TumourClass::ALL {
-            let is =
-                |id: TopicId| matches!(kb.topic(id).detail, Detail::Tumour { class: c, .. } if c == class);
-            values.push((Filter::Class(class), reached(kb, kb.of_kind(Kind::Tumour).filter(|&id| is(id)))));
-        }
-        for &age in AgeGroup::ALL {
-            let is = |id: TopicId| matches!(&kb.topic(id).detail, Detail::Tumour { ages, .. } if ages.contains(&age));
-            values.push((Filter::Age(age), reached(kb, kb.of_kind(Kind::Tumour).filter(|&id| is(id)))));
-        }
-        values.push((Filter::Founding, founded(kb)));
-        values.retain(|(_, set)| !set.is_clear());
-        let mut facets = Self { values };
-        facets.put_in_order(kb);
+        let network = Network::of(kb);
+        let own = own(kb, &network);
+        let ranges = std::array::from_fn(|_| 0..0);
+        let mut facets = Self { network, values: Vec::new(), ranges, own, counted: Rows::default() };
+        facets.list(kb);
         facets
     }
 
-    /// Values with many topics first, by name where they are even; ages stay in the order of life.
+    /// Lists the values that hold anything: those with many topics first, by name where they are even.
     ///
     /// The order does not depend on the query, so that nothing moves while one types.
-    fn put_in_order(&mut self, kb: &Kb) {
-        self.values.sort_by_cached_key(|(filter, set)| {
-            let facet = Facet::ALL.iter().position(|&facet| facet == filter.facet());
-            let fixed = matches!(filter.facet(), Facet::Age);
-            let size = if fixed { 0 } else { usize::MAX - count(kb, *filter, set) };
-            let name = if fixed { String::new() } else { filter.label(kb).to_lowercase() };
-            (facet, size, name)
-        });
+    fn list(&mut self, kb: &Kb) {
+        let mut seen = Seen { last: vec![0; self.network.len()], walk: 0 };
+        let mut pairs: Vec<(TopicId, u32)> = Vec::new();
+        for facet in Facet::ALL {
+            let candidates = candidates(kb, facet).into_iter();
+            let mut held: Vec<(Filter, Vec<TopicId>)> = candidates
+                .filter_map(|filter| Some((filter, self.counted_topics(filter, &mut seen)?)))
+                .collect();
+            if !has_an_order(facet) {
+                held.sort_by_cached_key(|(filter, topics)| {
+                    (Reverse(topics.len()), filter.label(kb).to_lowercase())
+                });
+            }
+            let start = self.values.len();
+            for (filter, topics) in held {
+                let value = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
+                pairs.extend(topics.into_iter().map(|topic| (topic, value)));
+                self.values.push(filter);
+            }
+            self.ranges[facet as usize] = start..self.values.len();
+        }
+        self.counted = Rows::of_topics(self.network.len(), &pairs, 0);
+    }
+
+    /// The topics of the facet's counted kind that a value holds; `None` where it holds nothing that has a
+    /// panel. Where the query decides, none are counted here.
+    fn counted_topics(&self, filter: Filter, seen: &mut Seen) -> Option<Vec<TopicId>> {
+        let any_marked = |mark: u8| self.network.marks().iter().any(|marks| marks & mark != 0);
+        let listed = match filter {
+            Filter::Strength(strength) => any_marked(mark::strength(strength)),
+            Filter::Certainty(certainty) => any_marked(mark::certainty(certainty)),
+            Filter::Kind(kind) => !self.network.ids(kind).is_empty(),
+            _ => {
+                let kind = filter.facet().counted();
+                let mut counted = Vec::new();
+                let mut holds_any = false;
+                seen.walk += 1;
+                self.for_each(filter, |id| {
+                    if seen.is_new(id) {
+                        holds_any |= self.network.has_panel(id);
+                        if kind.is_some_and(|kind| self.network.is(kind, id)) {
+                            counted.push(id);
+                        }
+                    }
+                });
+                return holds_any.then_some(counted);
+            }
+        };
+        listed.then(Vec::new)
+    }
+
+    /// Calls `found` with every topic that a value holds, with some more than once.
+    ///
+    /// Strengths, certainties and kinds hold nothing by themselves.
+    pub(super) fn for_each(&self, filter: Filter, mut found: impl FnMut(TopicId)) {
+        let network = &self.network;
+        let mut with_linked = |id: TopicId| {
+            found(id);
+            network.neighbours(id).iter().for_each(|near| found(near.topic));
+        };
+        let own = |list: usize| self.own.row(list).iter().copied();
+        match filter {
+            Filter::Strength(_) | Filter::Certainty(_) | Filter::Kind(_) => {}
+            Filter::Mechanism(mechanism) => own(mechanism as usize).for_each(with_linked),
+            Filter::Class(class) => own(CLASSES + class as usize).for_each(with_linked),
+            Filter::Age(age) => own(AGES + age as usize).for_each(with_linked),
+            Filter::Region(region) => own(REGIONS + region as usize).for_each(with_linked),
+            Filter::System(id) | Filter::Tumour(id) => with_linked(id),
+            Filter::Mediator(id) => {
+                with_linked(id);
+                network.carriers(id).iter().copied().for_each(with_linked);
+            }
+            Filter::Modality(id) => {
+                found(id);
+                for &carrier in network.carriers(id) {
+                    found(carrier);
+                    // Of a finding, the systems of the syndrome or tumour that shows it.
+                    if !network.is(Kind::Feature, carrier) {
+                        let near = network.neighbours(carrier).iter();
+                        let systems =
+                            near.filter(|near| matches!(near.tier, Tier::MainSystem | Tier::AlsoSystem));
+                        systems.for_each(|near| found(near.topic));
+                    }
+                }
+            }
+            Filter::Founding => own(FOUNDING).for_each(found),
+            Filter::Source(id) => {
+                found(id);
+                network.carriers(id).iter().copied().for_each(found);
+            }
+        }
+    }
+
+    /// The links that the values rest on.
+    #[must_use]
+    pub const fn network(&self) -> &Network {
+        &self.network
     }
 
     /// Every value, facet by facet.
-    pub fn iter(&self) -> impl Iterator<Item = (Filter, &FixedBitSet)> {
-        self.values.iter().map(|(filter, set)| (*filter, set))
-    }
-
-    /// The topics of a value; `None` for a value that depends on what is picked.
     #[must_use]
-    pub fn topics(&self, filter: Filter) -> Option<&FixedBitSet> {
-        self.values.iter().find(|(value, _)| *value == filter).map(|(_, set)| set)
+    pub fn values(&self) -> &[Filter] {
+        &self.values
+    }
+
+    /// The places of a facet's values in [`Facets::values`].
+    #[must_use]
+    pub fn range(&self, facet: Facet) -> Range<usize> {
+        self.ranges[facet as usize].clone()
+    }
+
+    /// The places of the values that are counted for a topic, ascending.
+    pub(super) fn counted(&self, topic: usize) -> &[u32] {
+        self.counted.row(topic)
     }
 }
 
-fn count(kb: &Kb, filter: Filter, set: &FixedBitSet) -> usize {
-    kb.of_kind(filter.facet().counted()).filter(|id| set.contains(id.index())).count()
+/// Which topics a walk has met, without clearing anything between walks.
+struct Seen {
+    last: Vec<u32>,
+    walk: u32,
 }
 
-/// The topics and everything that is linked to them directly.
-fn reached(kb: &Kb, topics: impl Iterator<Item = TopicId>) -> FixedBitSet {
-    let mut set = FixedBitSet::with_capacity(kb.topics().len());
-    for id in topics {
-        set.insert(id.index());
-        set.extend(ties::neighbours(kb, id).map(|(other, _)| other.index()));
+impl Seen {
+    fn is_new(&mut self, id: TopicId) -> bool {
+        std::mem::replace(&mut self.last[id.index()], self.walk) != self.walk
     }
-    // A value belongs to one kind: a linked topic of that kind has a value of its own.
-    set
 }
 
-/// The topics of which a claim or link rests on a founding document.
-fn founded(kb: &Kb) -> FixedBitSet {
-    let mut set = FixedBitSet::with_capacity(kb.topics().len());
-    for source in kb.of_kind(Kind::Source) {
-        let founding = kb
-            .topic(source)
-            .publication()
-            .is_some_and(|publication| publication.kind == SourceKind::Founding);
-        if founding {
-            set.extend(kb.citing(source).iter().map(|&citing: &Citing| kb.citing_topic(citing).index()));
+/// Whether the values of a facet are listed in the order of their vocabulary, such as that of life.
+const fn has_an_order(facet: Facet) -> bool {
+    matches!(facet, Facet::Strength | Facet::Certainty | Facet::Age | Facet::Region | Facet::Kind)
+}
+
+/// Every value that a facet could have.
+fn candidates(kb: &Kb, facet: Facet) -> Vec<Filter> {
+    fn all<T: Copy>(values: &[T], filter: fn(T) -> Filter) -> Vec<Filter> {
+        values.iter().map(|&value| filter(value)).collect()
+    }
+    match facet {
+        Facet::Strength => all(Strength::ALL, Filter::Strength),
+        Facet::Mechanism => all(Mechanism::ALL, Filter::Mechanism),
+        Facet::Modality => kb.of_kind(Kind::Modality).map(Filter::Modality).collect(),
+        Facet::System => kb.of_kind(Kind::System).map(Filter::System).collect(),
+        Facet::Tumour => kb.of_kind(Kind::Tumour).map(Filter::Tumour).collect(),
+        Facet::Class => all(TumourClass::ALL, Filter::Class),
+        Facet::Mediator => kb.of_kind(Kind::Mediator).map(Filter::Mediator).collect(),
+        Facet::Age => all(AgeGroup::ALL, Filter::Age),
+        Facet::Certainty => all(Certainty::ALL, Filter::Certainty),
+        Facet::Region => all(Region::ALL, Filter::Region),
+        Facet::Kind => all(Kind::ALL, Filter::Kind),
+        Facet::Sources => vec![Filter::Founding],
+    }
+}
+
+/// What topics say of themselves: mechanism, class, ages, region, and whether they rest on a founding document.
+fn own(kb: &Kb, network: &Network) -> Rows<TopicId> {
+    let mut lists: Vec<Vec<TopicId>> = vec![Vec::new(); FOUNDING + 1];
+    for id in [Kind::Syndrome, Kind::System, Kind::Tumour].into_iter().flat_map(|kind| kb.of_kind(kind)) {
+        match &kb.topic(id).detail {
+            Detail::Syndrome { mechanism } => lists[*mechanism as usize].push(id),
+            Detail::System { region } => lists[REGIONS + *region as usize].push(id),
+            Detail::Tumour { class, ages, .. } => {
+                lists[CLASSES + *class as usize].push(id);
+                ages.iter().for_each(|&age| lists[AGES + age as usize].push(id));
+            }
+            _ => {}
         }
     }
-    set
+    let founding = |id: &TopicId| {
+        kb.topic(*id).publication().is_some_and(|publication| publication.kind == SourceKind::Founding)
+    };
+    for source in kb.of_kind(Kind::Source).filter(founding) {
+        lists[FOUNDING].push(source);
+        lists[FOUNDING].extend(network.carriers(source));
+    }
+    let mut own = Rows::default();
+    for list in lists {
+        own.push(list);
+    }
+    own
 }

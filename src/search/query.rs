@@ -2,7 +2,8 @@
 //!
 //! A [`Query`] is plain data. What it gives is worked out by [`Panels`](super::Panels).
 
-use crate::kb::{AgeGroup, Kb, Kind, Mechanism, Strength, TopicId, TumourClass};
+pub use super::filter::{Facet, Filter};
+use crate::kb::{Kb, Kind, TopicId};
 
 /// The kinds of topic that have a panel, in the order in which the panels stand.
 pub const PANEL_KINDS: [Kind; 4] = [Kind::Syndrome, Kind::Tumour, Kind::System, Kind::Feature];
@@ -11,143 +12,6 @@ pub const PANEL_KINDS: [Kind; 4] = [Kind::Syndrome, Kind::Tumour, Kind::System, 
 #[must_use]
 pub fn panel_of(kind: Kind) -> Option<usize> {
     PANEL_KINDS.iter().position(|&panel| panel == kind)
-}
-
-/// What a filter is about. Values of one facet add up; facets narrow each other down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Facet {
-    /// How strongly a row is linked to what is picked.
-    Strength,
-    /// How the syndrome comes about.
-    Mechanism,
-    /// The organ system.
-    System,
-    /// The modality on which something is seen.
-    Modality,
-    /// The family of the tumour.
-    Class,
-    /// The age at which the tumour is met.
-    Age,
-    /// What kind of source it rests on.
-    Sources,
-}
-
-impl Facet {
-    /// Every facet, in the order in which the filters stand.
-    pub const ALL: [Self; 7] = [
-        Self::Strength,
-        Self::Mechanism,
-        Self::Modality,
-        Self::System,
-        Self::Class,
-        Self::Age,
-        Self::Sources,
-    ];
-
-    /// The heading over its values.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Strength => "Strength of link",
-            Self::Mechanism => "Mechanism",
-            Self::System => "Organ system",
-            Self::Modality => "Imaged with",
-            Self::Class => "Tumour class",
-            Self::Age => "Age",
-            Self::Sources => "Sources",
-        }
-    }
-
-    /// The kind of topic whose rows its counts are of.
-    #[must_use]
-    pub const fn counted(self) -> Kind {
-        match self {
-            Self::Class | Self::Age => Kind::Tumour,
-            _ => Kind::Syndrome,
-        }
-    }
-}
-
-/// One value of a facet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Filter {
-    /// Linked this strongly to what is picked.
-    Strength(Strength),
-    /// A syndrome of this mechanism, or linked to one.
-    Mechanism(Mechanism),
-    /// Of this organ system.
-    System(TopicId),
-    /// Seen on this modality.
-    Modality(TopicId),
-    /// A tumour of this class, or linked to one.
-    Class(TumourClass),
-    /// A tumour of this age, or linked to one.
-    Age(AgeGroup),
-    /// Rests on a founding document.
-    Founding,
-}
-
-impl Filter {
-    /// The facet it is a value of.
-    #[must_use]
-    pub const fn facet(self) -> Facet {
-        match self {
-            Self::Strength(_) => Facet::Strength,
-            Self::Mechanism(_) => Facet::Mechanism,
-            Self::System(_) => Facet::System,
-            Self::Modality(_) => Facet::Modality,
-            Self::Class(_) => Facet::Class,
-            Self::Age(_) => Facet::Age,
-            Self::Founding => Facet::Sources,
-        }
-    }
-
-    /// The words that a reader sees.
-    #[must_use]
-    pub fn label(self, kb: &Kb) -> &str {
-        match self {
-            Self::Strength(strength) => strength.label(),
-            Self::Mechanism(mechanism) => mechanism.label(),
-            Self::System(id) | Self::Modality(id) => kb.topic(id).label(),
-            Self::Class(class) => class.label(),
-            Self::Age(age) => age.label(),
-            Self::Founding => "Founding documents",
-        }
-    }
-
-    /// A stable name for files: `mechanism:Autoimmune`, `system:neurologic`.
-    #[must_use]
-    pub fn key(self, kb: &Kb) -> String {
-        match self {
-            Self::Strength(strength) => format!("strength:{}", strength.name()),
-            Self::Mechanism(mechanism) => format!("mechanism:{}", mechanism.name()),
-            Self::System(id) => format!("system:{}", kb.topic(id).slug),
-            Self::Modality(id) => format!("modality:{}", kb.topic(id).slug),
-            Self::Class(class) => format!("class:{}", class.name()),
-            Self::Age(age) => format!("age:{}", age.name()),
-            Self::Founding => "cited:founding".to_owned(),
-        }
-    }
-
-    /// The filter of a stable name, where the knowledge base still has its value.
-    #[must_use]
-    pub fn from_key(key: &str, kb: &Kb) -> Option<Self> {
-        fn by_name<T: Copy>(all: &[T], name: impl Fn(T) -> &'static str, wanted: &str) -> Option<T> {
-            all.iter().copied().find(|&value| name(value) == wanted)
-        }
-        let (facet, value) = key.split_once(':')?;
-        let topic = |kind: Kind| kb.find(value).filter(|&id| kb.topic(id).kind() == kind);
-        match facet {
-            "strength" => by_name(Strength::ALL, Strength::name, value).map(Self::Strength),
-            "mechanism" => by_name(Mechanism::ALL, Mechanism::name, value).map(Self::Mechanism),
-            "system" => topic(Kind::System).map(Self::System),
-            "modality" => topic(Kind::Modality).map(Self::Modality),
-            "class" => by_name(TumourClass::ALL, TumourClass::name, value).map(Self::Class),
-            "age" => by_name(AgeGroup::ALL, AgeGroup::name, value).map(Self::Age),
-            "cited" if value == "founding" => Some(Self::Founding),
-            _ => None,
-        }
-    }
 }
 
 /// The order of a panel's rows.

@@ -4,7 +4,8 @@
 //! link is tied *through* others: an organ system to a tumour through the tumour's syndromes, a feature to a
 //! syndrome through its tumours. Two topics of one kind share what both are linked to.
 
-use crate::kb::{Certainty, Kb, Kind, Link, Relation, Strength, TopicId};
+use super::network::Network;
+use crate::kb::{Certainty, Kind, Strength, TopicId};
 
 /// How close a tie is, the closest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,102 +22,99 @@ pub enum Tier {
     Through,
 }
 
-/// A tie between a picked topic and another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tie {
-    /// How close it is.
-    pub tier: Tier,
+impl Tier {
+    /// Its place in the order.
+    pub(super) const fn rank(self) -> u8 {
+        match self {
+            Self::Strength(strength) => strength as u8,
+            Self::Seen(certainty) => 4 + certainty as u8,
+            Self::MainSystem => 7,
+            Self::AlsoSystem => 8,
+            Self::Through => 9,
+        }
+    }
+
+    fn of_rank(rank: u8) -> Self {
+        match usize::from(rank) {
+            rank @ 0..4 => Self::Strength(Strength::ALL[rank]),
+            rank @ 4..7 => Self::Seen(Certainty::ALL[rank - 4]),
+            7 => Self::MainSystem,
+            8 => Self::AlsoSystem,
+            _ => Self::Through,
+        }
+    }
+}
+
+/// A tie between a picked topic and another, or none.
+///
+/// It is one number, the smaller the closer: the tier above, and below how many topics lie between, the
+/// more the closer. So the loosest of several ties is the greatest, and sorting takes the number as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Tie(u32);
+
+impl Tie {
+    const COUNT: u32 = (1 << 28) - 1;
+    /// Not tied at all: looser than every tie.
+    pub const NONE: Self = Self(u32::MAX);
+
+    const fn direct(tier: Tier) -> Self {
+        Self(((tier.rank() as u32) << 28) | Self::COUNT)
+    }
+
+    /// The tie with one more topic between.
+    const fn one_more(self) -> Self {
+        let tie = if self.0 == Self::NONE.0 { Self::direct(Tier::Through) } else { self };
+        if tie.0 & Self::COUNT == 0 { tie } else { Self(tie.0 - 1) }
+    }
+
+    /// How close it is; `None` where there is no tie.
+    #[must_use]
+    pub fn tier(self) -> Option<Tier> {
+        (self != Self::NONE).then(|| Tier::of_rank((self.0 >> 28) as u8))
+    }
+
     /// How many topics lie between the two.
-    pub count: u32,
+    #[must_use]
+    pub const fn count(self) -> u32 {
+        Self::COUNT - (self.0 & Self::COUNT)
+    }
 }
 
 /// The ties of one topic to all others.
 #[derive(Clone, Debug)]
 pub struct Ties {
     /// By topic id.
-    ties: Vec<Option<Tie>>,
+    ties: Vec<Tie>,
 }
 
 impl Ties {
     /// The tie to a topic.
     #[must_use]
-    pub fn to(&self, id: TopicId) -> Option<Tie> {
-        self.ties.get(id.index()).copied().flatten()
+    pub fn to(&self, id: TopicId) -> Tie {
+        self.ties.get(id.index()).copied().unwrap_or(Tie::NONE)
     }
 
     /// Finds all ties of a topic: one walk over its links and theirs.
     #[must_use]
-    pub fn of(kb: &Kb, picked: TopicId) -> Self {
-        let mut ties = Self { ties: vec![None; kb.topics().len()] };
-        let kind = kb.topic(picked).kind();
-        let mut direct = Vec::new();
-        for (other, tier) in neighbours(kb, picked) {
-            ties.add_direct(other, tier);
-            direct.push(other);
+    pub fn of(network: &Network, picked: TopicId) -> Self {
+        let mut ties = vec![Tie::NONE; network.len()];
+        let direct = network.neighbours(picked);
+        for near in direct {
+            ties[near.topic.index()] = Tie::direct(near.tier);
         }
-        direct.sort_unstable();
-        direct.dedup();
         // What lies between: the syndromes of anything else, the tumours of a syndrome.
-        let between = if kind == Kind::Syndrome { Kind::Tumour } else { Kind::Syndrome };
-        for &middle in direct.iter().filter(|&&id| kb.topic(id).kind() == between) {
-            let mut beyond: Vec<_> =
-                neighbours(kb, middle).map(|(other, _)| other).filter(|&other| other != picked).collect();
-            beyond.sort_unstable();
-            beyond.dedup();
-            for other in beyond {
-                ties.add_through(other);
+        let is_syndrome = network.is(Kind::Syndrome, picked);
+        let between = if is_syndrome { Kind::Tumour } else { Kind::Syndrome };
+        for middle in direct.iter().filter(|near| network.is(between, near.topic)) {
+            for beyond in network.neighbours(middle.topic) {
+                if beyond.topic != picked {
+                    let tie = &mut ties[beyond.topic.index()];
+                    *tie = tie.one_more();
+                }
             }
         }
-        ties
+        Self { ties }
     }
-
-    fn add_direct(&mut self, other: TopicId, tier: Tier) {
-        let slot = &mut self.ties[other.index()];
-        *slot = Some(Tie { tier: slot.map_or(tier, |tie| tie.tier.min(tier)), count: 0 });
-    }
-
-    fn add_through(&mut self, other: TopicId) {
-        let tie = self.ties[other.index()].get_or_insert(Tie { tier: Tier::Through, count: 0 });
-        tie.count += 1;
-    }
-}
-
-/// The topics that have a panel and are linked directly to `id`, each with how.
-pub fn neighbours(kb: &Kb, id: TopicId) -> impl Iterator<Item = (TopicId, Tier)> {
-    let systems = kb.related(id, Relation::System);
-    let out = kb.links_from(id).iter().filter_map(move |link| {
-        let main = systems.first().is_some_and(|first| std::ptr::eq(first, link));
-        tier(link, main).map(|tier| (link.to, tier))
-    });
-    let back = kb.links_to(id).filter_map(|link| {
-        let main = kb.related(link.from, Relation::System).first().is_some_and(|first| first.to == link.to);
-        tier(link, main).map(|tier| (link.from, tier))
-    });
-    out.chain(back)
-}
-
-/// How close a link ties its ends together, where both have a panel.
-const fn tier(link: &Link, main_system: bool) -> Option<Tier> {
-    match (link.relation, link.strength, link.certainty) {
-        (Relation::Tumour, Some(strength), _) => Some(Tier::Strength(strength)),
-        (Relation::Finding, _, Some(certainty)) => Some(Tier::Seen(certainty)),
-        (Relation::System, _, _) => Some(if main_system { Tier::MainSystem } else { Tier::AlsoSystem }),
-        _ => None,
-    }
-}
-
-/// The modalities on which a feature is seen in a topic, in the order of the pack.
-#[must_use]
-pub fn seen_on(kb: &Kb, topic: TopicId, feature: TopicId) -> Vec<TopicId> {
-    let mut modalities = Vec::new();
-    for link in kb.related(topic, Relation::Finding).iter().filter(|link| link.to == feature) {
-        if let Some(modality) = link.modality
-            && !modalities.contains(&modality)
-        {
-            modalities.push(modality);
-        }
-    }
-    modalities
 }
 
 #[cfg(test)]
@@ -125,22 +123,34 @@ mod tests {
     use crate::kb::load_built_in;
 
     #[test]
+    fn a_tie_is_as_close_as_its_number_is_small() {
+        let mut closest_first = vec![];
+        closest_first.extend(Strength::ALL.iter().map(|&strength| Tie::direct(Tier::Strength(strength))));
+        closest_first.extend(Certainty::ALL.iter().map(|&certainty| Tie::direct(Tier::Seen(certainty))));
+        closest_first.extend([Tier::MainSystem, Tier::AlsoSystem].map(Tie::direct));
+        closest_first.extend([Tie::NONE.one_more().one_more(), Tie::NONE.one_more(), Tie::NONE]);
+        assert!(closest_first.is_sorted(), "{closest_first:?}");
+        let tiers: Vec<_> = closest_first.iter().map(|tie| tie.tier()).collect();
+        assert!(tiers[..11].is_sorted() && tiers[11].is_none(), "{tiers:?}");
+        assert_eq!((closest_first[9].count(), closest_first[10].count()), (2, 1));
+    }
+
+    #[test]
     fn ties_run_both_ways_with_the_same_closeness() {
         let kb = load_built_in().kb;
+        let network = Network::of(&kb);
         for slug in ["thymoma", "limbic-encephalitis", "mediastinal-mass", "neurologic"] {
             let picked = kb.find(slug).expect("in the built-in pack");
-            let ties = Ties::of(&kb, picked);
-            assert!(
-                kb.topics()
-                    .iter()
-                    .enumerate()
-                    .any(|(index, _)| ties.to(TopicId::from_index(index)).is_some())
-            );
-            for index in 0..kb.topics().len() {
-                let other = TopicId::from_index(index);
-                let Some(tie) = ties.to(other).filter(|tie| tie.tier != Tier::Through) else { continue };
-                let back = Ties::of(&kb, other).to(picked).expect("tied back");
-                assert_eq!(tie.tier, back.tier, "{slug} and {}", kb.topic(other).slug);
+            let ties = Ties::of(&network, picked);
+            let all = (0..kb.topics().len()).map(TopicId::from_index);
+            let linked: Vec<_> = all.filter(|&other| ties.to(other) != Tie::NONE).collect();
+            assert!(!linked.is_empty(), "{slug} is tied to nothing");
+            for other in linked {
+                let there = ties.to(other).tier();
+                if there != Some(Tier::Through) {
+                    let back = Ties::of(&network, other).to(picked);
+                    assert_eq!(there, back.tier(), "{slug} and {}", kb.topic(other).slug);
+                }
             }
         }
     }
@@ -149,16 +159,15 @@ mod tests {
     fn a_tumour_is_tied_to_features_of_its_own_and_of_its_syndromes() {
         let kb = load_built_in().kb;
         let id = |slug: &str| kb.find(slug).expect("in the built-in pack");
-        let ties = Ties::of(&kb, id("thymoma"));
-        assert_eq!(
-            ties.to(id("myasthenia-gravis")).map(|tie| tie.tier),
-            Some(Tier::Strength(Strength::Classic))
-        );
-        assert_eq!(ties.to(id("mediastinal-mass")).map(|tie| tie.tier), Some(Tier::Seen(Certainty::Typical)));
-        assert_eq!(ties.to(id("mesial-temporal-t2-hyperintensity")).map(|tie| tie.tier), Some(Tier::Through));
-        assert!(
-            ties.to(id("small-cell-lung-cancer"))
-                .is_some_and(|tie| tie.tier == Tier::Through && tie.count > 5)
-        );
+        let ties = Ties::of(&Network::of(&kb), id("thymoma"));
+        for (slug, tier) in [
+            ("myasthenia-gravis", Tier::Strength(Strength::Classic)),
+            ("mediastinal-mass", Tier::Seen(Certainty::Typical)),
+            ("mesial-temporal-t2-hyperintensity", Tier::Through),
+            ("small-cell-lung-cancer", Tier::Through),
+        ] {
+            assert_eq!(ties.to(id(slug)).tier(), Some(tier), "{slug}");
+        }
+        assert!(ties.to(id("small-cell-lung-cancer")).count() > 5);
     }
 }

@@ -4,7 +4,7 @@
 //! and applied after drawing, first in first out, by [`apply`](super::apply), the only mutator.
 
 use crate::kb::TopicId;
-use crate::search::{Condition, Filter, Order};
+use crate::search::{Condition, Facet, Filter, Order};
 
 use super::page::Anchor;
 
@@ -48,6 +48,8 @@ pub(crate) enum Action {
     ToggleReading,
     /// Show or hide the filters of a narrow window.
     ToggleFilters,
+    /// Fold or unfold the values of a facet.
+    ToggleFacet(Facet),
     /// Show a sheet over the window, or none.
     ShowSheet(Option<Sheet>),
     /// Set the appearance.

@@ -18,7 +18,7 @@ use super::theme::{self, PAGE_MIN, PANEL_MIN, Theme, Type, WidthClass, height};
 use super::view::ViewCx;
 use super::widgets::{label_in, popup_frame};
 use super::workspace::Workspace;
-use crate::kb::{Origin, TopicId};
+use crate::kb::Origin;
 use crate::user::{Session, SessionStore};
 
 /// What the window is to show, on its way: content is loaded while the window is being opened.
@@ -223,6 +223,7 @@ fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspace, out: &mu
         match workspace.mode {
             Mode::Problems => {
                 panels_state.leave();
+                filters_state.leave();
                 CentralPanel::default().frame(bare).show(ui, |ui| {
                     problems_ui(ui, &cx, &workspace.problems, workspace.selected_problem, out);
                 });
@@ -231,11 +232,12 @@ fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspace, out: &mu
                 let alone = workspace.reading && cx.page.is_some();
                 if alone {
                     panels_state.leave();
+                    filters_state.leave();
                 } else {
                     side_ui(ui, &cx, workspace.filters_open, &mut panels_state, &mut filters_state, out);
                 }
                 CentralPanel::default().frame(Frame::new().fill(theme.bg1)).show(ui, |ui| {
-                    main_ui(ui, &cx, library, workspace, alone, &mut page_state, out);
+                    main_ui(ui, &cx, workspace, alone, &mut page_state, out);
                 });
             }
         }
@@ -277,6 +279,9 @@ fn side_ui(
     let bare = Frame::new().fill(cx.theme.bg0);
     let window = ui.ctx().content_rect().width();
     let mut taken = 0.0;
+    if cx.width == WidthClass::Narrow && !filters_open {
+        filters.leave();
+    }
     if cx.width != WidthClass::Narrow {
         let shown = Panel::left(("filters", cx.width as u8))
             .default_size(cx.width.filters())
@@ -343,7 +348,6 @@ fn folded_filters_ui(
 fn main_ui(
     ui: &mut Ui,
     cx: &ViewCx<'_>,
-    library: &Library,
     workspace: &Workspace,
     alone: bool,
     state: &mut super::page::PageState,
@@ -355,7 +359,7 @@ fn main_ui(
     let mut head = ui.new_child(UiBuilder::new().id_salt("page-bar").max_rect(bar));
     head.set_clip_rect(bar.intersect(ui.clip_rect()));
     match cx.page.filter(|_| alone) {
-        Some(page) => crumbs_ui(&mut head, cx, page, position(library, workspace, page.topic), out),
+        Some(page) => crumbs_ui(&mut head, cx, page, workspace.position.at, out),
         None => {
             let tabs: Vec<TabLabel> = workspace.tabs.iter().map(super::workspace::Tab::topic).collect();
             tab_bar_ui(&mut head, cx, &tabs, workspace.active, out);
@@ -368,10 +372,4 @@ fn main_ui(
         Some(page) => page_ui(&mut rest, cx, page, state, alone, out),
         None => start_ui(&mut rest, cx, out),
     }
-}
-
-/// Where the open topic stands in its list.
-fn position(library: &Library, workspace: &Workspace, topic: TopicId) -> Option<(usize, usize)> {
-    let siblings = workspace.siblings(library);
-    siblings.iter().position(|&id| id == topic).map(|at| (at, siblings.len()))
 }

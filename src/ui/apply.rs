@@ -70,6 +70,10 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
             workspace.dirty = true;
         }
         Action::ToggleFilters => workspace.filters_open = !workspace.filters_open,
+        Action::ToggleFacet(facet) => {
+            workspace.filters_state.toggle(facet);
+            workspace.dirty = true;
+        }
         Action::ShowSheet(sheet) => workspace.sheet = sheet,
         Action::SetTheme(preference) => {
             ctx.set_theme(preference);
@@ -88,6 +92,7 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
         Action::SelectProblem(index) => workspace.selected_problem = index,
         Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
     }
+    workspace.note_position(library);
 }
 
 /// Changes what is asked for, and works out what it gives.

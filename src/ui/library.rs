@@ -7,7 +7,7 @@ use std::thread;
 use egui::Context;
 
 use crate::kb::{self, Diagnostic, Kb, Limits, Origin};
-use crate::search::{Facets, Index, Panels, Query};
+use crate::search::{Asked, Facets, Index, Matched, Panels, Query};
 
 /// Content, ready to be shown.
 #[derive(Debug)]
@@ -50,9 +50,18 @@ impl Library {
 
     /// What a query gives.
     pub(crate) fn panels(&self, query: &Query) -> Panels {
-        let text = query.text.trim();
-        let matches = if text.is_empty() { Vec::new() } else { self.index().matches(text) };
-        Panels::new(&self.kb, &self.facets, query, &matches)
+        Panels::new(&self.kb, &self.facets, query, &self.asked(&query.text))
+    }
+
+    /// What the text of a query asks for.
+    fn asked(&self, text: &str) -> Asked {
+        if text.trim().is_empty() {
+            return Asked::default();
+        }
+        // The index knows names only, so all that it finds is found by name.
+        let named = |(topic, score)| Matched { topic, score, named: true };
+        let matches = self.index().matches(text).into_iter().map(named).collect();
+        Asked { matches: Some(matches), ..Asked::default() }
     }
 }
 

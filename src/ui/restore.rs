@@ -2,11 +2,12 @@
 
 use egui::{Context, ThemePreference};
 
+use super::browse::FiltersState;
 use super::history::Place;
 use super::library::Library;
 use super::workspace::{Tab, Workspace};
 use crate::kb::{Kb, TopicId};
-use crate::search::{Filter, Order};
+use crate::search::{Facet, Filter, Order};
 use crate::user::{SavedPlace, SavedTab, Session};
 
 /// The most places of a tab that are kept.
@@ -37,6 +38,7 @@ pub(crate) fn session_of(ctx: &Context, library: &Library, workspace: &Workspace
         text: workspace.query.text.clone(),
         filters: workspace.query.filters.iter().map(|filter| filter.key(kb)).collect(),
         picked: workspace.query.picked.iter().map(|&id| slug(id)).collect(),
+        facets: Some(workspace.filters_state.open_facets().map(|facet| facet.key().to_owned()).collect()),
         keep_unlinked: workspace.query.keep_unlinked,
         orders: workspace.query.orders.iter().map(|order| order.label().to_owned()).collect(),
         reading: workspace.reading,
@@ -68,10 +70,14 @@ pub(crate) fn workspace_of(library: &Library, session: &Session) -> Workspace {
     for (order, word) in workspace.query.orders.iter_mut().zip(&session.orders) {
         *order = Order::ALL.into_iter().find(|order| order.label() == word).unwrap_or_default();
     }
+    if let Some(open) = &session.facets {
+        workspace.filters_state = FiltersState::unfolded(open.iter().filter_map(|key| Facet::from_key(key)));
+    }
     workspace.panels_state.column = session.column;
     workspace.panels_state.row = session.row;
     workspace.reading = session.reading && workspace.tab().page.is_some();
     workspace.requery(library);
+    workspace.note_position(library);
     workspace.dirty = false;
     workspace
 }

@@ -9,7 +9,7 @@ use super::problems::Problems;
 use super::search_ui::SearchState;
 use super::shell::Toast;
 use crate::kb::TopicId;
-use crate::search::{Panels, Query, Row, panel_of};
+use crate::search::{Panels, Query, panel_of};
 
 /// One tab.
 #[derive(Debug, Default)]
@@ -63,6 +63,14 @@ impl Tab {
     }
 }
 
+/// Where a topic stands in its list.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Position {
+    of: Option<TopicId>,
+    /// How many stand before it, and how many there are; `None` where it stands in no list.
+    pub at: Option<(usize, usize)>,
+}
+
 /// Everything that the window shows of a library.
 #[derive(Debug)]
 pub(crate) struct Workspace {
@@ -74,6 +82,8 @@ pub(crate) struct Workspace {
     pub query: Query,
     /// What the query gives.
     pub panels: Panels,
+    /// Where the open topic stands in its list.
+    pub position: Position,
     pub problems: Problems,
     pub selected_problem: usize,
     /// Whether the page is shown alone.
@@ -101,6 +111,7 @@ impl Workspace {
             closed: Vec::new(),
             query,
             panels,
+            position: Position::default(),
             problems: Problems::new(&library.kb, &library.diagnostics),
             selected_problem: 0,
             reading: false,
@@ -129,6 +140,8 @@ impl Workspace {
     pub(crate) fn requery(&mut self, library: &Library) {
         let panels = library.panels(&self.query);
         let before = std::mem::replace(&mut self.panels, panels);
+        self.filters_state.query_changed();
+        self.position = Position::default();
         self.place_cursors(Some(&before));
         self.dirty = true;
     }
@@ -139,16 +152,26 @@ impl Workspace {
         for (index, (state, panel)) in
             self.panels_state.panels.iter_mut().zip(&self.panels.panels).enumerate()
         {
-            if before.is_some_and(|before| before.panels[index].rows == panel.rows) {
+            let stays = |before: &Panels| {
+                let before = &before.panels[index];
+                before.rows == panel.rows && before.groups == panel.groups
+            };
+            if before.is_some_and(stays) {
                 continue;
             }
-            let holds = |id: TopicId| {
-                panel.rows.iter().any(|row| matches!(row, Row::Topic { id: row, .. } if *row == id))
-            };
-            let on = open
-                .filter(|&id| holds(id))
-                .or_else(|| self.query.picked.iter().copied().find(|&id| holds(id)));
+            let mut shown = open.into_iter().chain(self.query.picked.iter().copied());
+            let on = shown.find_map(|id| panel.line_of(id));
             state.rows_changed(panel, on);
+        }
+    }
+
+    /// Notes where the open topic stands in its list. Nothing is done while topic and list are the same.
+    pub(crate) fn note_position(&mut self, library: &Library) {
+        let open = self.tab().topic();
+        if self.position.of != open {
+            let siblings = self.siblings(library);
+            let at = siblings.iter().position(|&id| Some(id) == open);
+            self.position = Position { of: open, at: at.map(|at| (at, siblings.len())) };
         }
     }
 
@@ -156,15 +179,10 @@ impl Workspace {
     pub(crate) fn siblings(&self, library: &Library) -> Vec<TopicId> {
         let Some(open) = self.tab().topic() else { return Vec::new() };
         let kind = library.kb.topic(open).kind();
-        match panel_of(kind) {
-            Some(panel) => {
-                let rows = self.panels.panels[panel].rows.iter();
-                let listed: Vec<TopicId> = rows
-                    .filter_map(|row| if let Row::Topic { id, .. } = row { Some(*id) } else { None })
-                    .collect();
-                if listed.contains(&open) { listed } else { library.kb.of_kind(kind).collect() }
-            }
-            None => library.kb.of_kind(kind).collect(),
-        }
+        let listed = |panel: usize| {
+            let listed: Vec<TopicId> = self.panels.panels[panel].rows.iter().map(|row| row.topic).collect();
+            listed.contains(&open).then_some(listed)
+        };
+        panel_of(kind).and_then(listed).unwrap_or_else(|| library.kb.of_kind(kind).collect())
     }
 }

@@ -38,6 +38,8 @@ pub struct Session {
     pub text: String,
     /// The filters, by their stable names.
     pub filters: Vec<String>,
+    /// The filters that are unfolded, by the words of their facets; `None` where nobody has chosen yet.
+    pub facets: Option<Vec<String>>,
     /// The slugs of what is picked.
     pub picked: Vec<String>,
     /// Whether rows that are not linked stay.
@@ -63,6 +65,7 @@ impl Default for Session {
             active: 0,
             text: String::new(),
             filters: Vec::new(),
+            facets: None,
             picked: Vec::new(),
             keep_unlinked: false,
             orders: Vec::new(),

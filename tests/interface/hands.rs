@@ -6,6 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
+use eframe::App as _;
 use eframe::egui::accesskit::Action;
 use eframe::egui::{
     Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, OutputCommand, PointerButton, Pos2, Rect, Role,
@@ -87,6 +88,12 @@ impl Window {
     /// Waits until nothing changes any more; a window that never rests fails the test.
     pub(crate) fn settle(&mut self) {
         self.app.run();
+    }
+
+    /// Closes the window as the system does.
+    pub(crate) fn close(mut self) {
+        self.settle();
+        self.app.state_mut().on_exit(None);
     }
 
     // Keyboard.
@@ -296,6 +303,25 @@ impl Window {
         let start = format!("{value}, ");
         let found = self.names(Role::CheckBox).into_iter().find(|name| name.starts_with(&start));
         found.unwrap_or_else(|| panic!("there is no filter {value:?} among {:?}", self.names(Role::CheckBox)))
+    }
+
+    /// Unfolds a facet of the filters, where it is folded.
+    pub(crate) fn unfold(&mut self, facet: &str) {
+        if self.is_open(facet) == Some(false) {
+            self.click(Role::Button, facet);
+        }
+    }
+
+    /// Folds a facet of the filters, where it is unfolded.
+    pub(crate) fn fold(&mut self, facet: &str) {
+        if self.is_open(facet) == Some(true) {
+            self.click(Role::Button, facet);
+        }
+    }
+
+    /// Whether a facet of the filters is unfolded, as a screen reader says it.
+    pub(crate) fn is_open(&self, facet: &str) -> Option<bool> {
+        self.find(Role::Button, facet).and_then(|head| head.accesskit_node().data().is_expanded())
     }
 
     /// The conditions, as their chips say.

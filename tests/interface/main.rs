@@ -5,6 +5,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod filters;
 mod hands;
 mod keyboard;
 mod mouse;

@@ -56,6 +56,8 @@ const ROUTES: &[Route] = &[
     Route { name: "tabs", go: tabs, shows: "Close tab Thymoma" },
     Route { name: "order", go: order, shows: "Most links first" },
     Route { name: "row-menu", go: row_menu, shows: "Open in a new tab" },
+    Route { name: "filters-folded", go: fold_filters, shows: "Clear Age" },
+    Route { name: "filters-whole", go: find_filter, shows: "Find under Tumour" },
 ];
 
 fn search(window: &mut Window, words: &str) {
@@ -73,6 +75,29 @@ fn open_filters(window: &mut Window) {
 fn set_filters(window: &mut Window) {
     open_filters(window);
     window.click(Role::CheckBox, "Autoimmune, 51");
+}
+
+/// A value that is set in a folded facet.
+fn fold_filters(window: &mut Window) {
+    open_filters(window);
+    for facet in ["Strength of link", "Mechanism", "Imaged with"] {
+        window.fold(facet);
+    }
+    window.unfold("Certainty of findings");
+    window.unfold("Age");
+    window.click(Role::CheckBox, &window.filter("Older"));
+    window.fold("Age");
+}
+
+/// A long facet with its field, and a value that is looked for.
+fn find_filter(window: &mut Window) {
+    open_filters(window);
+    window.unfold("Tumour");
+    if window.shows(Role::Button, "Tumour: Show all 73") {
+        window.click(Role::Button, "Tumour: Show all 73");
+    }
+    window.click(Role::TextInput, "Find under Tumour");
+    window.write("ca");
 }
 
 fn about(window: &mut Window) {

@@ -3,19 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-use eframe::App as _;
 use eframe::egui::{Context, Role, ThemePreference, vec2};
 use harbinger::kb::Origin;
 use harbinger::ui::{Harbinger, Start};
 use serde_json::Value;
 
 use crate::hands::{LAPTOP, Window};
-
-/// Closes a window as the system does.
-fn quit(mut window: Window) {
-    window.settle();
-    window.app.state_mut().on_exit(None);
-}
 
 fn kept(folder: &Path) -> Value {
     let text = fs::read_to_string(folder.join("session.json")).expect("a session");
@@ -39,7 +32,7 @@ fn everything_comes_back() {
     window.keys("Esc Ctrl+Plus");
     let seen =
         (window.tabs(), window.picked(), window.count(1), window.rows(1), window.app.ctx.zoom_factor());
-    quit(window);
+    window.close();
 
     let mut window = Window::kept_in(folder.path());
     let again =
@@ -69,15 +62,15 @@ fn scroll_borders_and_the_page_alone_come_back() {
     let heading = if window.shows(Role::Heading, "Tumours told apart") { heading } else { first_heading };
     let seen = (heading(&window), window.place(Role::ListBoxOption, "Thymoma").left());
     assert!(seen.1 < row.left(), "the border was dragged");
-    quit(window);
+    window.close();
 
     let window = Window::kept_in(folder.path());
     assert_eq!((heading(&window), window.place(Role::ListBoxOption, "Thymoma").left()), seen);
-    quit(window);
+    window.close();
 
     let mut window = Window::kept_in(folder.path());
     window.keys("Ctrl+B");
-    quit(window);
+    window.close();
     let window = Window::kept_in(folder.path());
     assert!(window.shows(Role::Button, "Show the panels"));
 }
@@ -95,7 +88,7 @@ fn the_appearance_comes_back() {
     let mut window = Window::kept_in(folder.path());
     window.click(Role::Button, "Menu");
     window.click(Role::RadioButton, "Dark appearance");
-    quit(window);
+    window.close();
     assert_eq!(kept(folder.path())["theme"], "Dark");
     let ctx = Context::default();
     let _app = Harbinger::new(&ctx, Start::new(vec![Origin::BuiltIn], Some(folder.path().to_owned())));
@@ -132,7 +125,7 @@ fn a_damaged_session_is_set_aside_and_said_so() {
         let aside = fs::read_to_string(folder.path().join("session.damaged.json")).expect("set aside");
         assert_eq!(aside, damaged);
         window.look_up("thymoma");
-        quit(window);
+        window.close();
         assert_eq!(kept(folder.path())["tabs"][0]["places"][0]["topic"], "thymoma");
     }
 }
@@ -164,8 +157,8 @@ fn two_windows_over_one_folder_leave_a_sound_session() {
         }
     }
     let [first, second] = windows;
-    quit(first);
-    quit(second);
+    first.close();
+    second.close();
     assert_eq!(kept(folder.path())["tabs"][0]["places"].as_array().map(Vec::len), Some(3));
     let files: Vec<_> =
         fs::read_dir(folder.path()).expect("listed").flatten().map(|entry| entry.file_name()).collect();

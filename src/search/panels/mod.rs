@@ -2,14 +2,29 @@
 //!
 //! Worked out when the query changes, never while drawing. Text and filters leave rows out; what is picked
 //! in one panel orders the others by how closely they are tied to it, and leaves out or dims the rest.
+//!
+//! A row is three numbers, so that a hundred thousand are made between two key presses; what stands at its
+//! end in words is worked out when it is drawn.
 
+mod counts;
+mod found;
+mod held;
+mod list;
+#[cfg(test)]
+mod tests;
 mod view;
 mod words;
 
+use super::asked::Asked;
 use super::facets::Facets;
+use super::network;
 use super::query::{Condition, Facet, Filter, Query, panel_of};
+use super::ties::{Tie, Tier};
 use crate::kb::{Certainty, Kb, Kind, Strength, TopicId};
 use view::View;
+
+/// From so many topics on, the panels are worked out on several cores; below, handing them out costs more.
+const MANY: usize = 4_000;
 
 /// What stands at the right end of a row, and for a finding also before its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,23 +41,41 @@ pub enum Value {
     Blank,
 }
 
+/// A topic in a panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Which.
+    pub topic: TopicId,
+    /// How it is tied to what is picked.
+    tie: Tie,
+    /// How many matches of the text it is linked to; 0 where it matches by itself or nothing is looked for.
+    matches: u32,
+}
+
+impl Entry {
+    const fn dimmed(topic: TopicId) -> Self {
+        Self { topic, tie: Tie::NONE, matches: 0 }
+    }
+}
+
+/// The head of a group of rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Its words.
+    pub label: &'static str,
+    /// The line of the panel that it is.
+    pub line: usize,
+    /// How many rows follow.
+    pub count: usize,
+}
+
 /// One line of a panel.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Row {
-    /// The head of a group of rows.
-    Group {
-        /// Its words.
-        label: &'static str,
-        /// How many rows follow.
-        count: usize,
-    },
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// The head of a group.
+    Group(Group),
     /// A topic.
-    Topic {
-        /// Which.
-        id: TopicId,
-        /// Its value.
-        value: Value,
-    },
+    Topic(TopicId),
 }
 
 /// One panel.
@@ -52,14 +85,58 @@ pub struct Panel {
     pub kind: Kind,
     /// How many topics of that kind there are.
     pub total: usize,
-    /// How many of them satisfy the query, dimmed ones left out.
+    /// How many of them satisfy the query. They come first; the rows below them are dimmed.
     pub shown: usize,
     /// What the rows are ordered by, in one word.
     pub order: &'static str,
-    /// The lines.
-    pub rows: Vec<Row>,
-    /// Where there are none: the condition whose removal would give the most rows.
+    /// The topics, from the top.
+    pub rows: Vec<Entry>,
+    /// The heads between them.
+    pub groups: Vec<Group>,
+    /// Where no row satisfies the query: the condition whose removal would give the most rows.
     pub drop: Option<Condition>,
+}
+
+impl Panel {
+    /// How many lines it has.
+    #[must_use]
+    pub const fn lines(&self) -> usize {
+        self.rows.len() + self.groups.len()
+    }
+
+    /// How many of the lines above this one are heads of groups.
+    #[must_use]
+    pub fn groups_above(&self, line: usize) -> usize {
+        self.groups.partition_point(|group| group.line < line)
+    }
+
+    /// A line, counted from the top.
+    #[must_use]
+    pub fn line(&self, line: usize) -> Option<Line> {
+        let above = self.groups_above(line);
+        match self.groups.get(above) {
+            Some(group) if group.line == line => Some(Line::Group(*group)),
+            _ => self.rows.get(line - above).map(|row| Line::Topic(row.topic)),
+        }
+    }
+
+    /// The topic of a line that is one.
+    #[must_use]
+    pub fn topic(&self, line: usize) -> Option<TopicId> {
+        match self.line(line) {
+            Some(Line::Topic(topic)) => Some(topic),
+            _ => None,
+        }
+    }
+
+    /// The line on which a topic stands.
+    #[must_use]
+    pub fn line_of(&self, topic: TopicId) -> Option<usize> {
+        let row = self.rows.iter().position(|row| row.topic == topic)?;
+        // Every head above moves it down by one.
+        let heads = self.groups.iter().enumerate().take_while(|(above, group)| group.line <= row + above);
+        Some(row + heads.count())
+    }
 }
 
 /// A filter value and how many rows it would give.
@@ -69,8 +146,10 @@ pub struct FilterCount {
     pub filter: Filter,
     /// How many topics of the facet's counted kind it would leave.
     pub count: usize,
-    /// Whether it is set.
+    /// Whether it is set, by hand or by a field of the text.
     pub set: bool,
+    /// Whether it is set by hand.
+    pub by_hand: bool,
 }
 
 /// Everything that Browse shows beside the page.
@@ -80,20 +159,90 @@ pub struct Panels {
     pub panels: [Panel; 4],
     /// The values of each facet that has any.
     pub facets: Vec<(Facet, Vec<FilterCount>)>,
+    /// What is picked.
+    picked: Vec<TopicId>,
 }
 
 impl Panels {
-    /// Works out what a query gives. `matches` are the topics that its text finds, with their scores; they
-    /// are not looked at where there is no text.
+    /// Works out what a query gives, where `asked` is what its text asks for.
     #[must_use]
-    pub fn new(kb: &Kb, facets: &Facets, query: &Query, matches: &[(TopicId, f32)]) -> Self {
-        let view = View::new(kb, facets, query, matches);
-        Self { panels: std::array::from_fn(|panel| view.panel(panel)), facets: view.facet_counts() }
+    pub fn new(kb: &Kb, facets: &Facets, query: &Query, asked: &Asked) -> Self {
+        let view = View::new(kb, facets, query, asked);
+        let (mut panels, counts) = if kb.topics().len() < MANY {
+            (std::array::from_fn(|panel| list::panel(&view, panel)), counts::facets(&view))
+        } else {
+            let pair =
+                |panel: usize| rayon::join(|| list::panel(&view, panel), || list::panel(&view, panel + 1));
+            let panels = || rayon::join(|| pair(0), || pair(2));
+            let (((first, second), (third, fourth)), counts) = rayon::join(panels, || counts::facets(&view));
+            ([first, second, third, fourth], counts)
+        };
+        say_what_to_drop(&mut panels, kb, facets, query, asked);
+        Self { panels, facets: counts, picked: query.picked.clone() }
     }
 
     /// The panel of a kind.
     #[must_use]
     pub fn of(&self, kind: Kind) -> Option<&Panel> {
         panel_of(kind).map(|panel| &self.panels[panel])
+    }
+
+    /// What stands beside a topic on a line of a panel.
+    #[must_use]
+    pub fn value(&self, kb: &Kb, facets: &Facets, panel: usize, line: usize) -> Value {
+        let panel = &self.panels[panel];
+        let place = line - panel.groups_above(line);
+        let Some(row) = panel.rows.get(place) else { return Value::Blank };
+        if place >= panel.shown {
+            return Value::Unlinked;
+        }
+        let count = row.tie.count();
+        match row.tie.tier() {
+            Some(Tier::Strength(strength)) => Value::Strength(strength),
+            Some(Tier::Seen(certainty)) => Value::Seen(certainty, self.modalities(kb, panel.kind, row.topic)),
+            Some(Tier::Through) => Value::Count(count),
+            Some(_) if panel.kind == Kind::System && count == 0 => Value::Blank,
+            Some(_) if panel.kind == Kind::System => Value::Count(count),
+            None if row.matches > 0 => Value::Count(row.matches),
+            _ => Value::Count(facets.network().links(row.topic)),
+        }
+    }
+
+    /// The short names of the modalities on which a finding is seen in what is picked.
+    fn modalities(&self, kb: &Kb, kind: Kind, id: TopicId) -> String {
+        let mut names: Vec<&str> = Vec::new();
+        for &picked in &self.picked {
+            let (topic, feature) = if kind == Kind::Feature { (picked, id) } else { (id, picked) };
+            for modality in network::seen_on(kb, topic, feature) {
+                let name = words::brief(kb.topic(modality).label());
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+        }
+        names.join(", ")
+    }
+}
+
+/// Finds, for every panel in which nothing satisfies the query, the condition without which the most would.
+fn say_what_to_drop(panels: &mut [Panel; 4], kb: &Kb, facets: &Facets, query: &Query, asked: &Asked) {
+    if panels.iter().all(|panel| panel.shown > 0) {
+        return;
+    }
+    let no_text = Asked::default();
+    let mut most = [0; 4];
+    for condition in query.conditions() {
+        let mut without = query.clone();
+        without.drop_condition(condition);
+        let asked = if condition == Condition::Text { &no_text } else { asked };
+        let view = View::new(kb, facets, &without, asked);
+        for (index, panel) in panels.iter_mut().enumerate().filter(|(_, panel)| panel.shown == 0) {
+            let shown = view.shown(index);
+            // Of two that give as much, the one that was added last goes first.
+            if shown > 0 && shown >= most[index] {
+                most[index] = shown;
+                panel.drop = Some(condition);
+            }
+        }
     }
 }

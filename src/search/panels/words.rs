@@ -1,5 +1,6 @@
 //! The words beside and above the rows of a panel.
 
+use super::found;
 use crate::kb::Kind;
 use crate::search::ties::Tier;
 
@@ -23,6 +24,15 @@ pub(super) const fn group(tier: Tier, row: Kind, picked: Kind) -> Option<&'stati
         (Tier::Through, Kind::Feature, _) => Some("Seen in its syndromes"),
         (Tier::Through, Kind::Tumour, Kind::Tumour) => Some("Shares syndromes with it"),
         (Tier::Through, _, _) => Some("Through its syndromes"),
+    }
+}
+
+/// The head of the group for what answers the words of a query so.
+pub(super) const fn match_group(group: found::Group) -> &'static str {
+    match group {
+        found::Group::Named => "Matches",
+        found::Group::InText => "In the text",
+        found::Group::Linked => "Linked to matches",
     }
 }
 

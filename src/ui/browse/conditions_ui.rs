@@ -85,9 +85,8 @@ pub(super) fn describe(cx: &ViewCx<'_>, condition: Condition) -> (Option<Kind>, 
         Condition::Picked(id) => (Some(kb.topic(id).kind()), kb.topic(id).label().to_owned()),
         Condition::Filter(filter) => {
             let kind = match filter {
-                Filter::System(_) => Some(Kind::System),
-                Filter::Modality(_) => Some(Kind::Modality),
-                _ => None,
+                Filter::Kind(kind) => Some(kind),
+                filter => filter.topic().map(|id| kb.topic(id).kind()),
             };
             (kind, filter.label(kb).to_owned())
         }

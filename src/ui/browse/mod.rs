@@ -4,11 +4,12 @@
 //! works out when the query changes. The views here draw it.
 
 mod conditions_ui;
-mod filters_ui;
+mod filters;
 mod panel_ui;
 mod panels_ui;
 mod row_ui;
+mod type_ahead;
 
 pub(crate) use conditions_ui::conditions_ui;
-pub(crate) use filters_ui::{FiltersState, filters_ui};
+pub(crate) use filters::{FiltersState, filters_ui};
 pub(crate) use panels_ui::{PanelsState, panels_ui};

@@ -1,5 +1,7 @@
 //! One panel: a head and a virtualised list that the keyboard can walk.
 
+use std::ops::Range;
+
 use egui::{
     Align2, EventFilter, Key, Popup, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2,
     WidgetInfo, pos2, vec2,
@@ -7,21 +9,19 @@ use egui::{
 
 use super::conditions_ui::describe;
 use super::row_ui::{group_ui, row_gestures, row_id, row_ui};
+use super::type_ahead::TypeAhead;
 use crate::kb::TopicId;
-use crate::search::{Order, Panel, Row};
+use crate::search::{Line, Order, Panel};
 use crate::ui::action::{Action, Actions, Ask};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Type, WidthClass, height, space};
 use crate::ui::view::ViewCx;
 use crate::ui::widgets::{chip, choice, label_in, text_width};
 
-/// After so many seconds without a letter, type-ahead begins anew.
-const TYPE_AHEAD_PAUSE: f64 = 1.0;
-
 /// The widget state of one panel.
 #[derive(Debug, Default)]
 pub(crate) struct PanelState {
-    /// The row that the keyboard stands on.
+    /// The line that the keyboard stands on.
     cursor: usize,
     /// Whether the panel is to take the keyboard.
     pub take_focus: bool,
@@ -31,46 +31,42 @@ pub(crate) struct PanelState {
     reveal: bool,
     /// Whether the list is to be shown from its top again.
     to_top: bool,
-    /// What was typed to jump to a name, and when.
-    typed: (String, f64),
-    /// The position of each row from the top, and that of the end; rebuilt when the rows change.
-    tops: Vec<f32>,
+    type_ahead: TypeAhead,
 }
 
 impl PanelState {
-    /// Adjusts to new rows: the list is shown from its top, or where the topic stands that is picked or open.
-    /// While the list has the keyboard, the row that it stands on is kept, where it is still there.
-    pub(crate) fn rows_changed(&mut self, panel: &Panel, on: Option<TopicId>) {
+    /// Adjusts to new rows: the list is shown from its top, or from the line `on` which the topic stands that
+    /// is picked or open. While the list has the keyboard, the row that it stands on is kept, where it is
+    /// still there.
+    pub(crate) fn rows_changed(&mut self, panel: &Panel, on: Option<usize>) {
         self.to_top = true;
-        self.tops = std::iter::once(0.0)
-            .chain(panel.rows.iter().scan(0.0, |top, row| {
-                *top += row_height(row);
-                Some(*top)
-            }))
-            .collect();
-        let row_of =
-            |on: Option<TopicId>| panel.rows.iter().position(|row| on.is_some() && topic_of(row) == on);
-        let is_topic = |row: &Row| topic_of(row).is_some();
-        let there = row_of(self.focused).or_else(|| row_of(on));
+        let there = self.focused.and_then(|id| panel.line_of(id)).or(on);
         self.take_focus |= self.focused.is_some();
         self.reveal = there.is_some();
-        self.cursor = there.or_else(|| panel.rows.iter().position(is_topic)).unwrap_or(0);
+        // Under a head there is always a row.
+        let first = usize::from(matches!(panel.line(0), Some(Line::Group(_))));
+        self.cursor = there.unwrap_or(first);
     }
 }
 
-/// The topic of a row that is one.
-const fn topic_of(row: &Row) -> Option<TopicId> {
-    match row {
-        Row::Group { .. } => None,
-        Row::Topic { id, .. } => Some(*id),
-    }
+/// How far a line is from the top of the list; that of the line after the last one is its height.
+fn top_of(panel: &Panel, line: usize) -> f32 {
+    let heads = panel.groups_above(line);
+    (line - heads) as f32 * height::ROW + heads as f32 * height::GROUP_HEAD
 }
 
-const fn row_height(row: &Row) -> f32 {
-    match row {
-        Row::Group { .. } => height::GROUP_HEAD,
-        Row::Topic { .. } => height::ROW,
+/// The first line that begins at a distance from the top or below it.
+fn first_line_from(panel: &Panel, distance: f32) -> usize {
+    let (mut low, mut high) = (0, panel.lines());
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if top_of(panel, middle) < distance {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
     }
+    low
 }
 
 /// Draws a panel over the whole of `ui`.
@@ -201,41 +197,50 @@ fn list_ui(
     state: &mut PanelState,
     out: &mut Actions,
 ) {
-    let last = state.tops.len().saturating_sub(1);
-    if last != panel.rows.len() {
-        state.rows_changed(panel, cx.open());
-    }
-    let total = state.tops.last().copied().unwrap_or(0.0);
     let mut scroll = ScrollArea::vertical().id_salt(("panel", index)).auto_shrink(false);
     if std::mem::take(&mut state.to_top) {
         scroll = scroll.vertical_scroll_offset(0.0);
     }
     scroll.show_viewport(ui, |ui, viewport| {
-        ui.set_height(total);
+        ui.set_height(top_of(panel, panel.lines()));
         let origin = ui.min_rect().min;
         let width = ui.available_width();
-        let place = |state: &PanelState, row: usize| {
-            let (top, bottom) = (state.tops[row], state.tops[row + 1]);
+        let place = |line: usize| {
+            let (top, bottom) = (top_of(panel, line), top_of(panel, line + 1));
             Rect::from_min_size(pos2(origin.x, origin.y + top), vec2(width, bottom - top))
         };
-        let first = state.tops.partition_point(|&top| top <= viewport.top()).saturating_sub(1);
-        let end = state.tops.partition_point(|&top| top < viewport.bottom()).min(panel.rows.len());
-        for (row, entry) in panel.rows.iter().enumerate().take(end).skip(first) {
-            let rect = place(state, row);
-            match entry {
-                Row::Group { label, count } => group_ui(ui, cx, rect, label, *count),
-                Row::Topic { id, value } => {
-                    let response =
-                        row_ui(ui, cx, panel.kind, rect, *id, value, row == state.cursor, row_id(index, *id));
+        // The line before is cut by the upper edge.
+        let first = first_line_from(panel, viewport.top()).saturating_sub(1);
+        let end = first_line_from(panel, viewport.bottom());
+        for line in first..end {
+            let rect = place(line);
+            match panel.line(line) {
+                Some(Line::Group(group)) => group_ui(ui, cx, rect, group.label, group.count),
+                Some(Line::Topic(id)) => {
+                    let response = topic_ui(ui, cx, index, line, id, rect, line == state.cursor);
                     if response.clicked() || response.middle_clicked() {
-                        state.cursor = row;
+                        state.cursor = line;
                     }
-                    row_gestures(ui, cx, &response, *id, out);
+                    row_gestures(ui, cx, &response, id, out);
                 }
+                None => {}
             }
         }
-        keyboard_ui(ui, cx, panel, index, state, &place, (first, end), out);
+        keyboard_ui(ui, cx, panel, index, state, &place, first..end, out);
     });
+}
+
+fn topic_ui(
+    ui: &Ui,
+    cx: &ViewCx<'_>,
+    index: usize,
+    line: usize,
+    id: TopicId,
+    rect: Rect,
+    cursor: bool,
+) -> Response {
+    let value = cx.panels.value(&cx.library.kb, &cx.library.facets, index, line);
+    row_ui(ui, cx, cx.panels.panels[index].kind, rect, id, &value, cursor, row_id(index, id))
 }
 
 /// Moves the cursor and acts on the row it stands on, while that row has the keyboard.
@@ -245,17 +250,15 @@ fn keyboard_ui(
     panel: &Panel,
     index: usize,
     state: &mut PanelState,
-    place: &dyn Fn(&PanelState, usize) -> Rect,
-    drawn: (usize, usize),
+    place: &dyn Fn(usize) -> Rect,
+    drawn: Range<usize>,
     out: &mut Actions,
 ) {
-    let Some(Row::Topic { id, value }) = panel.rows.get(state.cursor) else { return };
-    let focus = row_id(index, *id);
+    let Some(id) = panel.topic(state.cursor) else { return };
+    let focus = row_id(index, id);
     // A row with the keyboard stays alive when it is scrolled out of sight.
-    if !(drawn.0..drawn.1).contains(&state.cursor)
-        && (ui.memory(|memory| memory.has_focus(focus)) || state.take_focus)
-    {
-        row_ui(ui, cx, panel.kind, place(state, state.cursor), *id, value, true, focus);
+    if !drawn.contains(&state.cursor) && (ui.memory(|memory| memory.has_focus(focus)) || state.take_focus) {
+        topic_ui(ui, cx, index, state.cursor, id, place(state.cursor), true);
     }
     if std::mem::take(&mut state.take_focus) {
         ui.memory_mut(|memory| memory.request_focus(focus));
@@ -266,24 +269,23 @@ fn keyboard_ui(
         ui.memory_mut(|memory| memory.set_focus_lock_filter(focus, filter));
         let to = walk(ui, cx, panel, state);
         if let Some(to) = to
-            && let Some(Row::Topic { id, value }) = panel.rows.get(to)
+            && let Some(next) = panel.topic(to)
         {
             state.cursor = to;
             state.reveal = true;
-            let next = row_id(index, *id);
-            if !(drawn.0..drawn.1).contains(&to) {
-                row_ui(ui, cx, panel.kind, place(state, to), *id, value, true, next);
+            if !drawn.contains(&to) {
+                topic_ui(ui, cx, index, to, next, place(to), true);
             }
-            ui.memory_mut(|memory| memory.request_focus(next));
+            ui.memory_mut(|memory| memory.request_focus(row_id(index, next)));
         } else {
-            act(ui, *id, out);
+            act(ui, id, out);
         }
     }
-    let now = panel.rows.get(state.cursor).and_then(topic_of);
+    let now = panel.topic(state.cursor);
     state.focused = now.filter(|&id| ui.memory(|memory| memory.has_focus(row_id(index, id))));
     if std::mem::take(&mut state.reveal) {
         ui.scroll_to_rect_animation(
-            place(state, state.cursor).expand2(vec2(0.0, height::GROUP_HEAD)),
+            place(state.cursor).expand2(vec2(0.0, height::GROUP_HEAD)),
             None,
             egui::style::ScrollAnimation::none(),
         );
@@ -292,9 +294,8 @@ fn keyboard_ui(
 
 /// Where the keys lead, if they lead to another row.
 fn walk(ui: &Ui, cx: &ViewCx<'_>, panel: &Panel, state: &mut PanelState) -> Option<usize> {
-    let topics =
-        |range: std::ops::Range<usize>| range.filter(|&row| matches!(panel.rows[row], Row::Topic { .. }));
-    let (from, count) = (state.cursor, panel.rows.len());
+    let topics = |range: Range<usize>| range.filter(|&line| panel.topic(line).is_some());
+    let (from, count) = (state.cursor, panel.lines());
     let page = 10;
     let pressed = |key: Key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
     if pressed(Key::ArrowDown) {
@@ -315,38 +316,9 @@ fn walk(ui: &Ui, cx: &ViewCx<'_>, panel: &Panel, state: &mut PanelState) -> Opti
     if pressed(Key::PageUp) {
         return topics(0..from).rev().take(page).last();
     }
-    let letters = ui.input(|input| {
-        let typed = input
-            .events
-            .iter()
-            .filter_map(|event| if let egui::Event::Text(text) = event { Some(text.as_str()) } else { None });
-        typed.collect::<String>()
-    });
-    // A space and the signs of shortcuts are keys of their own.
-    let letters: String = letters
-        .chars()
-        .filter(|c| c.is_alphanumeric() || *c == '-' || (*c == ' ' && !state.typed.0.is_empty()))
-        .collect();
-    if letters.is_empty() {
-        return None;
-    }
-    if letters.contains(' ') {
-        // Within a name, a space is a letter and picks nothing.
-        pressed(Key::Space);
-    }
-    let now = ui.input(|input| input.time);
-    if now - state.typed.1 > TYPE_AHEAD_PAUSE {
-        state.typed.0.clear();
-    }
-    state.typed.0.push_str(&letters.to_lowercase());
-    state.typed.1 = now;
-    let starts = |row: &usize| matches!(&panel.rows[*row], Row::Topic { id, .. } if cx.library.kb.topic(*id).label().to_lowercase().starts_with(&state.typed.0));
-    // A longer word may still be the same row; a single letter again goes on to the next.
-    let after = if state.typed.0.chars().count() > 1 { from } else { from + 1 };
-    topics(after..count)
-        .find(starts)
-        .or_else(|| topics(0..after.min(count)).find(starts))
-        .filter(|&row| row != from)
+    state.type_ahead.take(ui)?;
+    let kb = &cx.library.kb;
+    state.type_ahead.find(from, count, |line| panel.topic(line).map(|id| kb.topic(id).label()))
 }
 
 /// Enter picks and opens, Ctrl+Enter opens in a new tab, Space picks only.

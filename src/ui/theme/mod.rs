@@ -23,6 +23,8 @@ pub(crate) mod height {
     pub(crate) const PANEL_HEAD: f32 = 32.0;
     pub(crate) const ROW: f32 = 28.0;
     pub(crate) const FILTER_ROW: f32 = 25.0;
+    pub(crate) const FACET_HEAD: f32 = 30.0;
+    pub(crate) const SEEK_ROW: f32 = 34.0;
     pub(crate) const RESULT_ROW: f32 = 50.0;
     pub(crate) const GROUP_HEAD: f32 = 24.0;
     pub(crate) const BUTTON: f32 = 32.0;

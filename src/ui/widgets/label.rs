@@ -52,3 +52,21 @@ pub(crate) fn label(ui: &mut Ui, text: &str, kind: Type, colour: Color32) -> Res
     ui.painter().galley(rect.min, galley, colour);
     response
 }
+
+/// Paints a number that ends at `right` and is as wide as its figures are many, so that numbers under each
+/// other stand in columns; returns its width.
+pub(crate) fn figures_in(ui: &Ui, right: Pos2, number: usize, kind: Type, colour: Color32) -> f32 {
+    let figures = number.to_string();
+    let each = text_width(ui, "0", kind);
+    for (place, figure) in figures.bytes().rev().enumerate() {
+        let from = Pos2::new(right.x - each * (place + 1) as f32, right.y);
+        let galley = elided(ui, char::from(figure).encode_utf8(&mut [0; 4]), kind, colour, f32::INFINITY);
+        let cell = Rect::from_center_size(from + egui::vec2(each / 2.0, 0.0), egui::vec2(each, 0.0));
+        ui.painter().galley(
+            Align2::CENTER_CENTER.align_size_within_rect(galley.size(), cell).min,
+            galley,
+            colour,
+        );
+    }
+    each * figures.len() as f32
+}

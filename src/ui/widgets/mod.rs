@@ -11,10 +11,10 @@ mod popup;
 mod switch;
 
 pub(crate) use button::{button, choice, icon_button, text_button};
-pub(crate) use check::check_row;
+pub(crate) use check::{Check, check_row};
 pub(crate) use chip::{chip, chip_width};
 pub(crate) use keycap::{keycap, keycap_width};
-pub(crate) use label::{label, label_in, text_width};
+pub(crate) use label::{figures_in, label, label_in, text_width};
 pub(crate) use marks::{PIPS_WIDTH, certainty_mark, pips};
 pub(crate) use popup::popup_frame;
 pub(crate) use switch::switch;

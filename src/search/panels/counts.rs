@@ -1,0 +1,132 @@
+//! The counts of all filter values, each as if its facet had no other choice.
+//!
+//! One pass over the topics that are counted: one that misses no facet counts for all of them, and one that
+//! misses a single facet for that facet only, since the choice there may change.
+
+use fixedbitset::FixedBitSet;
+
+use super::FilterCount;
+use super::view::View;
+use crate::kb::{Kind, TopicId};
+use crate::search::filter::{Facet, Filter};
+use crate::search::network::mark;
+use crate::search::query::{PANEL_KINDS, panel_of};
+
+/// The values of each facet that has any, with their counts.
+pub(super) fn facets(view: &View<'_>) -> Vec<(Facet, Vec<FilterCount>)> {
+    let values = view.facets.values();
+    let mut counts = vec![0_u32; values.len()];
+    let strengths_of = strength_kind(view);
+    for (panel, &kind) in PANEL_KINDS.iter().enumerate() {
+        let of_kind = Facet::ALL.into_iter().filter(|facet| counted_kind(*facet, strengths_of) == Some(kind));
+        if of_kind.count() > 0 {
+            count(view, panel, strengths_of, &mut counts);
+        }
+    }
+    count_kinds(view, &mut counts);
+    let facet = |facet: Facet| {
+        let value = |place: usize| FilterCount {
+            filter: values[place],
+            count: counts[place] as usize,
+            set: view.set.contains(&values[place]),
+            by_hand: view.query.filters.contains(&values[place]),
+        };
+        let values: Vec<FilterCount> = view.facets.range(facet).map(value).collect();
+        (!values.is_empty()).then_some((facet, values))
+    };
+    Facet::ALL.into_iter().filter_map(facet).collect()
+}
+
+/// The strength of a link is counted among the tumours while a syndrome is picked.
+fn strength_kind(view: &View<'_>) -> Kind {
+    let syndrome = view.query.picked.iter().any(|&id| view.network.is(Kind::Syndrome, id));
+    if syndrome { Kind::Tumour } else { Kind::Syndrome }
+}
+
+fn counted_kind(facet: Facet, strengths_of: Kind) -> Option<Kind> {
+    if facet == Facet::Strength { Some(strengths_of) } else { facet.counted() }
+}
+
+/// Counts the topics of one panel for all facets that count them.
+fn count(view: &View<'_>, panel: usize, strengths_of: Kind, counts: &mut [u32]) {
+    let kind = PANEL_KINDS[panel];
+    let marked = [Facet::Strength, Facet::Certainty].map(|facet| {
+        if counted_kind(facet, strengths_of) == Some(kind) { view.facets.range(facet) } else { 0..0 }
+    });
+    let mark_of = |filter: Filter| match filter {
+        Filter::Strength(strength) => mark::strength(strength),
+        Filter::Certainty(certainty) => mark::certainty(certainty),
+        _ => 0,
+    };
+    for topic in view.network.ids(kind) {
+        if !view.answers_to(topic) {
+            continue;
+        }
+        let missing = view.held.missing(kind, topic);
+        if missing.count_ones() > 1 || view.tie(panel, topic).is_none() {
+            continue;
+        }
+        // The places of the values that the topic may count for.
+        let open = if missing == 0 {
+            0..counts.len()
+        } else {
+            view.facets.range(Facet::ALL[missing.trailing_zeros() as usize])
+        };
+        for &value in view.facets.counted(topic) {
+            let value = value as usize;
+            if open.contains(&value) {
+                counts[value] += 1;
+            }
+        }
+        let marks = view.held.marks(topic);
+        for place in marked.iter().flat_map(Clone::clone).filter(|place| open.contains(place)) {
+            if marks & mark_of(view.facets.values()[place]) != 0 {
+                counts[place] += 1;
+            }
+        }
+    }
+}
+
+/// Counts, for each kind, the topics that match by themselves and satisfy filters and picks.
+fn count_kinds(view: &View<'_>, counts: &mut [u32]) {
+    let passing = passing(view);
+    for place in view.facets.range(Facet::Kind) {
+        let Filter::Kind(kind) = view.facets.values()[place] else { continue };
+        let passes = |topic: &usize| {
+            !view.held.leaves_out(*topic)
+                && passing.as_ref().is_none_or(|passing| passes(view, passing, kind, *topic))
+        };
+        let ids = view.network.ids(kind);
+        let count = match view.matches {
+            Some(matches) => {
+                let first = matches.partition_point(|matched| matched.topic.index() < ids.start);
+                let topics = matches[first..].iter().map(|matched| matched.topic.index());
+                topics.take_while(|topic| *topic < ids.end).filter(passes).count()
+            }
+            None => ids.filter(passes).count(),
+        };
+        counts[place] = u32::try_from(count).unwrap_or(u32::MAX);
+    }
+}
+
+/// The topics of the panels that satisfy filters and picks; `None` where there are neither.
+fn passing(view: &View<'_>) -> Option<FixedBitSet> {
+    if !view.held.is_active() && view.query.picked.is_empty() {
+        return None;
+    }
+    let mut passing = FixedBitSet::with_capacity(view.network.len());
+    for (panel, kind) in PANEL_KINDS.into_iter().enumerate() {
+        let pass = |&topic: &usize| !view.held.leaves_out(topic) && view.passes(panel, topic);
+        view.network.ids(kind).filter(pass).for_each(|topic| passing.insert(topic));
+    }
+    Some(passing)
+}
+
+/// Whether a topic is among those that pass. One without a panel is where a topic is that carries it.
+fn passes(view: &View<'_>, passing: &FixedBitSet, kind: Kind, topic: usize) -> bool {
+    if panel_of(kind).is_some() {
+        return passing.contains(topic);
+    }
+    let carriers = view.network.carriers(TopicId::from_index(topic));
+    carriers.iter().any(|carrier| passing.contains(carrier.index()))
+}
