@@ -5,6 +5,7 @@
 //! speed alone would favour who finds nothing. The same knowledge base gives the same queries.
 
 use harbinger::kb::{Claim, Kb, Kind, Relation, TopicId, markup};
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::pack::Random;
 
@@ -113,8 +114,9 @@ impl Writer<'_> {
         let (text, meant) = match task {
             Task::Name => (name, Some(id)),
             Task::Alias => {
-                let alias = topic.aliases.first().map_or_else(|| name.clone(), |alias| alias.to_lowercase());
-                (alias, Some(id))
+                let alias = topic.aliases.first().map_or(name.as_str(), |alias| alias);
+                // No keyboard has raised figures.
+                (alias.to_lowercase().nfkc().collect(), Some(id))
             }
             Task::OtherOrder => (format!("{} {}", words[words.len() - 1], words[0]), None),
             Task::TypingError => (self.with_an_error(&name), Some(id)),

@@ -128,16 +128,16 @@ impl Namer {
     pub(crate) fn source(&mut self) -> Named {
         let words: Vec<_> =
             (0..self.random.about(4, 16)).map(|_| self.vocabulary.word(&mut self.random)).collect();
-        let surname = surname(&mut self.random);
+        let lead = surname(&mut self.random);
         // A good third of the sources of the built-in pack name no author.
         let count = if self.random.percent(38) { 0 } else { self.random.about(1, 8) };
         let mut authors = Vec::new();
         for number in 0..count {
-            let surname = if number == 0 { surname.clone() } else { self::surname(&mut self.random) };
-            authors.push(format!("{surname} {}", self.initials()));
+            let author = if number == 0 { lead.clone() } else { surname(&mut self.random) };
+            authors.push(format!("{author} {}", self.initials()));
         }
         let year = 1985 + self.random.below(41).max(self.random.below(41));
-        let first = format!("{}-{year}", ascii(&surname));
+        let first = format!("{}-{year}", ascii(&lead));
         let mut slug = first.clone();
         let mut number = 1;
         while !self.slugs.insert(slug.clone()) {
@@ -194,7 +194,7 @@ impl Namer {
     }
 }
 
-/// The first letters of the words, and one or two from within them, since first letters alone are soon taken.
+/// The first letter of every word, and one from within of some: first letters alone are soon taken.
 fn abbreviation(words: &[&str], random: &mut Random) -> String {
     let mut letters = String::new();
     for word in words {
@@ -208,7 +208,7 @@ fn abbreviation(words: &[&str], random: &mut Random) -> String {
     letters.to_uppercase()
 }
 
-/// A surname of two or three syllables, some with a letter that English has not.
+/// A surname of a few syllables, at times with a letter that English has not.
 fn surname(random: &mut Random) -> String {
     const STARTS: [&str; 18] =
         ["B", "Br", "D", "F", "G", "Gr", "H", "J", "K", "Kr", "L", "M", "N", "P", "R", "S", "St", "V"];
