@@ -65,7 +65,7 @@ impl Engine for Fts5 {
             .query_map(given(), |row| Ok(TopicId::from_index(row.get::<_, u32>(0)? as usize)))?
             .collect::<Result<_, _>>()?;
         let mut counts = self.store.prepare_cached(&format!(
-            "SELECT value, count(*) FROM ({matching}) AS found JOIN facets ON facets.topic = found.topic
+            "SELECT value, count(*) FROM ({matching}) AS found CROSS JOIN facets ON facets.topic = found.topic
              GROUP BY value"
         ))?;
         let mut counted = 0;
@@ -77,6 +77,9 @@ impl Engine for Fts5 {
 }
 
 /// All topics that match, with their scores. Values without words are looked up in the table beside.
+///
+/// The plus sign, and `CROSS JOIN` where facets are counted, keep the planner from asking the index of words
+/// once for every topic of a value.
 fn matching(words: &str, values: &[usize]) -> String {
     let holds = |topic: &str| -> String {
         let holds = |value| format!("{topic} IN (SELECT topic FROM facets WHERE value = {value})");
@@ -90,7 +93,7 @@ fn matching(words: &str, values: &[usize]) -> String {
     format!(
         "SELECT rowid AS topic, bm25(topics, {name:.1}, {alias:.1}, {body:.1}) AS score FROM topics
          WHERE topics MATCH ?1{and}{}",
-        holds("rowid")
+        holds("+rowid")
     )
 }
 
