@@ -1,5 +1,6 @@
 //! What every view may read while it draws.
 
+use super::find::Marks;
 use super::library::Library;
 use super::page::Page;
 use super::theme::{Theme, WidthClass};
@@ -16,6 +17,8 @@ pub(crate) struct ViewCx<'a> {
     pub panels: &'a Panels,
     /// The page of the current tab.
     pub page: Option<&'a Page>,
+    /// What was found on that page.
+    pub marks: &'a Marks,
 }
 
 impl ViewCx<'_> {

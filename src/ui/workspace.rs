@@ -2,9 +2,11 @@
 
 use super::action::{Mode, Sheet};
 use super::browse::{FiltersState, PanelsState};
+use super::find::{FindState, Marks};
 use super::history::{History, Place};
 use super::library::Library;
 use super::page::{Page, PageState};
+use super::palette::PaletteState;
 use super::problems::Problems;
 use super::search_ui::SearchState;
 use super::shell::Toast;
@@ -83,6 +85,10 @@ pub(crate) struct Workspace {
     pub sheet: Option<Sheet>,
     pub toast: Option<Toast>,
     pub search: SearchState,
+    pub find: FindState,
+    /// What the find bar has found on the page in front.
+    pub marks: Marks,
+    pub palette: PaletteState,
     pub panels_state: PanelsState,
     pub filters_state: FiltersState,
     /// Whether anything changed that the session keeps.
@@ -108,6 +114,9 @@ impl Workspace {
             sheet: None,
             toast: None,
             search: SearchState::default(),
+            find: FindState::default(),
+            marks: Marks::default(),
+            palette: PaletteState::default(),
             panels_state: PanelsState::default(),
             filters_state: FiltersState::default(),
             dirty: false,
@@ -123,6 +132,21 @@ impl Workspace {
     pub(crate) fn tab_mut(&mut self) -> &mut Tab {
         let active = self.active.min(self.tabs.len() - 1);
         &mut self.tabs[active]
+    }
+
+    /// Keeps what is found in step with the page and the text; costs nothing where neither changed.
+    pub(crate) fn look_again(&mut self) {
+        if self.find.open {
+            let tab = &self.tabs[self.active.min(self.tabs.len() - 1)];
+            self.marks.look(tab.page.as_ref(), &self.find.text, tab.state.current);
+        } else {
+            self.marks.clear();
+        }
+    }
+
+    /// Whether the find bar is to be seen: it belongs to a page.
+    pub(crate) fn finds(&self) -> bool {
+        self.find.open && self.mode == Mode::Browse && self.tab().page.is_some()
     }
 
     /// Works out anew what the query gives.
