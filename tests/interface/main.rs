@@ -5,10 +5,13 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod cards;
+mod find;
 mod hands;
 mod keyboard;
 mod mouse;
 mod pages;
+mod palette;
 mod problems;
 mod query;
 mod screens;
