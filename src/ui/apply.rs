@@ -111,10 +111,9 @@ fn give_back(ctx: &Context, to: Option<Id>) {
 /// Opens, uses or closes the bar that finds words in the page.
 fn find(ctx: &Context, workspace: &mut Workspace, act: FindAct) {
     match act {
-        FindAct::Open | FindAct::Step(_) if workspace.tab().page.is_none() => {
-            // Nothing is open that words could be found in: it is a topic that is looked for.
-            workspace.search.take_focus = true;
-        }
+        // Nothing is open that words could be found in: it is a topic that is looked for.
+        FindAct::Open if workspace.tab().page.is_none() => workspace.search.take_focus = true,
+        FindAct::Step(_) if workspace.tab().page.is_none() => {}
         FindAct::Open => open_find(ctx, workspace),
         FindAct::Close => {
             workspace.find.open = false;

@@ -56,7 +56,7 @@ const ROUTES: &[Route] = &[
     Route { name: "tabs", go: tabs, shows: "Close tab Thymoma" },
     Route { name: "order", go: order, shows: "Most links first" },
     Route { name: "row-menu", go: row_menu, shows: "Open in a new tab" },
-    Route { name: "find", go: |window| find(window, "tumour"), shows: "1 of 2" },
+    Route { name: "find", go: |window| find(window, "tumour"), shows: "Next match" },
     Route { name: "find-nothing", go: |window| find(window, "zzzz"), shows: "Nothing found" },
     Route { name: "find-alone", go: find_alone, shows: "3 of " },
     Route { name: "palette", go: palette, shows: "Command palette" },

@@ -1,9 +1,9 @@
 //! Looks for a text in another one as a person does: whatever its case, diacritics, hyphens or spelling.
 //!
-//! Both texts are folded into tokens (see [`fold`]), which are run together with single spaces between them. A
-//! match is a stretch of that: it may begin and end inside a word and reach over several, so that `small cell`
-//! finds `small-cell` and `oma` finds the end of `thymoma`. A space typed at the end or the beginning asks for
-//! the end or the beginning of a word.
+//! Both texts are folded into tokens (see [`fold`](crate::search::fold)), which are run together with single
+//! spaces between them. A match is a stretch of that: it may begin and end inside a word and reach over several,
+//! so that `small cell` finds `small-cell` and `oma` finds the end of `thymoma`. A space typed at the end or the
+//! beginning asks for the end or the beginning of a word.
 //!
 //! Everything is looked for as it is written, and from four characters on in the one spelling too; fewer would
 //! find `tumour` when `or` is typed. What stands together in the needle (`T2`) may be apart in the text only

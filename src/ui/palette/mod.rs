@@ -1,8 +1,8 @@
 //! The command palette: one field that leads to every command and every topic.
 //!
 //! [`model`] works out the list when the text changes: the commands of the one table that make sense now, the
-//! best match first, and the topics that the search finds. [`palette_ui`] draws the list and says which entry is
-//! meant. What an entry does is done where everything is done, when it is chosen.
+//! best match first, and the topics that the search finds. The view draws the list and says which entry is meant.
+//! What an entry does is done where everything is done, when it is chosen.
 
 mod model;
 mod palette_ui;
