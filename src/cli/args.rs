@@ -66,11 +66,13 @@ Examples:
 
 The id is what `harbinger search` prints in front of a name.")]
     Show(Show),
-    /// Find topics by name, alias or id, and sources by author and year
+    /// Find topics by name, by any other word that is said of them, and by fields
     ///
     /// Case, diacritics, hyphens, Greek letters, the writing of isotopes and British or American
-    /// spelling make no difference. Every word has to match, in any order; the beginning of a word
-    /// is enough.
+    /// spelling make no difference. Words may come in any order, the last one unfinished or
+    /// mistyped. Quotes hold words together, a minus leaves a word out, and fields narrow down:
+    /// kind: system: modality: tumour: class: mediator: mechanism: age: strength: certainty:
+    /// region: source: cited:founding.
     #[command(
         verbatim_doc_comment,
         after_help = "\
@@ -78,6 +80,9 @@ Examples:
   harbinger search lambert eaton
   harbinger search tif1 gamma
   harbinger search --limit 5 titulaer 2011
+  harbinger search 'kind:syndrome tumour:sclc weakness'
+  harbinger search 'encephalitis -limbic system:neuro'
+  harbinger search --json --facets clubbing
   harbinger search --json -- -gamma  a query that begins with a hyphen"
     )]
     Search(Search),
@@ -137,6 +142,9 @@ pub struct Search {
     /// Print one JSON document
     #[arg(long)]
     pub(super) json: bool,
+    /// Print the counts of all filter values too; in JSON as an object with `hits` and `facets`
+    #[arg(long)]
+    pub(super) facets: bool,
     /// The most hits to print
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub(super) limit: usize,

@@ -1,15 +1,21 @@
-//! `harbinger search`: topics by name.
+//! `harbinger search`: topics by their words, each with the reason why it was found.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
+use std::ops::Range;
 
 use serde::Serialize;
+use serde_json::{Map, Value, json};
 
 use super::Verdict;
 use super::args::Search;
 use super::output::Console;
 use super::packs;
-use crate::kb::Kb;
-use crate::search::index::{Field, Hit, Index};
+use crate::kb::{Kb, TopicId};
+use crate::search::{Answer, Facets, Filter, Index, Panels, Query, Results, snippet};
+
+/// About how many characters of a text are printed as a reason.
+const REASON: usize = 100;
 
 #[derive(Serialize)]
 struct Found<'kb> {
@@ -18,47 +24,131 @@ struct Found<'kb> {
     name: &'kb str,
     aliases: &'kb [Box<str>],
     score: f32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    matched: Option<Matched<'kb>>,
+}
+
+/// The text in which a topic was found. Highlights are pairs of characters, from and up to.
+#[derive(Serialize)]
+struct Matched<'kb> {
+    field: &'static str,
+    text: Cow<'kb, str>,
+    highlights: Vec<[usize; 2]>,
+}
+
+#[derive(Serialize)]
+struct WithFacets<'kb> {
+    hits: Vec<Found<'kb>>,
+    facets: Map<String, Value>,
+    notes: Vec<&'kb str>,
+    total: usize,
 }
 
 pub(super) fn run(arguments: &Search, console: &mut Console<impl Write, impl Write>) -> io::Result<Verdict> {
     let opened = packs::open(&arguments.packs, false);
     let input = opened.say_faults(console);
     let kb = &opened.loaded.kb;
-    let query = arguments.query.join(" ");
-    let hits = Index::build(kb).search(&query, arguments.limit);
+    let (index, facets) = rayon::join(|| Index::build(kb), || Facets::build(kb));
+    let query = Query { text: arguments.query.join(" "), ..Query::default() };
+    let answer = Answer::new(kb, &index, &query.text);
+    let results = Results::new(kb, &facets, &query, &answer.asked, arguments.limit);
+    let panels = arguments.facets.then(|| Panels::new(kb, &facets, &query, &answer.asked));
+    let hits = results.hits(None);
+    for note in &answer.notes {
+        console.say(format_args!("harbinger: {}", note.text));
+    }
+    let reason = |topic: TopicId| {
+        let matched = answer.reason(kb, &index, topic)?;
+        Some((matched.field, matched.field.text(kb, topic), matched.highlights))
+    };
     if arguments.json {
-        let found: Vec<_> = hits.iter().map(|hit| found(kb, hit)).collect();
-        console.json(&found)?;
+        let found = hits.iter().map(|hit| {
+            let topic = kb.topic(hit.topic);
+            let matched = reason(hit.topic).map(|(field, text, marks)| Matched {
+                field: field.key(),
+                highlights: marks.iter().map(|mark| in_characters(&text, mark)).collect(),
+                text,
+            });
+            let (kind, aliases) = (topic.kind().key(), &*topic.aliases);
+            Found { id: &topic.slug, kind, name: &topic.name, aliases, score: hit.score, matched }
+        });
+        let hits: Vec<_> = found.collect();
+        match &panels {
+            Some(panels) => {
+                let notes = answer.notes.iter().map(|note| note.text.as_str()).collect();
+                let total = results.count(None);
+                console.json(&WithFacets { hits, facets: counts(kb, panels), notes, total })?;
+            }
+            None => console.json(&hits)?,
+        }
     } else {
-        let widest = hits.iter().map(|hit| kb.topic(hit.topic).slug.len()).max().unwrap_or(0);
         for hit in &hits {
-            writeln!(console.out, "{}", line(kb, hit, widest))?;
+            let topic = kb.topic(hit.topic);
+            writeln!(
+                console.out,
+                "{}  {} ({})",
+                topic.slug,
+                topic.name,
+                topic.kind().label().to_lowercase()
+            )?;
+            // The name is there to be read already.
+            if let Some((field, text, marks)) =
+                reason(hit.topic).filter(|(field, _, _)| field.key() != "name")
+            {
+                let (shown, _) = snippet(&text, &marks, REASON);
+                writeln!(console.out, "    {}: {}", field.key(), clipped(&shown))?;
+            }
+        }
+        if let Some(panels) = &panels {
+            print_counts(kb, panels, console)?;
         }
     }
     if hits.is_empty() {
-        console.say(format_args!("harbinger: nothing is called “{query}”"));
+        console.say(format_args!("harbinger: nothing matches “{}”", query.text));
         return Ok(input.max(Verdict::No));
     }
     Ok(input)
 }
 
-fn found<'kb>(kb: &'kb Kb, hit: &Hit) -> Found<'kb> {
-    let topic = kb.topic(hit.topic);
-    Found {
-        id: &topic.slug,
-        kind: topic.kind().key(),
-        name: &topic.name,
-        aliases: &topic.aliases,
-        score: hit.score,
-    }
+/// The counts of all facets, by their words in the query language.
+fn counts(kb: &Kb, panels: &Panels) -> Map<String, Value> {
+    let of_facet = panels.facets.iter().map(|(facet, values)| {
+        let values = values.iter().map(|value| {
+            json!({ "value": value_of(kb, value.filter), "label": value.filter.label(kb), "count": value.count })
+        });
+        (facet.key().to_owned(), Value::Array(values.collect()))
+    });
+    of_facet.collect()
 }
 
-/// The id, the name and the kind, and the alias or authors by which the topic was found.
-fn line(kb: &Kb, hit: &Hit, widest: usize) -> String {
-    let topic = kb.topic(hit.topic);
-    let by = match hit.matched.field {
-        Field::Name | Field::Id => String::new(),
-        Field::Short | Field::Alias(_) | Field::Author => format!(": {}", hit.matched.field.text(topic)),
-    };
-    format!("{:widest$}  {} ({}{by})", topic.slug, topic.name, topic.kind().label().to_lowercase())
+fn print_counts(kb: &Kb, panels: &Panels, console: &mut Console<impl Write, impl Write>) -> io::Result<()> {
+    for (facet, values) in &panels.facets {
+        let counted: Vec<String> = values
+            .iter()
+            .filter(|value| value.count > 0)
+            .map(|value| format!("{} {}", value.filter.label(kb), value.count))
+            .collect();
+        if !counted.is_empty() {
+            writeln!(console.out, "{}: {}", facet.key(), counted.join(", "))?;
+        }
+    }
+    Ok(())
+}
+
+/// What stands behind the colon of a filter's stable name.
+fn value_of(kb: &Kb, filter: Filter) -> String {
+    let key = filter.key(kb);
+    key.split_once(':').map(|(_, value)| value.to_owned()).unwrap_or(key)
+}
+
+fn in_characters(text: &str, mark: &Range<usize>) -> [usize; 2] {
+    [text[..mark.start].chars().count(), text[..mark.end].chars().count()]
+}
+
+/// A reason on one line.
+fn clipped(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(REASON + 20) {
+        Some((end, _)) => Cow::Owned(format!("{} …", text[..end].trim_end())),
+        None => Cow::Borrowed(text),
+    }
 }

@@ -8,7 +8,7 @@ use super::output::Console;
 use super::packs;
 use crate::export::{json, markdown, text};
 use crate::kb::{self, Kb};
-use crate::search::index::Index;
+use crate::search::{Answer, Index};
 
 /// How wide lines are on a terminal.
 const WIDTH: usize = 100;
@@ -43,7 +43,7 @@ pub(super) fn run(arguments: &Show, console: &mut Console<impl Write, impl Write
 fn offers<'kb>(kb: &'kb Kb, wrong: &str) -> Vec<&'kb str> {
     let nearest = kb::nearest(wrong, kb.topics().iter().map(|topic| &*topic.slug));
     let mut offers: Vec<&str> = nearest.into_iter().collect();
-    for hit in Index::build(kb).search(wrong, OFFERS) {
+    for hit in Answer::new(kb, &Index::build(kb), wrong).best(OFFERS) {
         let slug = &*kb.topic(hit.topic).slug;
         if !offers.contains(&slug) {
             offers.push(slug);

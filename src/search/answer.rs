@@ -57,7 +57,8 @@ impl Answer {
                 Item::Without(range) => without.push(fold::tokens(&text[range.clone()])),
                 Item::Field { field: language::Field::Kind(kind), values, without, .. } => {
                     let filter = Filter::Kind(*kind);
-                    let filters = if *without { &mut answer.asked.without } else { &mut answer.asked.filters };
+                    let filters =
+                        if *without { &mut answer.asked.without } else { &mut answer.asked.filters };
                     filters.push(filter);
                     values.iter().for_each(&mut keep);
                 }
@@ -68,7 +69,8 @@ impl Answer {
                     }
                     for range in values {
                         let value = meaning(kb, index, *field, &text[range.clone()]);
-                        let filters = if *without { &mut answer.asked.without } else { &mut answer.asked.filters };
+                        let filters =
+                            if *without { &mut answer.asked.without } else { &mut answer.asked.filters };
                         for filter in value.filters {
                             if !filters.contains(&filter) {
                                 filters.push(filter);
@@ -122,6 +124,17 @@ impl Answer {
         self.asked.matches = Some(matches);
     }
 
+    /// The best topics that the words find, whatever the fields say.
+    #[must_use]
+    pub fn best(&self, most: usize) -> Vec<Hit> {
+        let matches = self.asked.matches.iter().flatten();
+        let mut hits: Vec<Hit> =
+            matches.map(|matched| Hit { topic: matched.topic, score: matched.score }).collect();
+        hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));
+        hits.truncate(most);
+        hits
+    }
+
     /// Where a topic that was found matches, and which letters of it do; nothing where there are no words.
     #[must_use]
     pub fn reason(&self, kb: &Kb, index: &Index, topic: TopicId) -> Option<Match> {
@@ -143,7 +156,8 @@ fn typed_words(words: &str, text: &str, phrases: &[Range<usize>]) -> Vec<Typed> 
     let being_typed = end == Some(text.len());
     let mut typed: Vec<Typed> = Vec::with_capacity(tokens.len());
     for token in tokens {
-        let short = token.plain.text().chars().count() == 1 || token.plain.text().starts_with(char::is_numeric);
+        let short =
+            token.plain.text().chars().count() == 1 || token.plain.text().starts_with(char::is_numeric);
         let glued = typed.last().is_some_and(|before| {
             let between = text.get(before.token.range.end..token.range.start);
             short && between.is_some_and(|between| between.chars().all(|c| !c.is_whitespace() && c != '/'))

@@ -42,7 +42,7 @@ use rank::{Scratch, rank};
 use titles::Titles;
 
 pub use field::Field;
-pub(super) use found::{Found, Named};
+pub(super) use found::Found;
 pub(super) use plan::Typed;
 pub use reason::{Match, snippet};
 

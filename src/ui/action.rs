@@ -38,6 +38,10 @@ pub(crate) enum Action {
     ScrollTo(Anchor),
     /// Open or close the card of a reference.
     ToggleReference(usize),
+    /// Look for words in the page, or stop looking.
+    Find(FindAct),
+    /// Open, use or close the command palette.
+    Palette(PaletteAct),
     /// Give the keyboard to the search box.
     FocusSearch,
     /// Give the keyboard to a panel.
@@ -98,6 +102,35 @@ pub(crate) enum TabAct {
     Select(usize),
     /// Go to the next (1) or previous (-1) one.
     Cycle(isize),
+}
+
+/// What is asked of the bar that finds words in the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum FindAct {
+    /// Open the bar and give it the keyboard.
+    Open,
+    /// Close it, and give the keyboard back.
+    Close,
+    /// Look for another text.
+    Text(String),
+    /// Go to the next (1) or previous (-1) match.
+    Step(isize),
+}
+
+/// What is asked of the command palette.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum PaletteAct {
+    /// Open it, or close it if it is open.
+    Toggle,
+    /// Close it, and give the keyboard back.
+    Close,
+    /// List what another text leads to.
+    Text(String),
+    /// Run the command or open the topic that the arrows point at.
+    Run {
+        /// Whether a topic opens in a new tab.
+        new_tab: bool,
+    },
 }
 
 /// The main views that the window switches between.

@@ -5,12 +5,15 @@ use std::sync::Arc;
 
 use egui::{Align2, Area, CentralPanel, Context, Frame, Id, Order, Panel, Rect, Ui, UiBuilder, Vec2, vec2};
 
-use super::action::{Action, Actions, Mode};
+use super::action::{Action, Actions, Mode, PaletteAct};
 use super::apply::{apply, open};
 use super::browse::{conditions_ui, filters_ui, panels_ui};
 use super::command;
+use super::find::find_ui;
+use super::finder::Finder;
 use super::library::{Library, Loading};
 use super::page::{crumbs_ui, page_ui, start_ui};
+use super::palette::palette_ui;
 use super::problems::problems_ui;
 use super::restore;
 use super::shell::{TabLabel, Toast, Travel, sheet_ui, tab_bar_ui, toast_ui, top_bar_ui};
@@ -48,6 +51,7 @@ enum Stage {
 
 /// The application behind the window.
 pub struct Harbinger {
+    ctx: Context,
     stage: Stage,
     session: Session,
     store: Option<SessionStore>,
@@ -71,7 +75,7 @@ impl Harbinger {
         ctx.set_zoom_factor(session.zoom);
         start.loading.wake(ctx);
         let stage = Stage::Loading(start.loading);
-        Self { stage, session, store, notice, kept: [0.0; 4], frames: 0 }
+        Self { ctx: ctx.clone(), stage, session, store, notice, kept: [0.0; 4], frames: 0 }
     }
 
     /// Waits for the content: for tests, which count frames.
@@ -87,6 +91,9 @@ impl Harbinger {
         self.stage = match result {
             Ok(library) => {
                 let mut workspace = restore::workspace_of(&library, &self.session);
+                if library.is_large() {
+                    workspace.finder = Finder::start(Arc::clone(&library), self.ctx.clone());
+                }
                 workspace.toast = self.notice.take().map(Toast::new);
                 self.kept = sizes_of(self.session.zoom, &workspace);
                 Stage::Open(library, Box::new(workspace))
@@ -150,10 +157,16 @@ impl eframe::App for Harbinger {
                 // The first frame has been shown; what the next ones need can be made beside them.
                 library.make_ready();
             }
+            workspace.take_outcome();
             let typing = ctx.text_edit_focused();
             for action in ctx.input_mut(|input| command::pressed(input, typing)) {
+                // Whoever asks for something else by its keys is done with the palette.
+                if workspace.palette.open && !matches!(action, Action::Palette(_) | Action::Peel) {
+                    apply(ctx, library, workspace, Action::Palette(PaletteAct::Close));
+                }
                 apply(ctx, library, workspace, action);
             }
+            workspace.look_again();
         }
         self.keep_session(ctx);
     }
@@ -204,6 +217,8 @@ fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspace, out: &mu
     let mut panels_state = std::mem::take(&mut workspace.panels_state);
     let mut filters_state = std::mem::take(&mut workspace.filters_state);
     let mut page_state = std::mem::take(&mut workspace.tab_mut().state);
+    let mut find = std::mem::take(&mut workspace.find);
+    let mut palette = std::mem::take(&mut workspace.palette);
     let mut toast = workspace.toast.take();
     {
         let cx = ViewCx {
@@ -212,7 +227,9 @@ fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspace, out: &mu
             width,
             query: &workspace.query,
             panels: &workspace.panels,
+            answer: &workspace.answer,
             page: workspace.tab().page.as_ref(),
+            marks: &workspace.marks,
         };
         Panel::top("top-bar").exact_size(height::TOP_BAR).frame(bare).show_separator_line(false).show(
             ui,
@@ -236,16 +253,24 @@ fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspace, out: &mu
                 } else {
                     side_ui(ui, &cx, workspace.filters_open, &mut panels_state, &mut filters_state, out);
                 }
-                CentralPanel::default().frame(Frame::new().fill(theme.bg1)).show(ui, |ui| {
+                let page = CentralPanel::default().frame(Frame::new().fill(theme.bg1)).show(ui, |ui| {
                     main_ui(ui, &cx, workspace, alone, &mut page_state, out);
                 });
+                let body = page.response.rect;
+                find_ui(ui, &cx, body.with_min_y(body.top() + height::TAB_BAR), &mut find, out);
             }
         }
         if let Some(sheet) = workspace.sheet {
             sheet_ui(ui, &cx, sheet, out);
         }
+        palette_ui(ui, &cx, &mut palette, out);
         toast_ui(ui, &mut toast);
     }
+    if workspace.mode == Mode::Browse {
+        workspace.marks.revealed();
+    }
+    workspace.find = find;
+    workspace.palette = palette;
     workspace.search = search;
     workspace.panels_state = panels_state;
     workspace.filters_state = filters_state;

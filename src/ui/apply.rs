@@ -1,11 +1,13 @@
 //! Applies actions: the only place that changes the workspace.
 
-use egui::{Context, OpenUrl, Popup, ViewportCommand};
+use egui::{Context, Id, OpenUrl, Popup, ViewportCommand};
 
-use super::action::{Action, Ask, Mode, TabAct};
+use super::action::{Action, Ask, FindAct, Mode, PaletteAct, TabAct};
+use super::cards;
 use super::history::Place;
 use super::library::Library;
-use super::search_ui::{MOST_HITS, search_box};
+use super::palette::{Entry, entries};
+use super::search_ui::search_box;
 use super::shell::Toast;
 use super::workspace::{Tab, Workspace};
 use crate::kb::TopicId;
@@ -30,7 +32,7 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
             }
         }
         Action::Choose(topic) => choose(library, workspace, topic),
-        Action::ChooseHit { new_tab } => match workspace.search.chosen() {
+        Action::ChooseHit { new_tab } => match chosen(workspace) {
             Some(topic) if new_tab => {
                 workspace.search.close();
                 apply(ctx, library, workspace, Action::OpenInNewTab(topic));
@@ -46,8 +48,8 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
             // A menu or list that is open lies on top of everything.
             if Popup::is_any_open(ctx) {
                 Popup::close_all(ctx);
-            } else {
-                peel(library, workspace);
+            } else if !cards::dismiss(ctx) {
+                peel(ctx, library, workspace);
             }
         }
         Action::Travel(steps) => travel(library, workspace, steps),
@@ -57,6 +59,8 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
             let open = &mut workspace.tab_mut().state.open_reference;
             *open = if *open == Some(number) { None } else { Some(number) };
         }
+        Action::Find(act) => find(ctx, workspace, act),
+        Action::Palette(act) => use_palette(ctx, library, workspace, act),
         Action::FocusSearch => workspace.search.take_focus = true,
         Action::FocusPanel(panel) => {
             workspace.mode = Mode::Browse;
@@ -95,6 +99,93 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
     workspace.note_position(library);
 }
 
+/// What has the keyboard and can be given it back: no text field, which would take the letters of the page.
+fn keyboard_of(ctx: &Context) -> Option<Id> {
+    if ctx.text_edit_focused() { None } else { ctx.memory(egui::Memory::focused) }
+}
+
+/// Gives the keyboard back to what had it, or to nothing.
+fn give_back(ctx: &Context, to: Option<Id>) {
+    ctx.memory_mut(|memory| match (to, memory.focused()) {
+        (Some(id), _) => memory.request_focus(id),
+        (None, Some(id)) => memory.surrender_focus(id),
+        (None, None) => {}
+    });
+}
+
+/// Opens, uses or closes the bar that finds words in the page.
+fn find(ctx: &Context, workspace: &mut Workspace, act: FindAct) {
+    match act {
+        // Nothing is open that words could be found in: it is a topic that is looked for.
+        FindAct::Open if workspace.tab().page.is_none() => workspace.search.take_focus = true,
+        FindAct::Step(_) if workspace.tab().page.is_none() => {}
+        FindAct::Open => open_find(ctx, workspace),
+        FindAct::Close => {
+            workspace.find.open = false;
+            let back_to = workspace.find.back_to.take();
+            if std::mem::take(&mut workspace.find.has_keyboard) {
+                give_back(ctx, back_to);
+            }
+        }
+        FindAct::Text(text) => workspace.find.text = text,
+        FindAct::Step(by) => {
+            if workspace.find.text.trim().is_empty() {
+                open_find(ctx, workspace);
+            } else {
+                workspace.find.open = true;
+                workspace.mode = Mode::Browse;
+                workspace.look_again();
+                workspace.marks.step(by);
+            }
+        }
+    }
+    workspace.look_again();
+}
+
+fn open_find(ctx: &Context, workspace: &mut Workspace) {
+    workspace.mode = Mode::Browse;
+    workspace.sheet = None;
+    workspace.find.open = true;
+    workspace.find.take_focus = true;
+    if !workspace.find.has_keyboard {
+        workspace.find.back_to = keyboard_of(ctx);
+    }
+}
+
+/// Opens, uses or closes the command palette.
+fn use_palette(ctx: &Context, library: &Library, workspace: &mut Workspace, act: PaletteAct) {
+    match act {
+        PaletteAct::Toggle if !workspace.palette.open => {
+            workspace.sheet = None;
+            workspace.palette.open = true;
+            workspace.palette.back_to = ctx.memory(egui::Memory::focused);
+            list_entries(library, workspace, String::new());
+        }
+        PaletteAct::Toggle | PaletteAct::Close => {
+            workspace.palette.open = false;
+            give_back(ctx, workspace.palette.back_to.take());
+        }
+        PaletteAct::Text(text) => list_entries(library, workspace, text),
+        PaletteAct::Run { new_tab } => {
+            let Some(entry) = workspace.palette.chosen() else { return };
+            use_palette(ctx, library, workspace, PaletteAct::Close);
+            let action = match entry {
+                Entry::Command(command) => (command.action)(),
+                Entry::Recent(topic) | Entry::Topic(topic) if new_tab => Action::OpenInNewTab(topic),
+                Entry::Recent(topic) | Entry::Topic(topic) => Action::Open(topic),
+            };
+            apply(ctx, library, workspace, action);
+        }
+    }
+}
+
+fn list_entries(library: &Library, workspace: &mut Workspace, text: String) {
+    let entries = entries(library, workspace, &text);
+    workspace.palette.entries = entries;
+    workspace.palette.text = text;
+    workspace.palette.cursor = 0;
+}
+
 /// Changes what is asked for, and works out what it gives.
 fn change_query(library: &Library, workspace: &mut Workspace, ask: Ask) {
     let query = &mut workspace.query;
@@ -113,7 +204,7 @@ fn change_query(library: &Library, workspace: &mut Workspace, ask: Ask) {
     }
     workspace.search.text.clone_from(&workspace.query.text);
     if workspace.query.text.is_empty() {
-        workspace.search.show_hits(Vec::new());
+        workspace.search.text_changed(String::new());
     }
     workspace.requery(library);
 }
@@ -151,6 +242,12 @@ pub(crate) fn open(library: &Library, workspace: &mut Workspace, topic: TopicId)
     workspace.dirty = true;
 }
 
+/// The hit that the arrows point at. Letters and Enter may come faster than the worker finds.
+fn chosen(workspace: &mut Workspace) -> Option<TopicId> {
+    workspace.settle();
+    workspace.search.chosen()
+}
+
 /// A hit of the search is a place to go to: the text has done its work.
 fn choose(library: &Library, workspace: &mut Workspace, topic: TopicId) {
     set_text(library, workspace, String::new());
@@ -167,12 +264,8 @@ fn choose(library: &Library, workspace: &mut Workspace, topic: TopicId) {
 }
 
 fn set_text(library: &Library, workspace: &mut Workspace, text: String) {
-    let hits = if text.trim().is_empty() { Vec::new() } else { library.index().search(&text, MOST_HITS) };
     workspace.query.text.clone_from(&text);
-    if workspace.search.text != text {
-        workspace.search.text = text;
-    }
-    workspace.search.show_hits(hits);
+    workspace.search.text_changed(text);
     workspace.requery(library);
 }
 
@@ -187,12 +280,17 @@ fn neighbour(library: &Library, workspace: &mut Workspace, by: isize) {
 }
 
 /// Escape closes what lies on top, else drops the condition that was added last.
-fn peel(library: &Library, workspace: &mut Workspace) {
-    let state = &mut workspace.tab_mut().state;
-    if state.open_reference.take().is_some() {
-        return;
+fn peel(ctx: &Context, library: &Library, workspace: &mut Workspace) {
+    if workspace.palette.open {
+        return use_palette(ctx, library, workspace, PaletteAct::Close);
     }
     if workspace.sheet.take().is_some() {
+        return;
+    }
+    if workspace.finds() {
+        return find(ctx, workspace, FindAct::Close);
+    }
+    if workspace.tab_mut().state.open_reference.take().is_some() {
         return;
     }
     if std::mem::take(&mut workspace.filters_open) {

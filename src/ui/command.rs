@@ -1,10 +1,11 @@
 //! The one table of commands: their words, their keys and what they do.
 //!
-//! The menu, the shortcut sheet and the keyboard all read it, so a shortcut stands in one place.
+//! The menu, the shortcut sheet, the palette and the keyboard all read it, so a shortcut stands in one place.
+//! Its order is that of use: what is listed is listed so.
 
 use egui::{Event, InputState, Key, KeyboardShortcut, Modifiers};
 
-use super::action::{Action, Ask, Mode, Sheet, TabAct};
+use super::action::{Action, Ask, FindAct, Mode, PaletteAct, Sheet, TabAct};
 
 /// Where a command is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +32,7 @@ impl Group {
 }
 
 /// Something that a shortcut or a menu entry does.
+#[derive(Debug)]
 pub(crate) struct Command {
     pub words: &'static str,
     pub group: Group,
@@ -47,6 +49,10 @@ const fn ctrl(key: Key) -> KeyboardShortcut {
 
 const fn ctrl_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
 }
 
 const fn alt(key: Key) -> KeyboardShortcut {
@@ -72,16 +78,20 @@ macro_rules! commands {
 
 commands! {
     "Search", Find, [ctrl(Key::K), plain(Key::Slash)], true => Action::FocusSearch;
+    "Find in page", Find, [ctrl(Key::F)], true => Action::Find(FindAct::Open);
+    "Next match", Find, [plain(Key::F3)], true => Action::Find(FindAct::Step(1));
+    "Previous match", Find, [shift(Key::F3)], true => Action::Find(FindAct::Step(-1));
+    "Command palette", Find, [ctrl(Key::P)], true => Action::Palette(PaletteAct::Toggle);
     "Drop the last condition, close", Find, [plain(Key::Escape)], true => Action::Peel;
     "Drop all conditions", Find, [ctrl_shift(Key::Backspace)], true => Action::Ask(Ask::DropAll);
-    "Syndromes", Move, [ctrl(Key::Num1)], true => Action::FocusPanel(0);
-    "Tumours", Move, [ctrl(Key::Num2)], true => Action::FocusPanel(1);
-    "Organ systems", Move, [ctrl(Key::Num3)], true => Action::FocusPanel(2);
-    "Imaging features", Move, [ctrl(Key::Num4)], true => Action::FocusPanel(3);
     "Back", Move, [alt(Key::ArrowLeft)], true => Action::Travel(-1);
     "Forward", Move, [alt(Key::ArrowRight)], true => Action::Travel(1);
     "Previous topic of the list", Move, [alt(Key::ArrowUp)], true => Action::Neighbour(-1);
     "Next topic of the list", Move, [alt(Key::ArrowDown)], true => Action::Neighbour(1);
+    "Syndromes", Move, [ctrl(Key::Num1)], true => Action::FocusPanel(0);
+    "Tumours", Move, [ctrl(Key::Num2)], true => Action::FocusPanel(1);
+    "Organ systems", Move, [ctrl(Key::Num3)], true => Action::FocusPanel(2);
+    "Imaging features", Move, [ctrl(Key::Num4)], true => Action::FocusPanel(3);
     "New tab", Tabs, [ctrl(Key::T)], true => Action::Tabs(TabAct::New);
     "Close tab", Tabs, [ctrl(Key::W)], true => Action::Tabs(TabAct::CloseCurrent);
     "Reopen closed tab", Tabs, [ctrl_shift(Key::T)], true => Action::Tabs(TabAct::Reopen);
@@ -97,8 +107,8 @@ commands! {
 
 /// Takes the shortcuts that were pressed out of the input, and returns what they do.
 ///
-/// `typing` is whether a text field has the keyboard: then plain keys are letters, save F1; Escape is for the
-/// field itself. A sign that was taken as a shortcut is no letter any more: nothing types it.
+/// `typing` is whether a text field has the keyboard: then plain keys are letters, save F1 and F3; Escape is
+/// for the field itself. A sign that was taken as a shortcut is no letter any more: nothing types it.
 pub(crate) fn pressed(input: &mut InputState, typing: bool) -> Vec<Action> {
     // Shift+slash arrives as a question mark or as a slash, by keyboard: the longest match comes first.
     let mut shortcuts: Vec<(&Command, KeyboardShortcut)> =
@@ -107,7 +117,8 @@ pub(crate) fn pressed(input: &mut InputState, typing: bool) -> Vec<Action> {
     let mut actions = Vec::new();
     for (command, shortcut) in shortcuts {
         let is_plain = shortcut.modifiers.is_none();
-        if typing && is_plain && !(command.while_typing && matches!(shortcut.logical_key, Key::F1)) {
+        let types_nothing = matches!(shortcut.logical_key, Key::F1 | Key::F3);
+        if typing && is_plain && !(command.while_typing && types_nothing) {
             continue;
         }
         if input.consume_shortcut(&shortcut) {

@@ -7,7 +7,7 @@ use std::thread;
 use egui::Context;
 
 use crate::kb::{self, Diagnostic, Kb, Limits, Origin};
-use crate::search::{Asked, Facets, Index, Matched, Panels, Query};
+use crate::search::{Answer, Facets, Index, Panels, Query};
 
 /// Content, ready to be shown.
 #[derive(Debug)]
@@ -18,6 +18,16 @@ pub(crate) struct Library {
     pub facets: Facets,
     /// What is wrong with the packs that the person opened, and with the built-in one if it is broken.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// From so many topics on, a query is looked up on a worker.
+const LARGE: usize = 20_000;
+
+/// What a query gives: what its text asks for, and what panels, filters and results show.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    pub answer: Answer,
+    pub panels: Panels,
 }
 
 impl Library {
@@ -33,7 +43,7 @@ impl Library {
 }
 
 impl Library {
-    /// The index of names.
+    /// The index of all words.
     pub(crate) fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::build(&self.kb))
     }
@@ -48,20 +58,21 @@ impl Library {
         let _ = thread::Builder::new().name("index".to_owned()).spawn(work);
     }
 
-    /// What a query gives.
-    pub(crate) fn panels(&self, query: &Query) -> Panels {
-        Panels::new(&self.kb, &self.facets, query, &self.asked(&query.text))
+    /// What a line of text asks for.
+    pub(crate) fn answer(&self, text: &str) -> Answer {
+        if text.trim().is_empty() { Answer::default() } else { Answer::new(&self.kb, self.index(), text) }
     }
 
-    /// What the text of a query asks for.
-    fn asked(&self, text: &str) -> Asked {
-        if text.trim().is_empty() {
-            return Asked::default();
-        }
-        // The index knows names only, so all that it finds is found by name.
-        let named = |(topic, score)| Matched { topic, score, named: true };
-        let matches = self.index().matches(text).into_iter().map(named).collect();
-        Asked { matches: Some(matches), ..Asked::default() }
+    /// What a query gives.
+    pub(crate) fn find(&self, query: &Query) -> Outcome {
+        let answer = self.answer(&query.text);
+        let panels = Panels::new(&self.kb, &self.facets, query, &answer.asked);
+        Outcome { answer, panels }
+    }
+
+    /// Whether finding something may take longer than a frame, and is better done on a worker.
+    pub(crate) fn is_large(&self) -> bool {
+        self.kb.topics().len() > LARGE
     }
 }
 

@@ -1,11 +1,11 @@
 //! Prose: running text with links and raised citation numbers, as one galley per paragraph.
 //!
 //! One layout for the whole paragraph keeps wrapping, selection and copying exact; each link and each
-//! citation gets an interaction of its own on top, so it can be clicked, focused and named.
+//! citation gets an interaction of its own on top, so it can be clicked, focused and named. Marks are counted in
+//! the characters of [`Prose::plain`], which knows nothing of the raised numbers.
 
 use std::ops::Range;
 
-use egui::epaint::text::cursor::CCursor;
 use egui::text::LayoutJob;
 use egui::text_selection::LabelSelectionState;
 use egui::{
@@ -17,6 +17,7 @@ use super::action::{Action, Actions};
 use super::cards;
 use super::theme::{Theme, Type, glue};
 use super::view::ViewCx;
+use super::widgets::{Marked, rects};
 use crate::kb::TopicId;
 
 /// How dark a run is.
@@ -86,26 +87,36 @@ impl Prose {
 
 /// How a paragraph is set.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Setting {
+pub(crate) struct Setting<'a> {
     pub kind: Type,
     /// The type of strong runs and of links.
     pub strong: Type,
     pub link: Type,
     /// The reference whose card is open.
     pub open_reference: Option<usize>,
+    /// What is marked in the plain words.
+    pub marked: Marked<'a>,
 }
 
-impl Setting {
-    pub(crate) const fn reading(open_reference: Option<usize>) -> Self {
-        Self { kind: Type::Reading, strong: Type::ReadingStrong, link: Type::Reading, open_reference }
+impl<'a> Setting<'a> {
+    pub(crate) fn reading(open_reference: Option<usize>) -> Self {
+        Self::of([Type::Reading, Type::ReadingStrong, Type::Reading], open_reference)
     }
 
-    pub(crate) const fn lead(open_reference: Option<usize>) -> Self {
-        Self { kind: Type::Lead, strong: Type::Lead, link: Type::Lead, open_reference }
+    pub(crate) fn lead(open_reference: Option<usize>) -> Self {
+        Self::of([Type::Lead; 3], open_reference)
     }
 
-    pub(crate) const fn cell(open_reference: Option<usize>) -> Self {
-        Self { kind: Type::Cell, strong: Type::CellName, link: Type::CellName, open_reference }
+    pub(crate) fn cell(open_reference: Option<usize>) -> Self {
+        Self::of([Type::Cell, Type::CellName, Type::CellName], open_reference)
+    }
+
+    fn of([kind, strong, link]: [Type; 3], open_reference: Option<usize>) -> Self {
+        Self { kind, strong, link, open_reference, marked: Marked::default() }
+    }
+
+    pub(crate) const fn with_marks(self, marked: Marked<'a>) -> Self {
+        Self { marked, ..self }
     }
 }
 
@@ -121,6 +132,28 @@ struct Span {
     name: String,
 }
 
+/// A paragraph before it is broken into lines.
+#[derive(Default)]
+struct LaidOut {
+    job: LayoutJob,
+    /// The places that act, in characters of the layout.
+    spans: Vec<Span>,
+    /// Where runs of words begin: in the plain words, and in the layout, which has raised numbers too.
+    starts: Vec<(usize, usize)>,
+}
+
+impl LaidOut {
+    /// The characters of the layout that stand for some of the plain words.
+    fn chars(&self, plain: &Range<usize>) -> Range<usize> {
+        let laid = |at: usize, bound: usize| {
+            let run = self.starts.iter().rev().find(|(start, _)| *start <= bound);
+            run.map_or(at, |(start, laid)| laid + (at - start))
+        };
+        // The last character tells the run that a mark ends in; the next run may begin behind a number.
+        laid(plain.start, plain.start)..laid(plain.end, plain.end.saturating_sub(1))
+    }
+}
+
 /// Draws a paragraph over the available width. Returns where the number of the open reference stands, if it
 /// is in this paragraph.
 pub(crate) fn prose_ui(
@@ -128,16 +161,22 @@ pub(crate) fn prose_ui(
     cx: &ViewCx<'_>,
     salt: impl egui::AsIdSalt,
     prose: &Prose,
-    setting: Setting,
+    setting: Setting<'_>,
     out: &mut Actions,
 ) -> Option<Rect> {
-    let (job, spans) = lay_out(cx.theme, prose, setting);
-    let (position, galley, response) = Label::new(job).wrap().selectable(true).layout_in_ui(ui);
+    let mut laid = lay_out(cx.theme, prose, setting);
+    let job = std::mem::take(&mut laid.job);
+    let (position, mut galley, response) = Label::new(job).wrap().selectable(true).layout_in_ui(ui);
     let words = prose.plain();
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
-    if !ui.is_rect_visible(response.rect) {
+    if !setting.marked.reveal && !ui.is_rect_visible(response.rect) {
         return None;
     }
+    if !setting.marked.chars.is_empty() {
+        let chars: Vec<_> = setting.marked.chars.iter().map(|plain| laid.chars(plain)).collect();
+        Marked { chars: &chars, ..setting.marked }.paint(ui, &mut galley, position);
+    }
+    let spans = laid.spans;
     // Grounds of open references lie under the text.
     let base = ui.make_persistent_id(salt);
     let mut open_reference = None;
@@ -167,48 +206,48 @@ pub(crate) fn prose_ui(
         Stroke::NONE,
     );
     for (index, span) in spans.iter().enumerate() {
-        span_ui(ui, cx, base.with(index), &galley, position, span, out);
+        span_ui(ui, cx, base.with(index), &galley, position, span, setting.open_reference, out);
     }
     open_reference
 }
 
-/// The layout of a paragraph and the places in it that act, in characters.
-fn lay_out(theme: &Theme, prose: &Prose, setting: Setting) -> (LayoutJob, Vec<Span>) {
-    let mut job = LayoutJob::default();
-    let mut spans = Vec::new();
-    let mut chars = 0;
+fn lay_out(theme: &Theme, prose: &Prose, setting: Setting<'_>) -> LaidOut {
+    let mut laid = LaidOut::default();
+    let (mut plain, mut chars) = (0, 0);
     let mut after_cite = false;
     let raised = TextFormat { line_height: None, valign: Align::TOP, ..Type::Citation.format(theme.accent) };
     for run in &prose.runs {
         match run {
-            Run::Text { text, ink, strong } => {
-                let colour = match ink {
-                    Ink::Full => theme.text1,
-                    Ink::Soft => theme.text2,
-                    Ink::Faint => theme.text3,
-                };
-                let kind = if *strong { setting.strong } else { setting.kind };
-                job.append(&glue(text), 0.0, kind.format(colour));
-                chars += text.chars().count();
-            }
-            Run::Link { text, topic } => {
-                job.append(&glue(text), 0.0, setting.link.format(theme.text1));
+            Run::Text { text, .. } | Run::Link { text, .. } => {
                 let length = text.chars().count();
-                spans.push(Span {
-                    chars: chars..chars + length,
-                    target: Target::Topic(*topic),
-                    name: text.clone(),
-                });
+                let format = match run {
+                    Run::Text { ink, strong, .. } => {
+                        let colour = match ink {
+                            Ink::Full => theme.text1,
+                            Ink::Soft => theme.text2,
+                            Ink::Faint => theme.text3,
+                        };
+                        (if *strong { setting.strong } else { setting.kind }).format(colour)
+                    }
+                    _ => setting.link.format(theme.text1),
+                };
+                if let Run::Link { topic, .. } = run {
+                    let target = Target::Topic(*topic);
+                    laid.spans.push(Span { chars: chars..chars + length, target, name: text.clone() });
+                }
+                laid.job.append(&glue(text), 0.0, format);
+                laid.starts.push((plain, chars));
+                plain += length;
                 chars += length;
             }
             Run::Cite { number } => {
                 if after_cite {
-                    job.append(",", 0.0, raised.clone());
+                    laid.job.append(",", 0.0, raised.clone());
                     chars += 1;
                 }
                 let text = number.to_string();
-                job.append(&text, 0.0, raised.clone());
-                spans.push(Span {
+                laid.job.append(&text, 0.0, raised.clone());
+                laid.spans.push(Span {
                     chars: chars..chars + text.len(),
                     target: Target::Reference(*number),
                     name: format!("Reference {number}"),
@@ -218,34 +257,7 @@ fn lay_out(theme: &Theme, prose: &Prose, setting: Setting) -> (LayoutJob, Vec<Sp
         }
         after_cite = matches!(run, Run::Cite { .. });
     }
-    (job, spans)
-}
-
-/// The rectangles that a run of characters covers, one for each line.
-fn rects(galley: &Galley, position: Pos2, chars: &Range<usize>) -> Vec<Rect> {
-    let first = galley.pos_from_cursor(CCursor::new(chars.start));
-    let last = galley.pos_from_cursor(CCursor { index: chars.end.into(), prefer_next_row: false });
-    let mut rects = Vec::new();
-    for row in &galley.rows {
-        let rect = row.rect();
-        let holds = |y: f32| rect.top() <= y && y < rect.bottom();
-        let (starts, ends) = (holds(first.center().y), holds(last.center().y));
-        let between = first.center().y < rect.center().y && rect.center().y < last.center().y;
-        if starts || ends || between {
-            let left = if starts { first.left() } else { rect.left() };
-            // The space at which a line was broken belongs to no word.
-            let words_end = row.glyphs.iter().rev().find(|glyph| !glyph.chr.is_whitespace());
-            let line_end = words_end.map_or(rect.right(), |glyph| rect.left() + glyph.max_x());
-            let right = if ends { last.left() } else { line_end };
-            if right > left {
-                rects.push(
-                    Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom()))
-                        .translate(position.to_vec2()),
-                );
-            }
-        }
-    }
-    rects
+    laid
 }
 
 /// The ground of a raised number: the upper part of its line.
@@ -275,9 +287,12 @@ fn span_ui(
     galley: &Galley,
     position: Pos2,
     span: &Span,
+    open_reference: Option<usize>,
     out: &mut Actions,
 ) {
-    for (line, rect) in rects(galley, position, &span.chars).into_iter().enumerate() {
+    let lines = rects(galley, position, &span.chars);
+    let whole = lines.iter().copied().fold(Rect::NOTHING, Rect::union);
+    for (line, rect) in lines.into_iter().enumerate() {
         let rect = match span.target {
             Target::Topic(_) => rect,
             Target::Reference(_) => cite_rect(rect),
@@ -311,7 +326,7 @@ fn span_ui(
                     );
                 }
                 open_on_click(ui, &response, topic, out);
-                cards::preview(ui, cx, &response, topic);
+                cards::preview(ui, cx, &response, whole, topic);
             }
             Target::Reference(number) => {
                 if lit && !response.has_focus() {
@@ -324,6 +339,12 @@ fn span_ui(
                 }
                 if response.clicked() {
                     out.push(Action::ToggleReference(number));
+                }
+                // Its own card, once opened, says all of that and more.
+                if let Some(source) = cx.page.and_then(|page| page.source(number))
+                    && open_reference != Some(number)
+                {
+                    cards::preview(ui, cx, &response, rect, source);
                 }
             }
         }

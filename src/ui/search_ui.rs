@@ -11,10 +11,9 @@ use super::theme::{Theme, Type, height, radius};
 use super::view::ViewCx;
 use super::widgets::{keycap, keycap_width, label_in, popup_frame, text_width};
 use crate::kb::{Publication, Topic, TopicId, markup};
-use crate::search::{Field, Hit};
+use crate::search::{Field, Hit, Results, snippet};
 
-/// The most hits that drop from the box.
-pub(crate) const MOST_HITS: usize = 60;
+use crate::search::panels::MOST_HITS;
 
 /// The widget state of the search box.
 #[derive(Debug, Default)]
@@ -34,11 +33,19 @@ pub(crate) struct SearchState {
 }
 
 impl SearchState {
-    /// Takes the hits of a new text.
-    pub(crate) fn show_hits(&mut self, hits: Vec<Hit>) {
-        self.hits = hits;
+    /// Takes a text that was typed here or set elsewhere.
+    pub(crate) fn text_changed(&mut self, text: String) {
+        if self.text != text {
+            self.text = text;
+        }
         self.cursor = 0;
         self.open = !self.text.trim().is_empty();
+    }
+
+    /// Takes what the text finds.
+    pub(crate) fn show_hits(&mut self, results: &Results) {
+        self.hits = results.hits(None);
+        self.cursor = self.cursor.min(self.hits.len().saturating_sub(1));
     }
 
     /// The hit that the arrows point at, while the results are shown.
@@ -272,8 +279,8 @@ fn hit_ui(ui: &mut Ui, cx: &ViewCx<'_>, hit: &Hit, chosen: bool) -> egui::Respon
         pos2(rect.left() + 40.0, rect.top() + 6.0),
         pos2(kind.left() - 12.0, rect.top() + 26.0),
     );
-    let in_name: &[_] = if hit.matched.field == Field::Name { &hit.matched.highlights } else { &[] };
-    marked_ui(ui, theme, name, &topic.name, in_name, Type::Name, theme.text1);
+    let in_name = cx.answer.marks(cx.library.index(), &topic.name);
+    marked_ui(ui, theme, name, &topic.name, &in_name, Type::Name, theme.text1);
     let why = Rect::from_min_max(
         pos2(name.left(), rect.top() + 26.0),
         pos2(rect.right() - 14.0, rect.top() + 44.0),
@@ -283,37 +290,28 @@ fn hit_ui(ui: &mut Ui, cx: &ViewCx<'_>, hit: &Hit, chosen: bool) -> egui::Respon
     response
 }
 
-/// Why a topic is among the hits: the alias that matched, else what the topic is.
+/// Why a topic is among the hits: the text that matched, else what the topic is.
 fn reason(cx: &ViewCx<'_>, hit: &Hit, topic: &Topic) -> (String, Vec<std::ops::Range<usize>>) {
-    let shifted = |prefix: &str, text: &str| {
-        let marks = hit
-            .matched
-            .highlights
-            .iter()
-            .map(|mark| mark.start + prefix.len()..mark.end + prefix.len())
-            .collect();
-        (format!("{prefix}{text}"), marks)
-    };
-    match hit.matched.field {
-        Field::Alias(index) => match topic.aliases.get(usize::from(index)) {
-            Some(alias) => shifted("Also ", alias),
-            None => (String::new(), Vec::new()),
-        },
-        Field::Short => shifted("", topic.label()),
-        Field::Name | Field::Id | Field::Author => {
-            let words = topic.publication().map_or_else(
-                || {
-                    cx.library
-                        .kb
-                        .summary(hit.topic)
-                        .map(|claim| markup::plain(&claim.text))
-                        .unwrap_or_default()
-                },
-                |publication| imprint(topic, publication),
-            );
-            (words, Vec::new())
-        }
+    let kb = &cx.library.kb;
+    let matched = cx.answer.reason(kb, cx.library.index(), hit.topic);
+    if let Some(matched) =
+        matched.filter(|matched| !matches!(matched.field, Field::Name | Field::Id | Field::Author))
+    {
+        let text = matched.field.text(kb, hit.topic);
+        let (shown, marks) = snippet(&text, &matched.highlights, 90);
+        let prefix = match matched.field {
+            Field::Alias(_) => "Also ",
+            Field::Link(_) | Field::LinkedFrom(_) => "Linked to ",
+            _ => "",
+        };
+        let marks = marks.iter().map(|mark| mark.start + prefix.len()..mark.end + prefix.len()).collect();
+        return (format!("{prefix}{shown}"), marks);
     }
+    let words = topic.publication().map_or_else(
+        || kb.summary(hit.topic).map(|claim| markup::plain(&claim.text)).unwrap_or_default(),
+        |publication| imprint(topic, publication),
+    );
+    (words, Vec::new())
 }
 
 fn imprint(topic: &Topic, publication: &Publication) -> String {

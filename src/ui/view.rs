@@ -1,10 +1,11 @@
 //! What every view may read while it draws.
 
+use super::find::Marks;
 use super::library::Library;
 use super::page::Page;
 use super::theme::{Theme, WidthClass};
 use crate::kb::TopicId;
-use crate::search::{Panels, Query};
+use crate::search::{Answer, Panels, Query};
 
 /// The context of a view: read-only, and the same for all of them.
 #[derive(Clone, Copy)]
@@ -14,8 +15,12 @@ pub(crate) struct ViewCx<'a> {
     pub width: WidthClass,
     pub query: &'a Query,
     pub panels: &'a Panels,
+    /// What the text of the query asks for.
+    pub answer: &'a Answer,
     /// The page of the current tab.
     pub page: Option<&'a Page>,
+    /// What was found on that page.
+    pub marks: &'a Marks,
 }
 
 impl ViewCx<'_> {

@@ -2,14 +2,17 @@
 
 use super::action::{Mode, Sheet};
 use super::browse::{FiltersState, PanelsState};
+use super::find::{FindState, Marks};
+use super::finder::Finder;
 use super::history::{History, Place};
-use super::library::Library;
+use super::library::{Library, Outcome};
 use super::page::{Page, PageState};
+use super::palette::PaletteState;
 use super::problems::Problems;
 use super::search_ui::SearchState;
 use super::shell::Toast;
 use crate::kb::TopicId;
-use crate::search::{Panels, Query, panel_of};
+use crate::search::{Answer, Panels, Query, panel_of};
 
 /// One tab.
 #[derive(Debug, Default)]
@@ -82,6 +85,10 @@ pub(crate) struct Workspace {
     pub query: Query,
     /// What the query gives.
     pub panels: Panels,
+    /// What the text of the query asks for, looked up.
+    pub answer: Answer,
+    /// Looks queries up in large content.
+    pub finder: Option<Finder>,
     /// Where the open topic stands in its list.
     pub position: Position,
     pub problems: Problems,
@@ -93,6 +100,10 @@ pub(crate) struct Workspace {
     pub sheet: Option<Sheet>,
     pub toast: Option<Toast>,
     pub search: SearchState,
+    pub find: FindState,
+    /// What the find bar has found on the page in front.
+    pub marks: Marks,
+    pub palette: PaletteState,
     pub panels_state: PanelsState,
     pub filters_state: FiltersState,
     /// Whether anything changed that the session keeps.
@@ -103,14 +114,16 @@ impl Workspace {
     /// A workspace with one empty tab.
     pub(crate) fn new(library: &Library) -> Self {
         let query = Query::default();
-        let panels = library.panels(&query);
+        let Outcome { answer, panels } = library.find(&query);
         let mut workspace = Self {
             mode: Mode::default(),
             tabs: vec![Tab::default()],
             active: 0,
             closed: Vec::new(),
             query,
+            answer,
             panels,
+            finder: None,
             position: Position::default(),
             problems: Problems::new(&library.kb, &library.diagnostics),
             selected_problem: 0,
@@ -119,6 +132,9 @@ impl Workspace {
             sheet: None,
             toast: None,
             search: SearchState::default(),
+            find: FindState::default(),
+            marks: Marks::default(),
+            palette: PaletteState::default(),
             panels_state: PanelsState::default(),
             filters_state: FiltersState::default(),
             dirty: false,
@@ -136,14 +152,53 @@ impl Workspace {
         &mut self.tabs[active]
     }
 
-    /// Works out anew what the query gives.
+    /// Keeps what is found in step with the page and the text; costs nothing where neither changed.
+    pub(crate) fn look_again(&mut self) {
+        if self.find.open {
+            let tab = &self.tabs[self.active.min(self.tabs.len() - 1)];
+            self.marks.look(tab.page.as_ref(), &self.find.text, tab.state.current);
+        } else {
+            self.marks.clear();
+        }
+    }
+
+    /// Whether the find bar is to be seen: it belongs to a page.
+    pub(crate) fn finds(&self) -> bool {
+        self.find.open && self.mode == Mode::Browse && self.tab().page.is_some()
+    }
+
+    /// Works out anew what the query gives: at once, or on the worker of large content.
     pub(crate) fn requery(&mut self, library: &Library) {
-        let panels = library.panels(&self.query);
-        let before = std::mem::replace(&mut self.panels, panels);
+        self.dirty = true;
+        if let Some(finder) = &mut self.finder {
+            finder.ask(&self.query);
+        } else {
+            let outcome = library.find(&self.query);
+            self.show(outcome);
+        }
+    }
+
+    /// Takes what the worker has found since.
+    pub(crate) fn take_outcome(&mut self) {
+        if let Some(outcome) = self.finder.as_mut().and_then(Finder::poll) {
+            self.show(outcome);
+        }
+    }
+
+    /// Waits for the worker, where something is to be done with what it finds.
+    pub(crate) fn settle(&mut self) {
+        if let Some(outcome) = self.finder.as_mut().and_then(Finder::wait) {
+            self.show(outcome);
+        }
+    }
+
+    fn show(&mut self, outcome: Outcome) {
+        let before = std::mem::replace(&mut self.panels, outcome.panels);
+        self.answer = outcome.answer;
+        self.search.show_hits(&self.panels.results);
         self.filters_state.query_changed();
         self.position = Position::default();
         self.place_cursors(Some(&before));
-        self.dirty = true;
     }
 
     /// Puts each panel's cursor on what is picked or open there; a panel whose rows stay is left as it is.

@@ -5,11 +5,14 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod cards;
 mod filters;
+mod find;
 mod hands;
 mod keyboard;
 mod mouse;
 mod pages;
+mod palette;
 mod problems;
 mod query;
 mod screens;

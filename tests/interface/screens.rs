@@ -58,6 +58,13 @@ const ROUTES: &[Route] = &[
     Route { name: "row-menu", go: row_menu, shows: "Open in a new tab" },
     Route { name: "filters-folded", go: fold_filters, shows: "Clear Age" },
     Route { name: "filters-whole", go: find_filter, shows: "Find under Tumour" },
+    Route { name: "find", go: |window| find(window, "tumour"), shows: "Next match" },
+    Route { name: "find-nothing", go: |window| find(window, "zzzz"), shows: "Nothing found" },
+    Route { name: "find-alone", go: find_alone, shows: "3 of " },
+    Route { name: "palette", go: palette, shows: "Command palette" },
+    Route { name: "palette-words", go: |window| palette_words(window, "tum"), shows: "Tumours" },
+    Route { name: "palette-nothing", go: |window| palette_words(window, "zzzz"), shows: "No command" },
+    Route { name: "card", go: card, shows: "Source" },
 ];
 
 fn search(window: &mut Window, words: &str) {
@@ -143,6 +150,42 @@ fn tabs(window: &mut Window) {
 fn order(window: &mut Window) {
     if window.shows(Role::Button, "Order of Syndromes: Name") {
         window.click(Role::Button, "Order of Syndromes: Name");
+    }
+}
+
+fn find(window: &mut Window, words: &str) {
+    window.look_up("neuroblastoma");
+    window.away();
+    window.keys("Ctrl+F");
+    window.write(words);
+}
+
+fn find_alone(window: &mut Window) {
+    find(window, "small cell");
+    window.look_up("limbic encephalitis");
+    window.keys("Ctrl+B Ctrl+F Enter Enter Enter");
+}
+
+fn palette(window: &mut Window) {
+    window.look_up("thymoma");
+    window.look_up("neuroblastoma");
+    window.keys("Ctrl+P Down");
+}
+
+fn palette_words(window: &mut Window, words: &str) {
+    window.keys("Ctrl+P");
+    window.write(words);
+}
+
+/// The keyboard goes from the start of the page to its first citation.
+fn card(window: &mut Window) {
+    window.look_up("limbic encephalitis");
+    window.away();
+    for _ in 0..300 {
+        window.keys("Tab");
+        if window.focus().as_deref() == Some("Reference 1") {
+            break;
+        }
     }
 }
 

@@ -73,11 +73,6 @@ impl Dictionary {
         }
     }
 
-    /// Whether any form begins with a text.
-    pub(super) fn has_start(&self, start: &str) -> bool {
-        let mut forms = self.forms.range().ge(start).into_stream();
-        forms.next().is_some_and(|(form, _)| form.starts_with(start.as_bytes()))
-    }
 
     /// The terms of the forms that differ from a text, or begin so, by at most `errors` typing errors (1 or 2),
     /// each with their number. A wrong first letter costs one more.

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::Index;
-use super::field::Field;
 use super::grade::{Grade, Tier};
 use super::plan::{Plan, Typed};
 use super::rank::Ranking;
@@ -165,11 +164,5 @@ impl Index {
         let mut named = self.named(name, kind, kb);
         named.topics.truncate(most);
         named.topics
-    }
-
-    /// The words of a field that a topic is found by, for those who compare indexes.
-    #[cfg(test)]
-    pub(super) fn fields(&self, topic: TopicId) -> Vec<Field> {
-        self.forward.texts(topic).map(|text| text.field).collect()
     }
 }

@@ -47,7 +47,10 @@ pub fn complete(kb: &Kb, index: &Index, text: &str) -> Option<Completion> {
                 _ => return None,
             };
             // The opening quote is a part of what is replaced.
-            let quote = text[..replace.start].chars().next_back().filter(|c| !c.is_alphanumeric() && !":,".contains(*c));
+            let quote = text[..replace.start]
+                .chars()
+                .next_back()
+                .filter(|c| !c.is_alphanumeric() && !":,".contains(*c));
             let replace = replace.start - quote.map_or(0, char::len_utf8)..text.len();
             let typed = text[replace.clone()].trim_matches(|c: char| !c.is_alphanumeric());
             let items: Vec<Suggestion> = candidates(kb, index, *field, typed)
@@ -92,7 +95,8 @@ fn candidates(kb: &Kb, index: &Index, field: Field, typed: &str) -> Vec<Filter> 
         Field::Facet(facet) => {
             let begins = |word: &&str| {
                 let wanted = fold::folded(typed);
-                fold::folded(word).split(' ').any(|word| word.starts_with(&wanted)) || fold::folded(word).starts_with(&wanted)
+                fold::folded(word).split(' ').any(|word| word.starts_with(&wanted))
+                    || fold::folded(word).starts_with(&wanted)
             };
             return fixed(facet)
                 .into_iter()

@@ -100,7 +100,9 @@ fn values(text: &str, start: usize, values: &mut Vec<Range<usize>>, parsed: &mut
             (range, end) = quoted(text, inside, parsed);
             values.push(range);
         } else {
-            end = text[at..].find(|c: char| c == ',' || c.is_whitespace()).map_or(text.len(), |length| at + length);
+            end = text[at..]
+                .find(|c: char| c == ',' || c.is_whitespace())
+                .map_or(text.len(), |length| at + length);
             if at < end {
                 values.push(at..end);
             }

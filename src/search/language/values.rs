@@ -51,9 +51,13 @@ pub fn meaning(kb: &Kb, index: &Index, field: Field, value: &str) -> Meaning {
 pub(super) fn fixed(facet: Facet) -> Vec<(Filter, &'static [&'static str])> {
     match facet {
         Facet::Kind => KINDS.iter().map(|&(kind, words)| (Filter::Kind(kind), words)).collect(),
-        Facet::Mechanism => MECHANISMS.iter().map(|&(value, words)| (Filter::Mechanism(value), words)).collect(),
+        Facet::Mechanism => {
+            MECHANISMS.iter().map(|&(value, words)| (Filter::Mechanism(value), words)).collect()
+        }
         Facet::Strength => STRENGTHS.iter().map(|&(value, words)| (Filter::Strength(value), words)).collect(),
-        Facet::Certainty => CERTAINTIES.iter().map(|&(value, words)| (Filter::Certainty(value), words)).collect(),
+        Facet::Certainty => {
+            CERTAINTIES.iter().map(|&(value, words)| (Filter::Certainty(value), words)).collect()
+        }
         Facet::Age => AGES.iter().map(|&(value, words)| (Filter::Age(value), words)).collect(),
         Facet::Class => CLASSES.iter().map(|&(value, words)| (Filter::Class(value), words)).collect(),
         Facet::Region => REGIONS.iter().map(|&(value, words)| (Filter::Region(value), words)).collect(),
@@ -133,7 +137,11 @@ const REGIONS: &[(Region, &[&str])] = &[
 fn words(field: Field, facet: Facet, value: &str, wanted: &str) -> Meaning {
     let known = fixed(facet);
     let holding = |holds: fn(&str, &str) -> bool| -> Vec<Filter> {
-        known.iter().filter(|(_, words)| words.iter().any(|word| holds(word, wanted))).map(|(filter, _)| *filter).collect()
+        known
+            .iter()
+            .filter(|(_, words)| words.iter().any(|word| holds(word, wanted)))
+            .map(|(filter, _)| *filter)
+            .collect()
     };
     let mut filters = holding(|word, wanted| squash(word) == wanted);
     if filters.is_empty() {
@@ -189,7 +197,9 @@ fn squash(text: &str) -> String {
 fn is_word_of(words: &str, wanted: &str) -> bool {
     let tokens = fold::tokens(words);
     fold::squashed(&tokens).text().starts_with(wanted)
-        || tokens.iter().any(|token| token.spelled.text().starts_with(wanted) || token.plain.text().starts_with(wanted))
+        || tokens
+            .iter()
+            .any(|token| token.spelled.text().starts_with(wanted) || token.plain.text().starts_with(wanted))
 }
 
 fn several(field: Field, value: &str, count: usize) -> Note {

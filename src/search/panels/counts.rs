@@ -3,14 +3,13 @@
 //! One pass over the topics that are counted: one that misses no facet counts for all of them, and one that
 //! misses a single facet for that facet only, since the choice there may change.
 
-use fixedbitset::FixedBitSet;
-
 use super::FilterCount;
+use super::results::{Passing, of_kind};
 use super::view::View;
-use crate::kb::{Kind, TopicId};
+use crate::kb::Kind;
 use crate::search::filter::{Facet, Filter};
 use crate::search::network::mark;
-use crate::search::query::{PANEL_KINDS, panel_of};
+use crate::search::query::PANEL_KINDS;
 
 /// The values of each facet that has any, with their counts.
 pub(super) fn facets(view: &View<'_>) -> Vec<(Facet, Vec<FilterCount>)> {
@@ -89,44 +88,17 @@ fn count(view: &View<'_>, panel: usize, strengths_of: Kind, counts: &mut [u32]) 
 
 /// Counts, for each kind, the topics that match by themselves and satisfy filters and picks.
 fn count_kinds(view: &View<'_>, counts: &mut [u32]) {
-    let passing = passing(view);
+    let passing = Passing::new(view);
     for place in view.facets.range(Facet::Kind) {
         let Filter::Kind(kind) = view.facets.values()[place] else { continue };
-        let passes = |topic: &usize| {
-            !view.held.leaves_out(*topic)
-                && passing.as_ref().is_none_or(|passing| passes(view, passing, kind, *topic))
-        };
         let ids = view.network.ids(kind);
         let count = match view.matches {
             Some(matches) => {
-                let first = matches.partition_point(|matched| matched.topic.index() < ids.start);
-                let topics = matches[first..].iter().map(|matched| matched.topic.index());
-                topics.take_while(|topic| *topic < ids.end).filter(passes).count()
+                let found = of_kind(matches, &ids).iter();
+                found.filter(|matched| passing.holds(kind, matched.topic.index())).count()
             }
-            None => ids.filter(passes).count(),
+            None => ids.filter(|&topic| passing.holds(kind, topic)).count(),
         };
         counts[place] = u32::try_from(count).unwrap_or(u32::MAX);
     }
-}
-
-/// The topics of the panels that satisfy filters and picks; `None` where there are neither.
-fn passing(view: &View<'_>) -> Option<FixedBitSet> {
-    if !view.held.is_active() && view.query.picked.is_empty() {
-        return None;
-    }
-    let mut passing = FixedBitSet::with_capacity(view.network.len());
-    for (panel, kind) in PANEL_KINDS.into_iter().enumerate() {
-        let pass = |&topic: &usize| !view.held.leaves_out(topic) && view.passes(panel, topic);
-        view.network.ids(kind).filter(pass).for_each(|topic| passing.insert(topic));
-    }
-    Some(passing)
-}
-
-/// Whether a topic is among those that pass. One without a panel is where a topic is that carries it.
-fn passes(view: &View<'_>, passing: &FixedBitSet, kind: Kind, topic: usize) -> bool {
-    if panel_of(kind).is_some() {
-        return passing.contains(topic);
-    }
-    let carriers = view.network.carriers(TopicId::from_index(topic));
-    carriers.iter().any(|carrier| passing.contains(carrier.index()))
 }

@@ -10,6 +10,7 @@ mod counts;
 mod found;
 mod held;
 mod list;
+mod results;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -22,6 +23,8 @@ use super::query::{Condition, Facet, Filter, Query, panel_of};
 use super::ties::{Tie, Tier};
 use crate::kb::{Certainty, Kb, Kind, Strength, TopicId};
 use view::View;
+
+pub use results::{MOST_HITS, Results};
 
 /// From so many topics on, the panels are worked out on several cores; below, handing them out costs more.
 const MANY: usize = 4_000;
@@ -159,6 +162,8 @@ pub struct Panels {
     pub panels: [Panel; 4],
     /// The values of each facet that has any.
     pub facets: Vec<(Facet, Vec<FilterCount>)>,
+    /// The topics that match the text by themselves; none where there is no text.
+    pub results: Results,
     /// What is picked.
     picked: Vec<TopicId>,
 }
@@ -178,7 +183,12 @@ impl Panels {
             ([first, second, third, fourth], counts)
         };
         say_what_to_drop(&mut panels, kb, facets, query, asked);
-        Self { panels, facets: counts, picked: query.picked.clone() }
+        let results = if query.text.trim().is_empty() {
+            Results::default()
+        } else {
+            Results::of(&view, asked, MOST_HITS)
+        };
+        Self { panels, facets: counts, results, picked: query.picked.clone() }
     }
 
     /// The panel of a kind.

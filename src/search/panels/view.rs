@@ -74,6 +74,16 @@ impl<'a> View<'a> {
         found::find(self.network, &matches)
     }
 
+    /// Whether topics of a kind are looked for: those of the kinds that are set, else all, but of sources only
+    /// what words find.
+    pub(super) fn looks_for(&self, kind: Kind) -> bool {
+        let mut kinds = self.set.iter().filter(|filter| matches!(filter, Filter::Kind(_))).peekable();
+        match kinds.peek() {
+            Some(_) => kinds.any(|filter| *filter == Filter::Kind(kind)),
+            None => kind != Kind::Source || self.matches.is_some(),
+        }
+    }
+
     /// Whether words or kinds say which topics match.
     pub(super) const fn has_matches(&self) -> bool {
         !self.found.is_empty()

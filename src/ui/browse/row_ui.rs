@@ -41,7 +41,7 @@ pub(super) fn row_gestures(ui: &Ui, cx: &ViewCx<'_>, response: &Response, id: To
         }
     });
     if !response.has_focus() {
-        cards::preview(ui, cx, response, id);
+        cards::preview(ui, cx, response, response.rect, id);
     }
 }
 

@@ -3,11 +3,12 @@
 use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::model::Fact;
+use super::texts::Spot;
 use crate::ui::action::Actions;
 use crate::ui::prose::{Setting, prose_ui};
 use crate::ui::theme::Type;
 use crate::ui::view::ViewCx;
-use crate::ui::widgets::label;
+use crate::ui::widgets::marked_label;
 
 /// Draws the facts in columns of equal width, three or four to a row.
 pub(super) fn facts_ui(
@@ -38,13 +39,16 @@ pub(super) fn facts_ui(
             let place = Rect::from_min_size(pos2(left, top.y), vec2(column - 16.0, f32::INFINITY));
             let mut cell = ui.new_child(UiBuilder::new().id_salt(("fact", row, index)).max_rect(place));
             cell.spacing_mut().item_spacing.y = 1.0;
-            label(&mut cell, fact.label, Type::Label, cx.theme.text3);
+            let position = row * columns + index;
+            let marked = cx.marks.of(Spot::FactLabel(position));
+            marked_label(&mut cell, fact.label, Type::Label, cx.theme.text3, marked);
             number = number.or(prose_ui(
                 &mut cell,
                 cx,
                 "value",
                 &fact.prose,
-                Setting { kind: Type::CellName, ..Setting::cell(open) },
+                Setting { kind: Type::CellName, ..Setting::cell(open) }
+                    .with_marks(cx.marks.of(Spot::Fact(position))),
                 out,
             ));
             bottom = bottom.max(cell.min_rect().bottom());

@@ -1,9 +1,13 @@
 //! The topic page: data first, then paint.
 //!
 //! [`Page`] is what a page says, put together once when a topic is opened: facts, tables, sections and
-//! references, with every citation already numbered. The views draw it and decide nothing.
+//! references, with every citation already numbered. [`model`] is that data; [`compose`] fills it in, with
+//! [`facts`], [`tables`] and the [`writer`] that numbers what is cited; [`texts`] lists what can be read on it,
+//! in reading order. The views draw it and decide nothing.
 
+mod compose;
 mod contents_ui;
+mod facts;
 mod facts_ui;
 mod model;
 mod page_ui;
@@ -11,8 +15,14 @@ mod reference_ui;
 mod start_ui;
 mod table_ui;
 mod tables;
+mod texts;
+mod writer;
 
+pub(crate) use compose::authors;
 pub(crate) use model::{Anchor, Page};
+#[cfg(test)]
+pub(crate) use model::{Block, Cell, Column, Fact, Reference, Table, TableRow};
 pub(crate) use page_ui::{PageState, crumbs_ui, page_ui};
 pub(crate) use start_ui::start_ui;
 pub(crate) use tables::strongest_links;
+pub(crate) use texts::Spot;

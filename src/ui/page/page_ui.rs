@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use egui::text::LayoutJob;
 use egui::{Align, Align2, Frame, Margin, Rect, ScrollArea, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::contents_ui::contents_ui;
@@ -9,12 +10,13 @@ use super::facts_ui::facts_ui;
 use super::model::{Anchor, Block, Page};
 use super::reference_ui::{reference_card, references_ui};
 use super::table_ui::table_ui;
+use super::texts::Spot;
 use crate::ui::action::{Action, Actions};
 use crate::ui::icons::Icon;
 use crate::ui::prose::{Setting, prose_ui};
-use crate::ui::theme::{Type, WidthClass, height, space};
+use crate::ui::theme::{Type, WidthClass, glue, height, space};
 use crate::ui::view::ViewCx;
-use crate::ui::widgets::{icon_button, label, label_in};
+use crate::ui::widgets::{icon_button, label, label_in, marked_label, marked_text};
 
 /// The widget state of one tab's page.
 #[derive(Debug, Default)]
@@ -28,7 +30,7 @@ pub(crate) struct PageState {
     /// How far it is scrolled.
     pub scroll: f32,
     /// The part of the page that is being read.
-    current: Option<Anchor>,
+    pub current: Option<Anchor>,
     /// The heights of the parts at a width, so that those out of sight need not be laid out.
     heights: HashMap<Anchor, (f32, f32)>,
     /// Where the number of the open reference was drawn.
@@ -128,7 +130,8 @@ fn column_ui(ui: &mut Ui, cx: &ViewCx<'_>, page: &Page, state: &mut PageState, o
         {
             let rect = Rect::from_min_size(ui.cursor().min, vec2(width, known));
             // A screen's height around what is seen is laid out, so that the keyboard can walk into it.
-            if !rect.intersects(ui.clip_rect().expand(ui.clip_rect().height())) {
+            let near = rect.intersects(ui.clip_rect().expand(ui.clip_rect().height()));
+            if !near && cx.marks.wanted() != Some(anchor) {
                 ui.allocate_space(rect.size());
                 return;
             }
@@ -143,14 +146,14 @@ fn column_ui(ui: &mut Ui, cx: &ViewCx<'_>, page: &Page, state: &mut PageState, o
     }
     if !page.references.is_empty() {
         part(ui, Anchor::References, &mut |ui| {
-            heading_ui(ui, cx, "References");
+            heading_ui(ui, cx, Anchor::References, Page::REFERENCES);
             references_ui(ui, cx, &page.references, out);
             None
         });
     }
     if let Some(origin) = &page.origin {
         ui.add_space(20.0);
-        label(ui, &format!("From {origin}"), Type::Small, cx.theme.text3);
+        marked_label(ui, origin, Type::Small, cx.theme.text3, cx.marks.of(Spot::Origin));
     }
     state.current = current;
     state.reference_rect = numbers;
@@ -173,7 +176,7 @@ fn header_ui(
             Rect::from_center_size(pos2(icon.left() + 7.0, icon.center().y), Vec2::splat(14.0)),
             hue,
         );
-        label(ui, &page.eyebrow, Type::Strong, hue);
+        marked_label(ui, &page.eyebrow, Type::Strong, hue, cx.marks.of(Spot::Eyebrow));
         ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
             if icon_button(ui, Icon::Copy, "Copy as Markdown", true).clicked() {
                 let markdown = crate::export::markdown::topic(&cx.library.kb, page.topic);
@@ -182,19 +185,13 @@ fn header_ui(
         });
     });
     ui.add_space(2.0);
-    let title = egui::Label::new(egui::text::LayoutJob::single_section(
-        page.title.clone(),
-        Type::Title.format(cx.theme.text1),
-    ));
-    ui.add(title.wrap().selectable(true))
+    let title = LayoutJob::single_section(page.title.clone(), Type::Title.format(cx.theme.text1));
+    marked_text(ui, title, cx.marks.of(Spot::Title))
         .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &page.title));
     if !page.aliases.is_empty() {
         ui.add_space(4.0);
-        let job = egui::text::LayoutJob::single_section(
-            crate::ui::theme::glue(&page.aliases),
-            Type::Cell.format(cx.theme.text2),
-        );
-        ui.add(egui::Label::new(job).wrap().selectable(true));
+        let aliases = LayoutJob::single_section(glue(&page.aliases), Type::Cell.format(cx.theme.text2));
+        marked_text(ui, aliases, cx.marks.of(Spot::Aliases));
     }
     let mut number = None;
     if let Some(lead) = &page.lead {
@@ -202,7 +199,8 @@ fn header_ui(
         number = ui
             .scope(|ui| {
                 ui.set_max_width(WidthClass::READING.min(ui.available_width()));
-                prose_ui(ui, cx, "lead", lead, Setting::lead(open), out)
+                let setting = Setting::lead(open).with_marks(cx.marks.of(Spot::Lead));
+                prose_ui(ui, cx, "lead", lead, setting, out)
             })
             .inner;
     }
@@ -213,9 +211,10 @@ fn header_ui(
     number
 }
 
-fn heading_ui(ui: &mut Ui, cx: &ViewCx<'_>, heading: &str) {
+fn heading_ui(ui: &mut Ui, cx: &ViewCx<'_>, anchor: Anchor, heading: &str) {
     ui.add_space(space::PAGE);
-    let response = label(ui, heading, Type::Section, cx.theme.text1);
+    let marked = cx.marks.of(Spot::Heading(anchor));
+    let response = marked_label(ui, heading, Type::Section, cx.theme.text1, marked);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, heading));
     ui.add_space(6.0);
 }
@@ -228,7 +227,7 @@ fn block_ui(
     open: Option<usize>,
     out: &mut Actions,
 ) -> Option<Rect> {
-    heading_ui(ui, cx, block.heading());
+    heading_ui(ui, cx, Anchor::Block(index), block.heading());
     match block {
         Block::Table(_, table) => table_ui(ui, cx, index, table, open, out),
         Block::Claims(_, claims) => {
@@ -238,7 +237,9 @@ fn block_ui(
                 if position > 0 {
                     ui.add_space(8.0);
                 }
-                number = number.or(prose_ui(ui, cx, (index, position), claim, Setting::reading(open), out));
+                let spot = Spot::Claim { block: index, claim: position };
+                let setting = Setting::reading(open).with_marks(cx.marks.of(spot));
+                number = number.or(prose_ui(ui, cx, (index, position), claim, setting, out));
             }
             number
         }

@@ -1,21 +1,22 @@
 //! References: the list at the end of a page, and the card of one.
 
+use egui::text::LayoutJob;
 use egui::{Align2, Area, Order, Pos2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::model::Reference;
-use crate::kb::{Publication, Topic};
+use super::texts::Spot;
 use crate::ui::action::{Action, Actions};
 use crate::ui::icons::Icon;
 use crate::ui::prose::open_on_click;
 use crate::ui::theme::{Type, WidthClass};
 use crate::ui::view::ViewCx;
-use crate::ui::widgets::{focus_ring, icon_button, label, label_in, popup_frame, text_button};
+use crate::ui::widgets::{
+    Marked, focus_ring, icon_button, label, label_in, marked_text, popup_frame, text_button,
+};
 
 /// The list of references, numbered.
 pub(super) fn references_ui(ui: &mut Ui, cx: &ViewCx<'_>, references: &[Reference], out: &mut Actions) {
     for (index, reference) in references.iter().enumerate() {
-        let topic = cx.library.kb.topic(reference.source);
-        let Some(publication) = topic.publication() else { continue };
         let top = ui.cursor().min;
         let number = Rect::from_min_size(top, vec2(28.0, Type::Cell.line()));
         label_in(ui, number, Align2::LEFT_CENTER, &(index + 1).to_string(), Type::CellName, cx.theme.accent);
@@ -25,11 +26,11 @@ pub(super) fn references_ui(ui: &mut Ui, cx: &ViewCx<'_>, references: &[Referenc
         );
         let mut child = ui.new_child(egui::UiBuilder::new().id_salt(("reference", index)).max_rect(place));
         child.spacing_mut().item_spacing.y = 0.0;
-        title_ui(&mut child, cx, reference, topic, out);
-        let line = imprint(publication);
-        if !line.is_empty() {
-            let job = egui::text::LayoutJob::single_section(line, Type::Small.format(cx.theme.text2));
-            child.add(egui::Label::new(job).wrap().selectable(true));
+        title_ui(&mut child, cx, reference, cx.marks.of(Spot::Reference(index)), out);
+        if !reference.imprint.is_empty() {
+            let format = Type::Small.format(cx.theme.text2);
+            let job = LayoutJob::single_section(reference.imprint.clone(), format);
+            marked_text(&mut child, job, cx.marks.of(Spot::Imprint(index)));
         }
         let height = child.min_rect().height();
         ui.allocate_space(vec2(ui.available_width(), height + 10.0));
@@ -37,44 +38,23 @@ pub(super) fn references_ui(ui: &mut Ui, cx: &ViewCx<'_>, references: &[Referenc
 }
 
 /// The title, as a link to the source's page.
-fn title_ui(ui: &mut Ui, cx: &ViewCx<'_>, reference: &Reference, topic: &Topic, out: &mut Actions) {
-    let job =
-        egui::text::LayoutJob::single_section(topic.name.to_string(), Type::CellName.format(cx.theme.text1));
-    let response = ui.add(egui::Label::new(job).wrap().selectable(false).sense(Sense::click()));
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &*topic.name));
+fn title_ui(ui: &mut Ui, cx: &ViewCx<'_>, reference: &Reference, marked: Marked<'_>, out: &mut Actions) {
+    let job = LayoutJob::single_section(reference.title.clone(), Type::CellName.format(cx.theme.text1));
+    let label = egui::Label::new(job).wrap().selectable(false).sense(Sense::click());
+    let (position, mut galley, response) = label.layout_in_ui(ui);
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &*reference.title));
+    marked.paint(ui, &mut galley, position);
+    ui.painter().galley(position, galley, cx.theme.text1);
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     if response.hovered() {
         ui.painter().hline(
             response.rect.x_range(),
             response.rect.bottom() - 1.0,
-            (1.0, cx.theme.kind(topic.kind())),
+            (1.0, cx.theme.kind(crate::kb::Kind::Source)),
         );
     }
     focus_ring(ui, cx.theme, &response, 4, true);
     open_on_click(ui, &response, reference.source, out);
-}
-
-/// Authors, journal, year, pages and DOI in one line.
-fn imprint(publication: &Publication) -> String {
-    let year = publication.year.map(|year| year.to_string()).unwrap_or_default();
-    let mut journal = [&*publication.container, &year]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ");
-    if !publication.details.is_empty() {
-        journal = format!("{journal}; {}", publication.details);
-    }
-    let doi = if publication.doi.is_empty() { String::new() } else { format!("doi {}", publication.doi) };
-    let parts = [authors(publication).trim_end_matches('.').to_owned(), journal, doi];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
-}
-
-/// The first three authors.
-fn authors(publication: &Publication) -> String {
-    let names: Vec<&str> = publication.authors.iter().take(3).map(|author| &**author).collect();
-    let more = if publication.authors.len() > 3 { " et al." } else { "" };
-    format!("{}{more}", names.join(", "))
 }
 
 /// The card of one reference.
@@ -120,7 +100,7 @@ pub(super) fn reference_card(
                 .filter(|part| !part.is_empty())
                 .collect::<Vec<_>>()
                 .join(", ");
-            for line in [authors(publication), journal, publication.details.to_string()] {
+            for line in [reference.authors.clone(), journal, publication.details.to_string()] {
                 if !line.is_empty() {
                     wrapped(ui, &line, Type::Small, cx.theme.text2);
                 }
@@ -135,7 +115,7 @@ pub(super) fn reference_card(
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
                 if text_button(ui, Some(Icon::Copy), "Copy").clicked() {
-                    let text = format!("{}. {}", topic.name, imprint(publication));
+                    let text = format!("{}. {}", reference.title, reference.imprint);
                     out.push(Action::Copy(text, "The reference was copied"));
                 }
                 let claims = if reference.claims == 1 {

@@ -3,11 +3,12 @@
 use egui::{Align2, Rect, Shape, Ui, UiBuilder, pos2, vec2};
 
 use super::model::{Cell, Column, Table, TableRow};
+use super::texts::Spot;
 use crate::ui::action::Actions;
 use crate::ui::prose::{Setting, prose_ui};
 use crate::ui::theme::{Type, radius};
 use crate::ui::view::ViewCx;
-use crate::ui::widgets::{PIPS_WIDTH, certainty_mark, label_in, pips};
+use crate::ui::widgets::{PIPS_WIDTH, certainty_mark, marked_label_in, pips};
 
 const GAP: f32 = 12.0;
 const PADDING: f32 = 8.0;
@@ -25,9 +26,10 @@ pub(super) fn table_ui(
     let columns = spread(table, width);
     let left = ui.cursor().left();
     let (head, _) = ui.allocate_exact_size(vec2(width, 24.0), egui::Sense::hover());
-    for ((name, _), &(start, size)) in table.columns.iter().zip(&columns) {
+    for (column, ((name, _), &(start, size))) in table.columns.iter().zip(&columns).enumerate() {
         let place = Rect::from_min_size(pos2(left + start, head.top()), vec2(size, 20.0));
-        label_in(ui, place, Align2::LEFT_CENTER, name, Type::Label, cx.theme.text3);
+        let marked = cx.marks.of(Spot::Head { block: index, column });
+        marked_label_in(ui, place, Align2::LEFT_CENTER, name, Type::Label, cx.theme.text3, marked);
     }
     ui.painter().hline(head.x_range(), head.bottom() - 0.5, (1.0, cx.theme.line2));
     let mut number = None;
@@ -87,21 +89,25 @@ fn row_ui(
     for (index, (cell, &(start, size))) in row.cells.iter().zip(columns).enumerate() {
         let place = Rect::from_min_size(pos2(top.x + start, top.y + PADDING), vec2(size, f32::INFINITY));
         let line = Rect::from_min_size(place.min, vec2(size, Type::Cell.line()));
+        let marked = cx.marks.of(Spot::Cell { block: salt.0, row: salt.1, column: index });
+        let word = |from: f32, word: &str| {
+            let place = line.with_min_x(line.left() + from);
+            marked_label_in(ui, place, Align2::LEFT_CENTER, word, Type::Cell, cx.theme.text1, marked);
+        };
         match cell {
             Cell::Repeated => {}
             Cell::Strength(strength) => {
                 pips(ui, cx.theme, pos2(line.left(), line.center().y), *strength);
-                let words = Rect::from_min_max(pos2(line.left() + PIPS_WIDTH + 10.0, line.top()), line.max);
-                label_in(ui, words, Align2::LEFT_CENTER, strength.label(), Type::Cell, cx.theme.text1);
+                word(PIPS_WIDTH + 10.0, strength.label());
             }
             Cell::Certainty(certainty) => {
                 certainty_mark(ui, cx.theme, pos2(line.left() + 5.0, line.center().y), *certainty);
-                let words = Rect::from_min_max(pos2(line.left() + 17.0, line.top()), line.max);
-                label_in(ui, words, Align2::LEFT_CENTER, certainty.label(), Type::Cell, cx.theme.text1);
+                word(17.0, certainty.label());
             }
             Cell::Prose(prose) => {
                 let mut child = ui.new_child(UiBuilder::new().id_salt((salt, index)).max_rect(place));
-                number = number.or(prose_ui(&mut child, cx, "cell", prose, Setting::cell(open), out));
+                let setting = Setting::cell(open).with_marks(marked);
+                number = number.or(prose_ui(&mut child, cx, "cell", prose, setting, out));
                 bottom = bottom.max(child.min_rect().bottom());
             }
         }

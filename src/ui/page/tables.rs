@@ -3,7 +3,8 @@
 use crate::kb::{Certainty, Citing, Detail, Kb, Kind, Link, Relation, Strength, TopicId, markup};
 use crate::ui::prose::{Ink, Prose};
 
-use super::model::{Block, Cell, Column, Table, TableRow, Writer};
+use super::model::{Block, Cell, Column, Table, TableRow};
+use super::writer::Writer;
 
 const STRENGTH: (&str, Column) = ("Strength", Column::Fixed(106.0));
 const CERTAINTY: (&str, Column) = ("Certainty", Column::Fixed(82.0));

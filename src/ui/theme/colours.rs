@@ -36,7 +36,12 @@ pub(crate) struct Theme {
     /// The ring around what has the keyboard.
     pub focus: Color32,
     pub selection: Color32,
+    /// The ground of words that were looked for.
     pub mark: Color32,
+    /// The ground of the one that is looked at, the ink on it, and the edge that tells it from the others.
+    pub mark_here: Color32,
+    pub on_mark_here: Color32,
+    pub mark_edge: Color32,
     pub warn: Color32,
     pub error: Color32,
     kinds: [Color32; 7],
@@ -100,6 +105,9 @@ pub(crate) static LIGHT: Theme = Theme {
     focus: hex(0x1D5FD0),
     selection: hex(0xCFE0FA),
     mark: hex(0xFBEBB0),
+    mark_here: hex(0xF6BE4A),
+    on_mark_here: hex(0x1B1D20),
+    mark_edge: hex(0x8A5A00),
     warn: hex(0x8F4700),
     error: hex(0xB0261D),
     kinds: all(LIGHT_HUES),
@@ -124,6 +132,9 @@ pub(crate) static DARK: Theme = Theme {
     focus: hex(0x79AAFF),
     selection: hex(0x28456F),
     mark: hex(0x54481F),
+    mark_here: hex(0xF0BC4E),
+    on_mark_here: hex(0x17191C),
+    mark_edge: hex(0xFFE3A3),
     warn: hex(0xF0A765),
     error: hex(0xFF948A),
     kinds: all(DARK_HUES),
@@ -196,6 +207,10 @@ mod tests {
                 assert!(contrast(state, theme.bg1) >= 4.5);
             }
             assert!(contrast(theme.text1, theme.mark) >= 7.0);
+            assert!(contrast(theme.on_mark_here, theme.mark_here) >= 7.0);
+            for ground in [theme.bg1, theme.mark] {
+                assert!(contrast(theme.mark_edge, ground) >= 3.0, "the current match is told by its edge");
+            }
             assert!(contrast(theme.text1, theme.error_tint()) >= 7.0);
         }
     }

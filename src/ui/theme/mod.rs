@@ -35,6 +35,7 @@ pub(crate) mod height {
 /// Corner radii.
 pub(crate) mod radius {
     pub(crate) const PIP: u8 = 1;
+    pub(crate) const MARK: u8 = 3;
     pub(crate) const KEY: u8 = 4;
     pub(crate) const CONTROL: u8 = 6;
     pub(crate) const BUTTON: u8 = 8;

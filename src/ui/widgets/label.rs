@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align2, Color32, Galley, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo};
 
+use super::Marked;
 use crate::ui::theme::{Type, glue};
 
 /// Lays out one line, cut at `width`.
@@ -33,22 +34,48 @@ pub(crate) fn label_in(
     kind: Type,
     colour: Color32,
 ) -> (f32, bool) {
-    let galley = elided(ui, text, kind, colour, rect.width());
+    marked_label_in(ui, rect, align, text, kind, colour, Marked::default())
+}
+
+/// The same, with marks under it.
+pub(crate) fn marked_label_in(
+    ui: &Ui,
+    rect: Rect,
+    align: Align2,
+    text: &str,
+    kind: Type,
+    colour: Color32,
+    marked: Marked<'_>,
+) -> (f32, bool) {
+    let mut galley = elided(ui, text, kind, colour, rect.width());
     let size = galley.size();
     let cut = galley.elided;
     let at: Pos2 = align.align_size_within_rect(size, rect).min;
+    marked.paint(ui, &mut galley, at);
     ui.painter().galley(at, galley, colour);
     (size.x, cut)
 }
 
 /// A line of text in the flow of a layout.
 pub(crate) fn label(ui: &mut Ui, text: &str, kind: Type, colour: Color32) -> Response {
-    let galley = elided(ui, text, kind, colour, ui.available_width());
+    marked_label(ui, text, kind, colour, Marked::default())
+}
+
+/// The same, with marks under it.
+pub(crate) fn marked_label(
+    ui: &mut Ui,
+    text: &str,
+    kind: Type,
+    colour: Color32,
+    marked: Marked<'_>,
+) -> Response {
+    let mut galley = elided(ui, text, kind, colour, ui.available_width());
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     if galley.elided {
         response.clone().on_hover_text(text);
     }
+    marked.paint(ui, &mut galley, rect.min);
     ui.painter().galley(rect.min, galley, colour);
     response
 }

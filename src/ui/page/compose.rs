@@ -1,0 +1,81 @@
+//! Puts the page of a topic together from the knowledge base.
+
+use crate::kb::{Detail, Kb, Publication, TopicId};
+
+use super::model::{Block, Page, Reference};
+use super::writer::Writer;
+use super::{facts, tables};
+
+impl Page {
+    /// Puts the page of a topic together.
+    pub(crate) fn new(kb: &Kb, topic: TopicId) -> Self {
+        let mut writer = Writer::new(kb);
+        let entry = kb.topic(topic);
+        let lead = kb.summary(topic).map(|claim| writer.claim(claim));
+        let facts = facts::of(&mut writer, topic);
+        let mut blocks = tables::of(&mut writer, topic);
+        for (heading, claims) in kb.sections(topic) {
+            let prose = claims.map(|id| (id, writer.claim(kb.claim(id)))).collect();
+            blocks.push(Block::Claims(heading.label(), prose));
+        }
+        let references = writer.references.iter().map(|&source| reference(kb, source)).collect();
+        let built_in_only = entry.packs.iter().all(|&pack| kb.pack(pack).built_in);
+        let titles: Vec<&str> = entry.packs.iter().map(|&pack| kb.pack(pack).title.as_str()).collect();
+        Self {
+            topic,
+            kind: entry.kind(),
+            eyebrow: eyebrow(&entry.detail),
+            title: entry.name.to_string(),
+            aliases: entry.aliases.join(", "),
+            lead,
+            facts,
+            blocks,
+            references,
+            origin: (!built_in_only).then(|| format!("From {}", titles.join(", extended by "))),
+        }
+    }
+}
+
+fn eyebrow(detail: &Detail) -> String {
+    let kind = detail.kind().label();
+    match detail {
+        Detail::Mediator { class } => format!("{kind} · {}", class.label()),
+        Detail::Source(publication) => format!("{kind} · {}", publication.kind.label()),
+        _ => kind.to_owned(),
+    }
+}
+
+fn reference(kb: &Kb, source: TopicId) -> Reference {
+    let topic = kb.topic(source);
+    let publication = topic.publication();
+    Reference {
+        source,
+        title: topic.name.to_string(),
+        authors: publication.map(authors).unwrap_or_default(),
+        imprint: publication.map(imprint).unwrap_or_default(),
+        claims: kb.citing(source).len(),
+    }
+}
+
+/// Authors, journal, year, pages and DOI in one line.
+fn imprint(publication: &Publication) -> String {
+    let year = publication.year.map(|year| year.to_string()).unwrap_or_default();
+    let mut journal = [&*publication.container, &year]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ");
+    if !publication.details.is_empty() {
+        journal = format!("{journal}; {}", publication.details);
+    }
+    let doi = if publication.doi.is_empty() { String::new() } else { format!("doi {}", publication.doi) };
+    let parts = [authors(publication).trim_end_matches('.').to_owned(), journal, doi];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
+}
+
+/// The first three authors.
+pub(crate) fn authors(publication: &Publication) -> String {
+    let names: Vec<&str> = publication.authors.iter().take(3).map(|author| &**author).collect();
+    let more = if publication.authors.len() > 3 { " et al." } else { "" };
+    format!("{}{more}", names.join(", "))
+}
