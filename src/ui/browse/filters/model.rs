@@ -192,7 +192,7 @@ impl FiltersState {
         let long = is_long(values);
         let whole = long && self.is_whole(facet);
         let sought = self.sought.get(&facet).map(|sought| sought.trim().to_lowercase()).unwrap_or_default();
-        let shows = |place: usize, value: &FilterCount| {
+        let is_shown = |place: usize, value: &FilterCount| {
             value.set
                 || self.is_open(facet)
                     && if whole {
@@ -205,7 +205,7 @@ impl FiltersState {
         let is_open = self.is_open(facet);
         lines.extend((is_open && whole).then_some(Line::Seek(facet)));
         let before = lines.len();
-        let shown = values.iter().enumerate().filter(|(place, value)| shows(*place, value));
+        let shown = values.iter().enumerate().filter(|(place, value)| is_shown(*place, value));
         lines.extend(shown.map(|(place, _)| Line::Value(facet, place)));
         lines.extend((is_open && lines.len() == before).then_some(Line::Nothing(facet)));
         lines.extend((is_open && long).then_some(Line::More(facet)));
