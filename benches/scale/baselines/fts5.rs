@@ -81,19 +81,19 @@ impl Engine for Fts5 {
 /// The plus sign, and `CROSS JOIN` where facets are counted, keep the planner from asking the index of words
 /// once for every topic of a value.
 fn matching(words: &str, values: &[usize]) -> String {
-    let holds = |topic: &str| -> String {
-        let holds = |value| format!("{topic} IN (SELECT topic FROM facets WHERE value = {value})");
-        values.iter().map(holds).collect::<Vec<_>>().join(" AND ")
+    let holding = |column: &str, values: &[usize]| -> String {
+        let holds = |value| format!(" AND +{column} IN (SELECT topic FROM facets WHERE value = {value})");
+        values.iter().map(holds).collect::<Vec<_>>().concat()
     };
-    if words.is_empty() {
-        return format!("SELECT DISTINCT topic, 0.0 AS score FROM facets WHERE {}", holds("topic"));
+    if let ("", [first, rest @ ..]) = (words, values) {
+        let also = holding("topic", rest);
+        return format!("SELECT topic, 0.0 AS score FROM facets WHERE value = {first}{also}");
     }
     let [name, alias, body] = WEIGHTS;
-    let and = if values.is_empty() { "" } else { " AND " };
     format!(
         "SELECT rowid AS topic, bm25(topics, {name:.1}, {alias:.1}, {body:.1}) AS score FROM topics
-         WHERE topics MATCH ?1{and}{}",
-        holds("+rowid")
+         WHERE topics MATCH ?1{}",
+        holding("rowid", values)
     )
 }
 
