@@ -38,6 +38,8 @@ pub(crate) fn session_of(ctx: &Context, library: &Library, workspace: &Workspace
         text: workspace.query.text.clone(),
         filters: workspace.query.filters.iter().map(|filter| filter.key(kb)).collect(),
         picked: workspace.query.picked.iter().map(|&id| slug(id)).collect(),
+        recent: workspace.recent.clone(),
+        saved: workspace.saved.clone(),
         facets: Some(workspace.filters_state.open_facets().map(|facet| facet.key().to_owned()).collect()),
         keep_unlinked: workspace.query.keep_unlinked,
         orders: workspace.query.orders.iter().map(|order| order.label().to_owned()).collect(),
@@ -61,6 +63,8 @@ pub(crate) fn workspace_of(library: &Library, session: &Session) -> Workspace {
     workspace.query.text.clone_from(&session.text);
     workspace.search.text.clone_from(&session.text);
     workspace.query.filters = session.filters.iter().filter_map(|key| Filter::from_key(key, kb)).collect();
+    workspace.recent.clone_from(&session.recent);
+    workspace.saved.clone_from(&session.saved);
     workspace.query.keep_unlinked = session.keep_unlinked;
     for id in topics(kb, &session.picked) {
         if !workspace.query.picked.contains(&id) {

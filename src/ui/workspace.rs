@@ -13,6 +13,7 @@ use super::search_ui::SearchState;
 use super::shell::Toast;
 use crate::kb::TopicId;
 use crate::search::{Answer, Panels, Query, panel_of};
+use crate::user::SavedQuery;
 
 /// One tab.
 #[derive(Debug, Default)]
@@ -100,6 +101,10 @@ pub(crate) struct Workspace {
     pub sheet: Option<Sheet>,
     pub toast: Option<Toast>,
     pub search: SearchState,
+    /// The texts that led somewhere, the last one first.
+    pub recent: Vec<String>,
+    /// The queries that were given a name.
+    pub saved: Vec<SavedQuery>,
     pub find: FindState,
     /// What the find bar has found on the page in front.
     pub marks: Marks,
@@ -132,6 +137,8 @@ impl Workspace {
             sheet: None,
             toast: None,
             search: SearchState::default(),
+            recent: Vec::new(),
+            saved: Vec::new(),
             find: FindState::default(),
             marks: Marks::default(),
             palette: PaletteState::default(),

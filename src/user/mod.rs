@@ -6,5 +6,5 @@
 mod session;
 mod store;
 
-pub use session::{SavedPlace, SavedTab, Session};
+pub use session::{SavedPlace, SavedQuery, SavedTab, Session};
 pub use store::{SessionStore, default_folder};

@@ -24,6 +24,20 @@ pub struct SavedTab {
     pub at: usize,
 }
 
+/// A query that was given a name: what it asks for, under stable keys.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SavedQuery {
+    /// What the person calls it.
+    pub name: String,
+    /// The search text.
+    pub text: String,
+    /// The filters, by their stable names.
+    pub filters: Vec<String>,
+    /// The slugs of what is picked.
+    pub picked: Vec<String>,
+}
+
 /// Everything that comes back when the window is opened again.
 ///
 /// Every field has a default: a session written by another version is read as far as it is understood.
@@ -42,6 +56,10 @@ pub struct Session {
     pub facets: Option<Vec<String>>,
     /// The slugs of what is picked.
     pub picked: Vec<String>,
+    /// The texts that led somewhere, the last one first.
+    pub recent: Vec<String>,
+    /// The queries that were given a name, in the order in which they are shown.
+    pub saved: Vec<SavedQuery>,
     /// Whether rows that are not linked stay.
     pub keep_unlinked: bool,
     /// The order of each panel: `Strength`, `Name` or `Links`.
@@ -67,6 +85,8 @@ impl Default for Session {
             filters: Vec::new(),
             facets: None,
             picked: Vec::new(),
+            recent: Vec::new(),
+            saved: Vec::new(),
             keep_unlinked: false,
             orders: Vec::new(),
             reading: false,
