@@ -157,7 +157,7 @@ impl eframe::App for Harbinger {
                 // The first frame has been shown; what the next ones need can be made beside them.
                 library.make_ready();
             }
-            workspace.take_outcome();
+            workspace.take_outcome(library);
             let typing = ctx.text_edit_focused();
             for action in ctx.input_mut(|input| command::pressed(input, typing)) {
                 // Whoever asks for something else by its keys is done with the palette.
@@ -230,6 +230,7 @@ fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspace, out: &mu
             answer: &workspace.answer,
             page: workspace.tab().page.as_ref(),
             marks: &workspace.marks,
+            recent: &workspace.recent,
         };
         Panel::top("top-bar").exact_size(height::TOP_BAR).frame(bare).show_separator_line(false).show(
             ui,

@@ -25,7 +25,7 @@ mod palette;
 mod problems;
 mod prose;
 mod restore;
-mod search_ui;
+mod search;
 mod shell;
 mod theme;
 mod view;

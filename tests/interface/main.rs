@@ -16,5 +16,6 @@ mod palette;
 mod problems;
 mod query;
 mod screens;
+mod search;
 mod session;
 mod walk;
