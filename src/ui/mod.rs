@@ -25,6 +25,7 @@ mod palette;
 mod problems;
 mod prose;
 mod restore;
+mod saved;
 mod search_ui;
 mod shell;
 mod theme;
