@@ -33,5 +33,5 @@ pub use filter::{Facet, Filter};
 pub use index::{Field, Index, Match, snippet};
 pub use language::Note;
 pub use network::Network;
-pub use panels::{Entry, FilterCount, Line, Panel, Panels, Results, Value};
+pub use panels::{Entry, FilterCount, Group, Line, Panel, Panels, Results, Value, Without};
 pub use query::{Condition, Order, PANEL_KINDS, Query, panel_of};

@@ -4,8 +4,10 @@
 //! and applied after drawing, first in first out, by [`apply`](super::apply), the only mutator.
 
 use crate::kb::{Kind, TopicId};
-use crate::search::{Condition, Facet, Filter, Order};
+use crate::search::{Condition, Filter, Order};
+use crate::user::SavedQuery;
 
+use super::browse::Section;
 use super::page::Anchor;
 use super::search::Line;
 
@@ -38,6 +40,8 @@ pub(crate) enum Action {
     Find(FindAct),
     /// Open, use or close the command palette.
     Palette(PaletteAct),
+    /// Use or change the saved queries.
+    Saved(SavedAct),
     /// Give the keyboard to the search box.
     FocusSearch,
     /// Give the keyboard to a panel.
@@ -48,8 +52,8 @@ pub(crate) enum Action {
     ToggleReading,
     /// Show or hide the filters of a narrow window.
     ToggleFilters,
-    /// Fold or unfold the values of a facet.
-    ToggleFacet(Facet),
+    /// Fold or unfold a part of the filters.
+    Fold(Section),
     /// Show a sheet over the window, or none.
     ShowSheet(Option<Sheet>),
     /// Set the appearance.
@@ -77,6 +81,15 @@ pub(crate) enum Ask {
     Drop(Condition),
     /// Drop all conditions.
     DropAll,
+    /// Ask for all of this and nothing else.
+    All {
+        /// The search text.
+        text: String,
+        /// The filters.
+        filters: Vec<Filter>,
+        /// What is picked.
+        picked: Vec<TopicId>,
+    },
     /// Keep or hide the rows that are not linked to what is picked.
     KeepUnlinked(bool),
     /// Order a panel.
@@ -154,6 +167,29 @@ pub(crate) enum PaletteAct {
         /// Whether a topic opens in a new tab.
         new_tab: bool,
     },
+}
+
+/// What is asked of the saved queries; they are meant by their places in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum SavedAct {
+    /// Ask for a name for the current query.
+    Begin,
+    /// Ask for another name for one.
+    BeginRename(usize),
+    /// Give what is being named this name.
+    Name(String),
+    /// Leave the field of the name.
+    Cancel,
+    /// Ask for what one asks for; drop it where it is in force.
+    Apply(usize),
+    /// Let one ask for what is asked for now.
+    Update(usize),
+    /// Move one up (negative) or down.
+    Shift(usize, isize),
+    /// Delete one.
+    Delete(usize),
+    /// Put one back as it was before it was deleted or updated.
+    PutBack(usize, SavedQuery),
 }
 
 /// The main views that the window switches between.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::{Align2, Area, CentralPanel, Context, Frame, Id, Order, Panel, Rect, Ui, UiBuilder, Vec2, vec2};
 
-use super::action::{Action, Actions, Mode, PaletteAct};
+use super::action::{Action, Actions, Mode, PaletteAct, SavedAct};
 use super::apply::{apply, open};
 use super::browse::{conditions_ui, filters_ui, panels_ui};
 use super::command;
@@ -16,6 +16,7 @@ use super::page::{crumbs_ui, page_ui, start_ui};
 use super::palette::palette_ui;
 use super::problems::problems_ui;
 use super::restore;
+use super::saved::{Counter, naming_ui};
 use super::shell::{TabLabel, Toast, Travel, sheet_ui, tab_bar_ui, toast_ui, top_bar_ui};
 use super::theme::{self, PAGE_MIN, PANEL_MIN, Theme, Type, WidthClass, height};
 use super::view::ViewCx;
@@ -93,6 +94,7 @@ impl Harbinger {
                 let mut workspace = restore::workspace_of(&library, &self.session);
                 if library.is_large() {
                     workspace.finder = Finder::start(Arc::clone(&library), self.ctx.clone());
+                    workspace.saved.counter = Counter::start(Arc::clone(&library), self.ctx.clone());
                 }
                 workspace.toast = self.notice.take().map(Toast::new);
                 self.kept = sizes_of(self.session.zoom, &workspace);
@@ -158,11 +160,20 @@ impl eframe::App for Harbinger {
                 library.make_ready();
             }
             workspace.take_outcome(library);
+            if self.frames > 2 {
+                workspace.count_saved(library);
+            }
+            if workspace.saved.is_uncounted() {
+                ctx.request_repaint();
+            }
             let typing = ctx.text_edit_focused();
             for action in ctx.input_mut(|input| command::pressed(input, typing)) {
-                // Whoever asks for something else by its keys is done with the palette.
+                // Whoever asks for something else by its keys is done with the palette and the field of a name.
                 if workspace.palette.open && !matches!(action, Action::Palette(_) | Action::Peel) {
                     apply(ctx, library, workspace, Action::Palette(PaletteAct::Close));
+                }
+                if workspace.naming.of.is_some() && !matches!(action, Action::Saved(_) | Action::Peel) {
+                    apply(ctx, library, workspace, Action::Saved(SavedAct::Cancel));
                 }
                 apply(ctx, library, workspace, action);
             }
@@ -219,6 +230,7 @@ fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspace, out: &mu
     let mut page_state = std::mem::take(&mut workspace.tab_mut().state);
     let mut find = std::mem::take(&mut workspace.find);
     let mut palette = std::mem::take(&mut workspace.palette);
+    let mut naming = std::mem::take(&mut workspace.naming);
     let mut toast = workspace.toast.take();
     {
         let cx = ViewCx {
@@ -228,6 +240,7 @@ fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspace, out: &mu
             query: &workspace.query,
             panels: &workspace.panels,
             answer: &workspace.answer,
+            saved: &workspace.saved,
             page: workspace.tab().page.as_ref(),
             marks: &workspace.marks,
             recent: &workspace.recent,
@@ -264,8 +277,11 @@ fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspace, out: &mu
         if let Some(sheet) = workspace.sheet {
             sheet_ui(ui, &cx, sheet, out);
         }
+        if workspace.mode == Mode::Browse {
+            naming_ui(ui, &cx, &mut naming, out);
+        }
         palette_ui(ui, &cx, &mut palette, out);
-        toast_ui(ui, &mut toast);
+        toast_ui(ui, &mut toast, out);
     }
     if workspace.mode == Mode::Browse {
         workspace.marks.revealed();
@@ -276,6 +292,7 @@ fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspace, out: &mu
     workspace.panels_state = panels_state;
     workspace.filters_state = filters_state;
     workspace.tab_mut().state = page_state;
+    workspace.naming = naming;
     workspace.toast = toast;
 }
 
@@ -357,15 +374,17 @@ fn folded_filters_ui(
     let content = ui.ctx().content_rect();
     let at = button.left_bottom() + vec2(0.0, 6.0);
     let area = Area::new(Id::unique("folded-filters")).order(Order::Foreground).fixed_pos(at);
-    let shown = area.show(ui.ctx(), |ui| {
+    area.show(ui.ctx(), |ui| {
         popup_frame(ui, 0).show(ui, |ui| {
             ui.set_width(240.0);
             ui.set_height((content.bottom() - at.y - 24.0).min(620.0));
             filters_ui(ui, cx, state, out);
         });
     });
-    let outside = |at: egui::Pos2| !shown.response.rect.contains(at) && !button.contains(at);
-    if ui.input(|input| input.pointer.any_pressed() && input.pointer.interact_pos().is_some_and(outside)) {
+    let pressed = ui.input(|input| input.pointer.interact_pos().filter(|_| input.pointer.any_pressed()));
+    // A menu or field that hangs over the filters belongs to them.
+    let floats = |at| ui.ctx().layer_id_at(at).is_some_and(|layer| layer.order >= Order::Foreground);
+    if pressed.is_some_and(|at| !button.contains(at) && !floats(at)) {
         out.push(Action::ToggleFilters);
     }
 }

@@ -1,10 +1,13 @@
 //! Applies actions: the only place that changes the workspace.
 
+mod saved;
 mod search;
 
 use egui::{Context, Id, OpenUrl, Popup, ViewportCommand};
 
-use super::action::{Action, Ask, FindAct, Mode, PaletteAct, TabAct};
+use saved::change_saved;
+
+use super::action::{Action, Ask, FindAct, Mode, PaletteAct, SavedAct, TabAct};
 use super::cards;
 use super::history::Place;
 use super::library::Library;
@@ -51,6 +54,7 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
         }
         Action::Find(act) => find(ctx, workspace, act),
         Action::Palette(act) => use_palette(ctx, library, workspace, act),
+        Action::Saved(act) => change_saved(ctx, library, workspace, act),
         Action::FocusSearch => workspace.search.take_keyboard(Caret::All),
         Action::FocusPanel(panel) => {
             workspace.mode = Mode::Browse;
@@ -64,8 +68,8 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
             workspace.dirty = true;
         }
         Action::ToggleFilters => workspace.filters_open = !workspace.filters_open,
-        Action::ToggleFacet(facet) => {
-            workspace.filters_state.toggle(facet);
+        Action::Fold(section) => {
+            workspace.filters_state.toggle(section);
             workspace.dirty = true;
         }
         Action::ShowSheet(sheet) => workspace.sheet = sheet,
@@ -161,6 +165,7 @@ fn use_palette(ctx: &Context, library: &Library, workspace: &mut Workspace, act:
             use_palette(ctx, library, workspace, PaletteAct::Close);
             let action = match entry {
                 Entry::Command(command) => (command.action)(),
+                Entry::Saved(place) => Action::Saved(SavedAct::Apply(place)),
                 Entry::Recent(topic) | Entry::Topic(topic) if new_tab => Action::OpenInNewTab(topic),
                 Entry::Recent(topic) | Entry::Topic(topic) => Action::Open(topic),
             };
@@ -188,6 +193,11 @@ fn change_query(library: &Library, workspace: &mut Workspace, ask: Ask) {
             query.picked.clear();
             query.filters.clear();
             query.text.clear();
+        }
+        Ask::All { text, filters, picked } => {
+            query.text = text;
+            query.filters = filters;
+            query.picked = picked;
         }
         Ask::KeepUnlinked(keep) => query.keep_unlinked = keep,
         Ask::Order(panel, order) => query.orders[panel] = order,
@@ -246,6 +256,9 @@ fn neighbour(library: &Library, workspace: &mut Workspace, by: isize) {
 fn peel(ctx: &Context, library: &Library, workspace: &mut Workspace) {
     if workspace.palette.open {
         return use_palette(ctx, library, workspace, PaletteAct::Close);
+    }
+    if workspace.naming.of.is_some() {
+        return change_saved(ctx, library, workspace, SavedAct::Cancel);
     }
     if workspace.sheet.take().is_some() {
         return;

@@ -5,7 +5,7 @@
 
 use egui::{Event, InputState, Key, KeyboardShortcut, Modifiers};
 
-use super::action::{Action, Ask, FindAct, Mode, PaletteAct, Sheet, TabAct};
+use super::action::{Action, Ask, FindAct, Mode, PaletteAct, SavedAct, Sheet, TabAct};
 
 /// Where a command is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +84,7 @@ commands! {
     "Command palette", Find, [ctrl(Key::P)], true => Action::Palette(PaletteAct::Toggle);
     "Drop the last condition, close", Find, [plain(Key::Escape)], true => Action::Peel;
     "Drop all conditions", Find, [ctrl_shift(Key::Backspace)], true => Action::Ask(Ask::DropAll);
+    "Save this query", Find, [ctrl_shift(Key::S)], true => Action::Saved(SavedAct::Begin);
     "Back", Move, [alt(Key::ArrowLeft)], true => Action::Travel(-1);
     "Forward", Move, [alt(Key::ArrowRight)], true => Action::Travel(1);
     "Previous topic of the list", Move, [alt(Key::ArrowUp)], true => Action::Neighbour(-1);
@@ -178,6 +179,16 @@ pub(crate) const WIDGET_KEYS: &[(&str, &[(&str, &str)])] = &[
             ("Space", "Pick the row, leave the page"),
             ("Ctrl Enter", "Open in a new tab"),
             ("Letters", "Jump to the name"),
+        ],
+    ),
+    (
+        "On a saved query",
+        &[
+            ("Enter", "Ask for it, or drop it"),
+            ("F2", "Rename it"),
+            ("Delete", "Delete it"),
+            ("→", "Its menu"),
+            ("Ctrl Z", "Undo, while it is offered"),
         ],
     ),
     (

@@ -25,6 +25,7 @@ mod palette;
 mod problems;
 mod prose;
 mod restore;
+mod saved;
 mod search;
 mod shell;
 mod theme;

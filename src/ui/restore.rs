@@ -2,12 +2,13 @@
 
 use egui::{Context, ThemePreference};
 
-use super::browse::FiltersState;
+use super::browse::{FiltersState, Section};
 use super::history::Place;
 use super::library::Library;
+use super::saved::Saved;
 use super::workspace::{Tab, Workspace};
 use crate::kb::{Kb, TopicId};
-use crate::search::{Facet, Filter, Order};
+use crate::search::{Filter, Order};
 use crate::user::{SavedPlace, SavedTab, Session};
 
 /// The most places of a tab that are kept.
@@ -39,8 +40,8 @@ pub(crate) fn session_of(ctx: &Context, library: &Library, workspace: &Workspace
         filters: workspace.query.filters.iter().map(|filter| filter.key(kb)).collect(),
         picked: workspace.query.picked.iter().map(|&id| slug(id)).collect(),
         recent: workspace.recent.clone(),
-        saved: workspace.saved.clone(),
-        facets: Some(workspace.filters_state.open_facets().map(|facet| facet.key().to_owned()).collect()),
+        saved: workspace.saved.kept(),
+        facets: Some(workspace.filters_state.open_sections().map(|part| part.key().to_owned()).collect()),
         keep_unlinked: workspace.query.keep_unlinked,
         orders: workspace.query.orders.iter().map(|order| order.label().to_owned()).collect(),
         reading: workspace.reading,
@@ -64,7 +65,7 @@ pub(crate) fn workspace_of(library: &Library, session: &Session) -> Workspace {
     workspace.search.text.clone_from(&session.text);
     workspace.query.filters = session.filters.iter().filter_map(|key| Filter::from_key(key, kb)).collect();
     workspace.recent.clone_from(&session.recent);
-    workspace.saved.clone_from(&session.saved);
+    workspace.saved = Saved::new(kb, &session.saved);
     workspace.query.keep_unlinked = session.keep_unlinked;
     for id in topics(kb, &session.picked) {
         if !workspace.query.picked.contains(&id) {
@@ -75,7 +76,8 @@ pub(crate) fn workspace_of(library: &Library, session: &Session) -> Workspace {
         *order = Order::ALL.into_iter().find(|order| order.label() == word).unwrap_or_default();
     }
     if let Some(open) = &session.facets {
-        workspace.filters_state = FiltersState::unfolded(open.iter().filter_map(|key| Facet::from_key(key)));
+        workspace.filters_state =
+            FiltersState::unfolded(open.iter().filter_map(|key| Section::from_key(key)));
     }
     workspace.panels_state.column = session.column;
     workspace.panels_state.row = session.row;

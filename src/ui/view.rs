@@ -3,6 +3,7 @@
 use super::find::Marks;
 use super::library::Library;
 use super::page::Page;
+use super::saved::Saved;
 use super::theme::{Theme, WidthClass};
 use crate::kb::TopicId;
 use crate::search::{Answer, Panels, Query};
@@ -17,6 +18,8 @@ pub(crate) struct ViewCx<'a> {
     pub panels: &'a Panels,
     /// What the text of the query asks for.
     pub answer: &'a Answer,
+    /// The queries that were given a name.
+    pub saved: &'a Saved,
     /// The page of the current tab.
     pub page: Option<&'a Page>,
     /// What was found on that page.

@@ -9,11 +9,11 @@ use super::library::{Library, Outcome};
 use super::page::{Page, PageState};
 use super::palette::PaletteState;
 use super::problems::Problems;
+use super::saved::{NamingState, Saved};
 use super::search::{Looked, SearchState};
 use super::shell::Toast;
 use crate::kb::TopicId;
 use crate::search::{Answer, Panels, Query, panel_of};
-use crate::user::SavedQuery;
 
 /// One tab.
 #[derive(Debug, Default)]
@@ -109,7 +109,8 @@ pub(crate) struct Workspace {
     /// The texts that led somewhere, the last one first.
     pub recent: Vec<String>,
     /// The queries that were given a name.
-    pub saved: Vec<SavedQuery>,
+    pub saved: Saved,
+    pub naming: NamingState,
     pub find: FindState,
     /// What the find bar has found on the page in front.
     pub marks: Marks,
@@ -143,7 +144,8 @@ impl Workspace {
             toast: None,
             search: SearchState::default(),
             recent: Vec::new(),
-            saved: Vec::new(),
+            saved: Saved::default(),
+            naming: NamingState::default(),
             find: FindState::default(),
             marks: Marks::default(),
             palette: PaletteState::default(),
@@ -183,6 +185,7 @@ impl Workspace {
     /// Works out anew what the query gives: at once, or on the worker of large content.
     pub(crate) fn requery(&mut self, library: &Library) {
         self.dirty = true;
+        self.saved.compare(&self.query);
         if let Some(finder) = &mut self.finder {
             finder.ask(&self.query);
         } else {
@@ -202,6 +205,13 @@ impl Workspace {
     pub(crate) fn settle(&mut self, library: &Library) {
         if let Some(outcome) = self.finder.as_mut().and_then(Finder::wait) {
             self.show(library, outcome);
+        }
+    }
+
+    /// Goes on counting what saved queries give; costs nothing where all are counted.
+    pub(crate) fn count_saved(&mut self, library: &Library) {
+        if self.saved.count(library) {
+            self.filters_state.query_changed();
         }
     }
 

@@ -3,8 +3,10 @@
 //! Everything is kept under stable keys (topic slugs, filter names), so that it survives a change of content.
 //! The rest of the program reads and writes plain values; only this module touches the files.
 
+mod saved;
 mod session;
 mod store;
 
-pub use session::{SavedPlace, SavedQuery, SavedTab, Session};
+pub use saved::{MOST_NAME, MOST_SAVED, SavedQuery, clean_name, free_name};
+pub use session::{SavedPlace, SavedTab, Session};
 pub use store::{SessionStore, default_folder};

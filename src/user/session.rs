@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::saved::{self, SavedQuery};
+
 /// A place in a tab's history.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -24,20 +26,6 @@ pub struct SavedTab {
     pub at: usize,
 }
 
-/// A query that was given a name: what it asks for, under stable keys.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct SavedQuery {
-    /// What the person calls it.
-    pub name: String,
-    /// The search text.
-    pub text: String,
-    /// The filters, by their stable names.
-    pub filters: Vec<String>,
-    /// The slugs of what is picked.
-    pub picked: Vec<String>,
-}
-
 /// Everything that comes back when the window is opened again.
 ///
 /// Every field has a default: a session written by another version is read as far as it is understood.
@@ -52,7 +40,7 @@ pub struct Session {
     pub text: String,
     /// The filters, by their stable names.
     pub filters: Vec<String>,
-    /// The filters that are unfolded, by the words of their facets; `None` where nobody has chosen yet.
+    /// The parts of the filters that are unfolded, by their words; `None` where nobody has chosen yet.
     pub facets: Option<Vec<String>>,
     /// The slugs of what is picked.
     pub picked: Vec<String>,
@@ -99,7 +87,8 @@ impl Default for Session {
 }
 
 impl Session {
-    /// Brings numbers that a damaged or foreign file may hold into a range that the window survives.
+    /// Brings numbers that a damaged or foreign file may hold into a range that the window survives, and saved
+    /// queries into their rules.
     #[must_use]
     pub fn made_safe(mut self) -> Self {
         let within = |value: f32, low: f32, high: f32, default: f32| {
@@ -112,6 +101,7 @@ impl Session {
             place.scroll = within(place.scroll, 0.0, 1e6, 0.0);
         }
         self.text = self.text.chars().take(2_000).collect();
+        self.saved = saved::made_safe(self.saved);
         self
     }
 }

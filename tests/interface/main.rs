@@ -15,6 +15,7 @@ mod pages;
 mod palette;
 mod problems;
 mod query;
+mod saved;
 mod screens;
 mod search;
 mod session;

@@ -155,6 +155,15 @@ pub struct FilterCount {
     pub by_hand: bool,
 }
 
+/// A condition, and how many topics all panels together would show without it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Without {
+    /// Which.
+    pub condition: Condition,
+    /// How many.
+    pub topics: usize,
+}
+
 /// Everything that Browse shows beside the page.
 #[derive(Clone, Debug)]
 pub struct Panels {
@@ -164,6 +173,8 @@ pub struct Panels {
     pub facets: Vec<(Facet, Vec<FilterCount>)>,
     /// The topics that match the text by themselves; none where there is no text.
     pub results: Results,
+    /// Where nothing satisfies the query in any panel: the condition without which the most would.
+    pub drop: Option<Without>,
     /// What is picked.
     picked: Vec<TopicId>,
 }
@@ -182,13 +193,19 @@ impl Panels {
             let (((first, second), (third, fourth)), counts) = rayon::join(panels, || counts::facets(&view));
             ([first, second, third, fourth], counts)
         };
-        say_what_to_drop(&mut panels, kb, facets, query, asked);
+        let drop = say_what_to_drop(&mut panels, kb, facets, query, asked);
         let results = if query.text.trim().is_empty() {
             Results::default()
         } else {
             Results::of(&view, asked, MOST_HITS)
         };
-        Self { panels, facets: counts, results, picked: query.picked.clone() }
+        Self { panels, facets: counts, results, drop, picked: query.picked.clone() }
+    }
+
+    /// Whether no panel has a row that satisfies the query, though there are topics.
+    #[must_use]
+    pub fn nothing_matches(&self) -> bool {
+        nothing_matches(&self.panels)
     }
 
     /// The panel of a kind.
@@ -234,25 +251,44 @@ impl Panels {
     }
 }
 
+fn nothing_matches(panels: &[Panel; 4]) -> bool {
+    panels.iter().all(|panel| panel.shown == 0) && panels.iter().any(|panel| panel.total > 0)
+}
+
 /// Finds, for every panel in which nothing satisfies the query, the condition without which the most would.
-fn say_what_to_drop(panels: &mut [Panel; 4], kb: &Kb, facets: &Facets, query: &Query, asked: &Asked) {
+/// Returns that of all panels together, where nothing satisfies it in any.
+fn say_what_to_drop(
+    panels: &mut [Panel; 4],
+    kb: &Kb,
+    facets: &Facets,
+    query: &Query,
+    asked: &Asked,
+) -> Option<Without> {
     if panels.iter().all(|panel| panel.shown > 0) {
-        return;
+        return None;
     }
     let no_text = Asked::default();
+    let nothing_matches = nothing_matches(panels);
     let mut most = [0; 4];
+    let mut best: Option<Without> = None;
     for condition in query.conditions() {
         let mut without = query.clone();
         without.drop_condition(condition);
         let asked = if condition == Condition::Text { &no_text } else { asked };
         let view = View::new(kb, facets, &without, asked);
+        let mut topics = 0;
         for (index, panel) in panels.iter_mut().enumerate().filter(|(_, panel)| panel.shown == 0) {
             let shown = view.shown(index);
+            topics += shown;
             // Of two that give as much, the one that was added last goes first.
             if shown > 0 && shown >= most[index] {
                 most[index] = shown;
                 panel.drop = Some(condition);
             }
         }
+        if topics > 0 && best.is_none_or(|best| topics >= best.topics) {
+            best = Some(Without { condition, topics });
+        }
     }
+    best.filter(|_| nothing_matches)
 }

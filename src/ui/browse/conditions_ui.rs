@@ -6,6 +6,7 @@ use crate::kb::Kind;
 use crate::search::{Condition, Filter};
 use crate::ui::action::{Action, Actions, Ask};
 use crate::ui::icons::Icon;
+use crate::ui::saved::save_button;
 use crate::ui::theme::{Type, WidthClass};
 use crate::ui::view::ViewCx;
 use crate::ui::widgets::{button, chip, chip_width, label, switch};
@@ -31,7 +32,11 @@ pub(crate) fn conditions_ui(ui: &mut Ui, cx: &ViewCx<'_>, out: &mut Actions) -> 
             {
                 out.push(Action::Ask(Ask::KeepUnlinked(linked_only)));
             }
-            ui.add_space(8.0);
+            ui.add_space(4.0);
+        }
+        if !conditions.is_empty() {
+            save_button(ui, cx, out);
+            ui.add_space(4.0);
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.add_space(12.0);

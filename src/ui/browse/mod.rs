@@ -5,11 +5,12 @@
 
 mod conditions_ui;
 mod filters;
+mod nothing_ui;
 mod panel_ui;
 mod panels_ui;
 mod row_ui;
 mod type_ahead;
 
 pub(crate) use conditions_ui::conditions_ui;
-pub(crate) use filters::{FiltersState, filters_ui};
+pub(crate) use filters::{FiltersState, Section, filters_ui, saved_row};
 pub(crate) use panels_ui::{PanelsState, panels_ui};

@@ -91,7 +91,10 @@ pub(crate) fn panel_ui(
     ui.ctx().accesskit_node_builder(child.unique_id(), name);
     if panel.rows.is_empty() {
         state.focused = None;
-        empty_ui(&mut child, cx, panel, out);
+        // Where all panels are empty, one line across them says it.
+        if !cx.panels.nothing_matches() {
+            empty_ui(&mut child, cx, panel, out);
+        }
     } else {
         list_ui(&mut child, cx, panel, index, state, out);
     }
@@ -215,7 +218,7 @@ fn list_ui(
         for line in first..end {
             let rect = place(line);
             match panel.line(line) {
-                Some(Line::Group(group)) => group_ui(ui, cx, rect, group.label, group.count),
+                Some(Line::Group(group)) => group_ui(ui, cx, index, rect, &group),
                 Some(Line::Topic(id)) => {
                     let response = topic_ui(ui, cx, index, line, id, rect, line == state.cursor);
                     if response.clicked() || response.middle_clicked() {

@@ -1,7 +1,12 @@
-//! The four panels side by side, two by two or in a row, with borders that drag.
+//! The four panels side by side, two by two or in a row, with borders that move by mouse and by keyboard.
 
-use egui::{CursorIcon, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::accesskit::Orientation;
+use egui::{
+    CursorIcon, EventFilter, Id, Key, Modifiers, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
+};
 
+use super::nothing_ui::nothing_ui;
 use super::panel_ui::{PanelState, panel_ui};
 use crate::search::PANEL_KINDS;
 use crate::ui::action::Actions;
@@ -38,7 +43,7 @@ pub(crate) fn panels_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut PanelsState, o
     let area = ui.available_rect_before_wrap();
     let in_one_row = cx.width == WidthClass::Huge;
     let places = if in_one_row { in_a_row(ui, cx, area) } else { two_by_two(area, state) };
-    for (index, place) in places.into_iter().enumerate() {
+    for (index, &place) in places.iter().enumerate() {
         let mut child = ui.new_child(UiBuilder::new().id_salt(("panel", index)).max_rect(place));
         child.set_clip_rect(place.intersect(ui.clip_rect()));
         panel_ui(&mut child, cx, index, &mut state.panels[index], out);
@@ -47,6 +52,9 @@ pub(crate) fn panels_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut PanelsState, o
         // Over the panels: their lists would take the drag.
         border_ui(ui, cx, area, &mut state.column, Axis::Column);
         border_ui(ui, cx, area, &mut state.row, Axis::Row);
+    }
+    if cx.panels.nothing_matches() {
+        nothing_ui(ui, cx, places[0].union(places[1]), out);
     }
     ui.advance_cursor_after_rect(area);
 }
@@ -105,29 +113,83 @@ impl Axis {
     }
 }
 
-/// A border between panels: a hair line that drags. A double click sets it back.
+/// How far a key moves a border.
+const STEP: f32 = 16.0;
+
+/// A border between panels: a hair line that drags, and that the arrows move while it has the keyboard. A
+/// double click or Enter sets it back.
 fn border_ui(ui: &Ui, cx: &ViewCx<'_>, area: Rect, share: &mut f32, axis: Axis) {
+    let (start, length, _) = axis.extent(area);
     let at = axis.border(area, *share);
     let grip = match axis {
         Axis::Column => Rect::from_x_y_ranges(at - 3.0..=at + 3.0, area.y_range()),
         Axis::Row => Rect::from_x_y_ranges(area.x_range(), at - 3.0..=at + 3.0),
     };
     let id = ui.scope_id().with(("border", axis == Axis::Column));
-    let response = ui.interact(grip, id, Sense::CLICK | Sense::DRAG);
+    let response = ui.interact(grip, id, Sense::click_and_drag());
     let cursor = if axis == Axis::Column { CursorIcon::ResizeHorizontal } else { CursorIcon::ResizeVertical };
     let response = response.on_hover_and_drag_cursor(cursor);
-    if response.double_clicked() {
+    let entered = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if response.double_clicked() || entered {
         let default = PanelsState::default();
         *share = if axis == Axis::Column { default.column } else { default.row };
     } else if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.dragged()) {
-        let (start, length, _) = axis.extent(area);
         let place = if axis == Axis::Column { pointer.x } else { pointer.y };
         *share = axis.within(area, (place - start) / length);
+    } else {
+        let steps = steps(ui, id, axis, response.has_focus());
+        if steps != 0.0 {
+            *share = axis.within(area, axis.within(area, *share) + steps * STEP / length);
+        }
     }
+    read_out(ui, &response, axis, axis.within(area, *share));
     let at = axis.border(area, *share);
-    let colour = if response.hovered() || response.dragged() { cx.theme.line2 } else { cx.theme.line };
-    match axis {
-        Axis::Column => ui.painter().vline(at, area.y_range(), (1.0, colour)),
-        Axis::Row => ui.painter().hline(area.x_range(), at, (1.0, colour)),
+    let (width, colour) = if response.has_focus() {
+        (2.0, cx.theme.focus)
+    } else if response.hovered() || response.dragged() {
+        (1.0, cx.theme.line2)
+    } else {
+        (1.0, cx.theme.line)
     };
+    match axis {
+        Axis::Column => ui.painter().vline(at, area.y_range(), (width, colour)),
+        Axis::Row => ui.painter().hline(area.x_range(), at, (width, colour)),
+    };
+}
+
+/// How many steps keys and screen reader ask the border to go, to the right or down.
+fn steps(ui: &Ui, id: Id, axis: Axis, has_focus: bool) -> f32 {
+    use egui::accesskit::Action::{Decrement, Increment};
+    let (less, more) = match axis {
+        Axis::Column => (Key::ArrowLeft, Key::ArrowRight),
+        Axis::Row => (Key::ArrowUp, Key::ArrowDown),
+    };
+    if has_focus {
+        let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    }
+    ui.input_mut(|input| {
+        let mut asked = |key: Key, action| {
+            let keys = if has_focus { input.count_and_consume_key(Modifiers::NONE, key) } else { 0 };
+            (keys + input.num_accesskit_action_requests(id, action)) as f32
+        };
+        asked(more, Increment) - asked(less, Decrement)
+    })
+}
+
+/// Names the border for a screen reader, with the share of the room that lies before it, in per cent.
+fn read_out(ui: &Ui, response: &Response, axis: Axis, share: f32) {
+    let (name, orientation) = match axis {
+        Axis::Column => ("Width of the left panels", Orientation::Vertical),
+        Axis::Row => ("Height of the upper panels", Orientation::Horizontal),
+    };
+    response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, name));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_orientation(orientation);
+        node.set_numeric_value(f64::from((share * 100.0).round()));
+        node.set_min_numeric_value(0.0);
+        node.set_max_numeric_value(100.0);
+        node.add_action(egui::accesskit::Action::Increment);
+        node.add_action(egui::accesskit::Action::Decrement);
+    });
 }

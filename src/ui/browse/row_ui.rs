@@ -3,7 +3,7 @@
 use egui::{Align2, CornerRadius, Id, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::kb::{Kind, TopicId};
-use crate::search::Value;
+use crate::search::{Group, Value};
 use crate::ui::action::{Action, Actions, Ask};
 use crate::ui::cards;
 use crate::ui::theme::{Type, space};
@@ -45,7 +45,11 @@ pub(super) fn row_gestures(ui: &Ui, cx: &ViewCx<'_>, response: &Response, id: To
     }
 }
 
-pub(super) fn group_ui(ui: &Ui, cx: &ViewCx<'_>, rect: Rect, label: &str, count: usize) {
+/// The head of a group: read out where it stands, and nothing to click.
+pub(super) fn group_ui(ui: &Ui, cx: &ViewCx<'_>, panel: usize, rect: Rect, group: &Group) {
+    let Group { label, count, .. } = *group;
+    let head = ui.interact(rect, Id::unique(("panel-group", panel, group.line)), Sense::hover());
+    head.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{label}, {count}")));
     let place = Rect::from_min_max(pos2(rect.left() + space::ROW, rect.top() + 2.0), rect.max);
     let (width, _) = label_in(ui, place, Align2::LEFT_CENTER, label, Type::GroupHead, cx.theme.text2);
     let number = Rect::from_min_max(pos2(place.left() + width + 8.0, place.top()), place.max);

@@ -2,7 +2,7 @@
 
 use crate::kb::TopicId;
 use crate::search::fold::{Token, tokens};
-use crate::ui::action::{Action, Ask, FindAct, Mode, PaletteAct, TabAct};
+use crate::ui::action::{Action, Ask, FindAct, Mode, PaletteAct, SavedAct, TabAct};
 use crate::ui::command::{COMMANDS, Command};
 use crate::ui::library::Library;
 use crate::ui::workspace::Workspace;
@@ -17,6 +17,8 @@ pub(crate) enum Entry {
     Command(&'static Command),
     /// A topic that the tab has been at.
     Recent(TopicId),
+    /// The saved query at a place.
+    Saved(usize),
     /// A topic that the search found.
     Topic(TopicId),
 }
@@ -27,13 +29,14 @@ impl Entry {
         match self {
             Self::Command(_) => "Commands",
             Self::Recent(_) => "Recent",
+            Self::Saved(_) => "Saved queries",
             Self::Topic(_) => "Topics",
         }
     }
 }
 
-/// What a text leads to: nothing typed to where one was and every command, words to the commands and topics
-/// that match them, and a `>` before them to commands only.
+/// What a text leads to: nothing typed to where one was, every saved query and every command; words to the
+/// saved queries, commands and topics that match them; and a `>` before them to commands only.
 pub(crate) fn entries(library: &Library, workspace: &Workspace, text: &str) -> Vec<Entry> {
     let text = text.trim();
     let (words, commands_only) = match text.strip_prefix('>') {
@@ -41,15 +44,17 @@ pub(crate) fn entries(library: &Library, workspace: &Workspace, text: &str) -> V
         None => (text, false),
     };
     let commands = COMMANDS.iter().filter(|command| makes_sense(workspace, &(command.action)()));
-    let commands = matching(commands, words).into_iter().map(Entry::Command);
+    let commands = matching(commands, words, |command| command.words).into_iter().map(Entry::Command);
     if commands_only {
         return commands.collect();
     }
+    let saved = matching(workspace.saved.names().enumerate(), words, |(_, name)| name);
+    let saved = saved.into_iter().map(|(place, _)| Entry::Saved(place));
     if words.is_empty() {
-        return recent(workspace).into_iter().map(Entry::Recent).chain(commands).collect();
+        return recent(workspace).into_iter().map(Entry::Recent).chain(saved).chain(commands).collect();
     }
     let hits = library.answer(words).best(MOST_TOPICS);
-    commands.chain(hits.into_iter().map(|hit| Entry::Topic(hit.topic))).collect()
+    saved.chain(commands).chain(hits.into_iter().map(|hit| Entry::Topic(hit.topic))).collect()
 }
 
 /// The topics that the tab in front has been at, the last one first, without the open one.
@@ -71,6 +76,9 @@ fn makes_sense(workspace: &Workspace, action: &Action) -> bool {
     match action {
         Action::Palette(PaletteAct::Toggle) => false,
         Action::Peel | Action::Ask(Ask::DropAll) => !workspace.query.conditions().is_empty(),
+        Action::Saved(SavedAct::Begin) => {
+            !workspace.query.conditions().is_empty() && workspace.saved.in_force().is_none()
+        }
         Action::Travel(steps) if *steps < 0 => tab.history.behind().next().is_some(),
         Action::Travel(_) => tab.history.ahead().next().is_some(),
         Action::Find(FindAct::Step(_)) => workspace.find.open && workspace.marks.count() > 0,
@@ -83,16 +91,17 @@ fn makes_sense(workspace: &Workspace, action: &Action) -> bool {
     }
 }
 
-/// The commands that words match, the best first; equals stay in the order of the table, which is that of use.
-fn matching<'a>(commands: impl Iterator<Item = &'a Command>, words: &str) -> Vec<&'a Command> {
+/// The items whose names words match, the best first; equals stay in their order, which for commands is that
+/// of use.
+fn matching<T: Copy>(items: impl Iterator<Item = T>, words: &str, name: impl Fn(&T) -> &str) -> Vec<T> {
     let wanted = tokens(words);
-    let mut ranked: Vec<(Rank, &Command)> =
-        commands.filter_map(|command| Some((rank(command.words, &wanted)?, command))).collect();
+    let mut ranked: Vec<(Rank, T)> =
+        items.filter_map(|item| Some((rank(name(&item), &wanted)?, item))).collect();
     ranked.sort_by_key(|(rank, _)| *rank);
-    ranked.into_iter().map(|(_, command)| command).collect()
+    ranked.into_iter().map(|(_, item)| item).collect()
 }
 
-/// How well a command matches, the best first.
+/// How well a name matches, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
     /// It begins with the words typed.
@@ -132,7 +141,10 @@ mod tests {
     /// Checks which commands words match, in their order.
     #[track_caller]
     fn check(words: &str, expected: &[&str]) {
-        let found: Vec<&str> = matching(COMMANDS.iter(), words).iter().map(|command| command.words).collect();
+        let found: Vec<&str> = matching(COMMANDS.iter(), words, |command| command.words)
+            .iter()
+            .map(|command| command.words)
+            .collect();
         assert_eq!(found, expected, "{words:?}");
     }
 

@@ -185,6 +185,10 @@ fn entry_ui(ui: &mut Ui, cx: &ViewCx<'_>, entry: Entry, chosen: bool) -> Respons
             let keys = command.keys.first().copied().map(key_words);
             (Icon::ChevronRight, soft, command.words, command.group.label(), keys)
         }
+        Entry::Saved(place) => {
+            let name = cx.saved.rows().get(place).map_or("", |row| row.name());
+            (Icon::Pin, soft, name, "Saved query", None)
+        }
         Entry::Recent(topic) | Entry::Topic(topic) => {
             let topic = cx.library.kb.topic(topic);
             let kind = topic.kind();

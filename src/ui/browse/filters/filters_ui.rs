@@ -6,11 +6,12 @@ use egui::{
 };
 
 use super::keys::keys;
-use super::model::{FiltersState, Line, values_of};
+use super::model::{FiltersState, Line, Section, values_of};
 use crate::kb::Kind;
 use crate::search::{Condition, Facet};
 use crate::ui::action::{Action, Actions, Ask};
 use crate::ui::icons::Icon;
+use crate::ui::saved;
 use crate::ui::theme::{Type, height, radius, space};
 use crate::ui::view::ViewCx;
 use crate::ui::widgets::{Check, check_row, focus_ring, label_in, text_width};
@@ -33,7 +34,7 @@ fn title_ui(ui: &mut Ui, cx: &ViewCx<'_>) {
 
 /// Draws the lines that are in sight, and the one that has the keyboard wherever it is.
 fn facets_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut FiltersState, out: &mut Actions) {
-    state.lay_out(&cx.library.kb, cx.panels);
+    state.lay_out(&cx.library.kb, cx.panels, cx.saved);
     let total = state.tops.last().copied().unwrap_or(0.0);
     let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), total), Sense::hover());
     let mut child =
@@ -76,6 +77,11 @@ fn line_id(line: Line) -> Id {
     Id::unique(("filter", line))
 }
 
+/// The widget of the saved query at a place.
+pub(crate) fn saved_row(place: usize) -> Id {
+    line_id(Line::Saved(place))
+}
+
 fn line_ui(
     ui: &mut Ui,
     cx: &ViewCx<'_>,
@@ -89,11 +95,19 @@ fn line_ui(
     let sense = if index == state.cursor { Sense::click() } else { Sense::CLICK };
     let interact = |ui: &Ui| ui.interact(rect, line_id(line), sense);
     let clicked = match line {
-        Line::Head(facet) => {
+        Line::Head(section) => {
             let response = interact(ui);
-            head_ui(ui, cx, facet, state.is_open(facet), &response, out);
+            head_ui(ui, cx, section, state.is_open(section), &response, out);
             if response.clicked() {
-                out.push(Action::ToggleFacet(facet));
+                out.push(Action::Fold(section));
+            }
+            response.clicked()
+        }
+        Line::Saved(place) => {
+            let response = interact(ui);
+            if saved::row_ui(ui, cx, place, &response, &mut state.menu, out) {
+                state.go_to(index);
+                ui.ctx().request_repaint();
             }
             response.clicked()
         }
@@ -144,11 +158,18 @@ fn indented(rect: Rect) -> Rect {
     rect.with_min_x(rect.left() + 34.0)
 }
 
-/// The name of a facet, the word that clears it where a value is set, and whether it is folded.
-fn head_ui(ui: &mut Ui, cx: &ViewCx<'_>, facet: Facet, open: bool, response: &Response, out: &mut Actions) {
+/// The name of a part, the word that clears it where a value is set, and whether it is folded.
+fn head_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    section: Section,
+    open: bool,
+    response: &Response,
+    out: &mut Actions,
+) {
     let theme = cx.theme;
     let rect = response.rect;
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, facet.label()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, section.label()));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(open));
     let lit = response.hovered() || response.has_focus();
     let colour = if lit { theme.text1 } else { theme.text3 };
@@ -158,29 +179,42 @@ fn head_ui(ui: &mut Ui, cx: &ViewCx<'_>, facet: Facet, open: bool, response: &Re
     let sign = if open { Icon::ChevronDown } else { Icon::ChevronRight };
     sign.paint(ui.painter(), mark, colour);
     let mut right = mark.left() - 6.0;
-    let by_hand = values_of(cx.panels, facet).iter().filter(|value| value.by_hand);
-    if by_hand.clone().next().is_some() {
-        let width = text_width(ui, "Clear", Type::Label);
-        let word = Rect::from_min_max(pos2(right - width, place.top()), pos2(right, place.bottom()));
-        let id = Id::unique(("clear-filter", facet));
-        let clear = ui.interact(word.expand2(vec2(4.0, 0.0)), id, Sense::click());
-        clear.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Clear {}", facet.label())));
-        let colour = if clear.hovered() || clear.has_focus() { theme.text1 } else { theme.text2 };
-        label_in(ui, word, Align2::RIGHT_CENTER, "Clear", Type::Label, colour);
-        focus_ring(ui, theme, &clear, radius::KEY, false);
-        if clear.clicked() {
-            for value in by_hand {
-                out.push(Action::Ask(Ask::Drop(Condition::Filter(value.filter))));
-            }
-        }
-        right -= width + 8.0;
+    if let Section::Facet(facet) = section {
+        let place = place.with_max_x(right);
+        right -= clear_ui(ui, cx, facet, place, out);
     }
     let name = Rect::from_min_max(place.min, pos2(right, place.bottom()));
-    label_in(ui, name, Align2::LEFT_CENTER, facet.label(), Type::GroupHead, colour);
+    label_in(ui, name, Align2::LEFT_CENTER, section.label(), Type::GroupHead, colour);
     let ring = response.clone().with_new_rect(rect.with_min_y(rect.top() + 4.0).shrink2(vec2(4.0, 0.0)));
     focus_ring(ui, theme, &ring, radius::KEY, false);
-    let counted = facet.counted().map_or("topics", Kind::plural).to_lowercase();
-    response.clone().on_hover_text(format!("Counts are of {counted}"));
+    if let Section::Facet(facet) = section {
+        let counted = facet.counted().map_or("topics", Kind::plural).to_lowercase();
+        response.clone().on_hover_text(format!("Counts are of {counted}"));
+    }
+}
+
+/// The word at the right end of `rect` that clears a facet, where a value is set by hand. Returns the room
+/// that it takes.
+fn clear_ui(ui: &Ui, cx: &ViewCx<'_>, facet: Facet, rect: Rect, out: &mut Actions) -> f32 {
+    let theme = cx.theme;
+    let by_hand = values_of(cx.panels, facet).iter().filter(|value| value.by_hand);
+    if by_hand.clone().next().is_none() {
+        return 0.0;
+    }
+    let width = text_width(ui, "Clear", Type::Label);
+    let word = rect.with_min_x(rect.right() - width);
+    let id = Id::unique(("clear-filter", facet));
+    let clear = ui.interact(word.expand2(vec2(4.0, 0.0)), id, Sense::click());
+    clear.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Clear {}", facet.label())));
+    let colour = if clear.hovered() || clear.has_focus() { theme.text1 } else { theme.text2 };
+    label_in(ui, word, Align2::RIGHT_CENTER, "Clear", Type::Label, colour);
+    focus_ring(ui, theme, &clear, radius::KEY, false);
+    if clear.clicked() {
+        for value in by_hand {
+            out.push(Action::Ask(Ask::Drop(Condition::Filter(value.filter))));
+        }
+    }
+    width + 8.0
 }
 
 /// The words that show all values of a facet, or the first ones again.

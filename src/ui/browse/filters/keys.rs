@@ -2,8 +2,9 @@
 
 use egui::{EventFilter, Key, Modifiers, Ui};
 
-use super::model::{FiltersState, Line, is_long, values_of};
-use crate::ui::action::{Action, Actions};
+use super::model::{FiltersState, Line, Section, is_long, values_of};
+use crate::ui::action::{Action, Actions, SavedAct};
+use crate::ui::saved::Row;
 use crate::ui::view::ViewCx;
 
 /// How many lines Page up and Page down go.
@@ -15,7 +16,7 @@ pub(super) fn keys(ui: &Ui, cx: &ViewCx<'_>, id: egui::Id, state: &mut FiltersSt
     let filter = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     let Some(&line) = state.lines.get(state.cursor) else { return };
-    let facet = line.facet();
+    let section = line.section();
     let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if let Some(to) = walk(&pressed, state) {
         state.go_to(to);
@@ -23,21 +24,34 @@ pub(super) fn keys(ui: &Ui, cx: &ViewCx<'_>, id: egui::Id, state: &mut FiltersSt
     }
     let is_head = matches!(line, Line::Head(_));
     let (left, right) = (pressed(Key::ArrowLeft), pressed(Key::ArrowRight));
-    if is_head && (left && state.is_open(facet) || right && !state.is_open(facet)) {
-        out.push(Action::ToggleFacet(facet));
-    } else if left && let Some(head) = state.lines.iter().position(|&line| line == Line::Head(facet)) {
+    if is_head && (left && state.is_open(section) || right && !state.is_open(section)) {
+        out.push(Action::Fold(section));
+    } else if left && let Some(head) = state.lines.iter().position(|&line| line == Line::Head(section)) {
         state.go_to(head);
     }
-    let values = values_of(cx.panels, facet);
+    if let Line::Saved(place) = line {
+        if right {
+            state.menu.asked = Some(place);
+            ui.ctx().request_repaint();
+        } else if pressed(Key::F2) {
+            out.push(Action::Saved(SavedAct::BeginRename(place)));
+        } else if pressed(Key::Delete) {
+            out.push(Action::Saved(SavedAct::Delete(place)));
+        }
+    }
     let Some(letters) = state.type_ahead.take(ui).map(str::to_owned) else { return };
-    if state.is_open(facet) && is_long(values) {
+    if let Section::Facet(facet) = section
+        && state.is_open(section)
+        && is_long(values_of(cx.panels, facet))
+    {
         state.seek(facet, &letters);
         ui.ctx().request_repaint();
         return;
     }
     let kb = &cx.library.kb;
     let name = |line: usize| match state.lines[line] {
-        Line::Head(facet) => Some(facet.label()),
+        Line::Head(section) => Some(section.label()),
+        Line::Saved(place) => cx.saved.rows().get(place).map(Row::name),
         Line::Value(facet, place) => Some(values_of(cx.panels, facet)[place].filter.label(kb)),
         _ => None,
     };

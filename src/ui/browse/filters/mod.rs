@@ -1,4 +1,4 @@
-//! The filters: every value of every facet with the count it would give.
+//! The filters: the saved queries, and every value of every facet with the count it would give.
 //!
 //! A facet folds; a long one shows its first values and, on demand, all of them with a field to find one.
 //! [`model`] makes lines of what is to be seen, [`filters_ui`](mod@filters_ui) draws those in sight, and [`keys`] moves between
@@ -8,5 +8,5 @@ mod filters_ui;
 mod keys;
 mod model;
 
-pub(crate) use filters_ui::filters_ui;
-pub(crate) use model::FiltersState;
+pub(crate) use filters_ui::{filters_ui, saved_row};
+pub(crate) use model::{FiltersState, Section};

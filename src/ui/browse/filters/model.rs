@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::kb::Kb;
 use crate::search::{Facet, FilterCount, Panels};
 use crate::ui::browse::type_ahead::TypeAhead;
+use crate::ui::saved::{RowMenu, Saved};
 use crate::ui::theme::height;
 
 /// A facet with more values than this is long.
@@ -13,11 +14,44 @@ const LONG: usize = 12;
 /// How many values of a long facet are shown at first.
 const FIRST: usize = 6;
 
+/// A part of the filters that folds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Section {
+    /// The saved queries; not there while nothing is saved.
+    Saved,
+    /// The values of a facet.
+    Facet(Facet),
+}
+
+impl Section {
+    pub(super) const fn label(self) -> &'static str {
+        match self {
+            Self::Saved => "Saved",
+            Self::Facet(facet) => facet.label(),
+        }
+    }
+
+    /// Its word in files.
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::Saved => "saved",
+            Self::Facet(facet) => facet.key(),
+        }
+    }
+
+    /// The part of a word.
+    pub(crate) fn from_key(key: &str) -> Option<Self> {
+        if key == Self::Saved.key() { Some(Self::Saved) } else { Facet::from_key(key).map(Self::Facet) }
+    }
+}
+
 /// One line of the filters. It stays the same while the query changes, since values keep their places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Line {
-    /// The name of a facet, which folds it.
-    Head(Facet),
+    /// The name of a part, which folds it.
+    Head(Section),
+    /// The saved query at a place.
+    Saved(usize),
     /// The field that finds a value of a long facet.
     Seek(Facet),
     /// The value at a place of a facet.
@@ -29,26 +63,26 @@ pub(super) enum Line {
 }
 
 impl Line {
-    pub(super) const fn facet(self) -> Facet {
+    pub(super) const fn section(self) -> Section {
         match self {
-            Self::Head(facet)
-            | Self::Seek(facet)
-            | Self::Value(facet, _)
-            | Self::Nothing(facet)
-            | Self::More(facet) => facet,
+            Self::Head(section) => section,
+            Self::Saved(_) => Section::Saved,
+            Self::Seek(facet) | Self::Value(facet, _) | Self::Nothing(facet) | Self::More(facet) => {
+                Section::Facet(facet)
+            }
         }
     }
 
     /// Whether the keyboard stops on it on its way up and down.
     const fn is_stop(self) -> bool {
-        matches!(self, Self::Head(_) | Self::Value(..) | Self::More(_))
+        matches!(self, Self::Head(_) | Self::Saved(_) | Self::Value(..) | Self::More(_))
     }
 
     const fn height(self) -> f32 {
         match self {
             Self::Head(_) => height::FACET_HEAD,
             Self::Seek(_) => height::SEEK_ROW,
-            Self::Value(..) | Self::Nothing(_) | Self::More(_) => height::FILTER_ROW,
+            Self::Saved(_) | Self::Value(..) | Self::Nothing(_) | Self::More(_) => height::FILTER_ROW,
         }
     }
 }
@@ -56,8 +90,8 @@ impl Line {
 /// The widget state of the filters.
 #[derive(Debug)]
 pub(crate) struct FiltersState {
-    /// The facets that are unfolded.
-    open: BTreeSet<Facet>,
+    /// The parts that are unfolded.
+    open: BTreeSet<Section>,
     /// The long facets of which all values are shown.
     whole: BTreeSet<Facet>,
     /// What is looked for among the values of a facet.
@@ -76,12 +110,15 @@ pub(crate) struct FiltersState {
     /// The field that is to take the keyboard.
     pub(super) seek: Option<Facet>,
     pub(super) type_ahead: TypeAhead,
+    /// The menu of a saved query.
+    pub(super) menu: RowMenu,
 }
 
 impl Default for FiltersState {
     fn default() -> Self {
+        let facets = [Facet::Strength, Facet::Mechanism, Facet::Modality].map(Section::Facet);
         Self {
-            open: BTreeSet::from([Facet::Strength, Facet::Mechanism, Facet::Modality]),
+            open: facets.into_iter().chain([Section::Saved]).collect(),
             whole: BTreeSet::new(),
             sought: BTreeMap::new(),
             current: false,
@@ -92,22 +129,23 @@ impl Default for FiltersState {
             take_focus: false,
             seek: None,
             type_ahead: TypeAhead::default(),
+            menu: RowMenu::default(),
         }
     }
 }
 
 impl FiltersState {
-    /// The filters with these facets unfolded.
-    pub(crate) fn unfolded(facets: impl IntoIterator<Item = Facet>) -> Self {
-        Self { open: facets.into_iter().collect(), ..Self::default() }
+    /// The filters with these parts unfolded.
+    pub(crate) fn unfolded(sections: impl IntoIterator<Item = Section>) -> Self {
+        Self { open: sections.into_iter().collect(), ..Self::default() }
     }
 
-    /// The facets that are unfolded.
-    pub(crate) fn open_facets(&self) -> impl Iterator<Item = Facet> {
+    /// The parts that are unfolded.
+    pub(crate) fn open_sections(&self) -> impl Iterator<Item = Section> {
         self.open.iter().copied()
     }
 
-    /// Notes that values may be set or counted differently.
+    /// Notes that values may be set or counted differently, or saved queries be others.
     pub(crate) fn query_changed(&mut self) {
         self.current = false;
     }
@@ -117,16 +155,32 @@ impl FiltersState {
         self.has_focus = false;
     }
 
-    /// Folds a facet, or unfolds it.
-    pub(crate) fn toggle(&mut self, facet: Facet) {
-        if !self.open.remove(&facet) {
-            self.open.insert(facet);
+    /// Folds a part, or unfolds it.
+    pub(crate) fn toggle(&mut self, section: Section) {
+        if !self.open.remove(&section) {
+            self.open.insert(section);
         }
         self.current = false;
     }
 
-    pub(super) fn is_open(&self, facet: Facet) -> bool {
-        self.open.contains(&facet)
+    pub(crate) fn unfold(&mut self, section: Section) {
+        self.open.insert(section);
+        self.current = false;
+    }
+
+    pub(super) fn is_open(&self, section: Section) -> bool {
+        self.open.contains(&section)
+    }
+
+    /// Keeps the cursor on a saved query that is moved to another place.
+    pub(crate) fn follow_saved(&mut self, from: usize, to: usize) {
+        let place = |place: usize| self.lines.iter().position(|&line| line == Line::Saved(place));
+        if let Some(line) = place(to)
+            && place(from) == Some(self.cursor)
+        {
+            self.take_focus |= self.has_focus;
+            self.cursor = line;
+        }
     }
 
     pub(super) fn is_whole(&self, facet: Facet) -> bool {
@@ -168,13 +222,13 @@ impl FiltersState {
     }
 
     /// Lays the lines out where anything changed. The cursor stays on its line, or goes to the head over it.
-    pub(super) fn lay_out(&mut self, kb: &Kb, panels: &Panels) {
+    pub(super) fn lay_out(&mut self, kb: &Kb, panels: &Panels, saved: &Saved) {
         if std::mem::replace(&mut self.current, true) {
             return;
         }
         let on = self.lines.get(self.cursor).copied();
-        let lines: Vec<Line> =
-            panels.facets.iter().flat_map(|(facet, values)| self.lines_of(kb, *facet, values)).collect();
+        let facets = panels.facets.iter().flat_map(|(facet, values)| self.lines_of(kb, *facet, values));
+        let lines: Vec<Line> = self.saved_lines(saved).into_iter().chain(facets).collect();
         self.lines = lines;
         self.tops = std::iter::once(0.0)
             .chain(self.lines.iter().scan(0.0, |top, line| {
@@ -185,24 +239,32 @@ impl FiltersState {
         let place = |line: Line| self.lines.iter().position(|&other| other == line);
         let kept = on.and_then(place);
         self.take_focus |= self.has_focus && kept.is_none();
-        self.cursor = kept.or_else(|| place(Line::Head(on?.facet()))).unwrap_or(0);
+        self.cursor = kept.or_else(|| place(Line::Head(on?.section()))).unwrap_or(0);
+    }
+
+    /// The saved queries; of folded ones the one in force stays in sight.
+    fn saved_lines(&self, saved: &Saved) -> Vec<Line> {
+        let count = saved.rows().len();
+        let is_shown = |place: &usize| self.is_open(Section::Saved) || saved.in_force() == Some(*place);
+        let head = (count > 0).then_some(Line::Head(Section::Saved));
+        head.into_iter().chain((0..count).filter(is_shown).map(Line::Saved)).collect()
     }
 
     fn lines_of(&self, kb: &Kb, facet: Facet, values: &[FilterCount]) -> Vec<Line> {
+        let is_open = self.is_open(Section::Facet(facet));
         let long = is_long(values);
         let whole = long && self.is_whole(facet);
         let sought = self.sought.get(&facet).map(|sought| sought.trim().to_lowercase()).unwrap_or_default();
         let is_shown = |place: usize, value: &FilterCount| {
             value.set
-                || self.is_open(facet)
+                || is_open
                     && if whole {
                         sought.is_empty() || value.filter.label(kb).to_lowercase().contains(&sought)
                     } else {
                         !long || place < FIRST
                     }
         };
-        let mut lines = vec![Line::Head(facet)];
-        let is_open = self.is_open(facet);
+        let mut lines = vec![Line::Head(Section::Facet(facet))];
         lines.extend((is_open && whole).then_some(Line::Seek(facet)));
         let before = lines.len();
         let shown = values.iter().enumerate().filter(|(place, value)| is_shown(*place, value));
@@ -235,18 +297,19 @@ mod tests {
         let filters = set.iter().filter_map(|key| Filter::from_key(key, &kb)).collect();
         let query = Query { filters, ..Query::default() };
         let panels = Panels::new(&kb, &facets, &query, &Asked::default());
-        let mut state = FiltersState::unfolded(open.then_some(facet));
+        let mut state = FiltersState::unfolded(open.then_some(Section::Facet(facet)));
         if whole {
             state.toggle_whole(facet);
         }
         state.sought.insert(facet, sought.to_owned());
-        state.lay_out(&kb, &panels);
-        let of_facet = state.lines.iter().filter(|line| line.facet() == facet);
+        state.lay_out(&kb, &panels, &Saved::default());
+        let of_facet = state.lines.iter().filter(|line| line.section() == Section::Facet(facet));
         let word = |line: &Line| match line {
             Line::Head(_) => "#".to_owned(),
             Line::Seek(_) => "?".to_owned(),
             Line::Nothing(_) => "!".to_owned(),
             Line::More(_) => "+".to_owned(),
+            Line::Saved(place) => place.to_string(),
             Line::Value(_, place) => values_of(&panels, facet)[*place].filter.key(&kb).replace("tumour:", ""),
         };
         of_facet.map(word).collect()
