@@ -53,9 +53,6 @@ const ROUTES: &[Route] = &[
     Route { name: "reference", go: reference, shows: "Close the card" },
     Route { name: "no-rows", go: no_rows, shows: "Drop “zzzz”" },
     Route { name: "no-rows-of-several", go: no_rows_of_several, shows: "there would be" },
-    Route { name: "saved", go: save_some, shows: "More for bone pain" },
-    Route { name: "saved-menu", go: saved_menu, shows: "Update to the current query" },
-    Route { name: "saved-name", go: name_query, shows: "This name is taken" },
     Route { name: "dimmed", go: dimmed, shows: "Acquired ichthyosis, not linked" },
     Route { name: "tabs", go: tabs, shows: "Close tab Thymoma" },
     Route { name: "order", go: order, shows: "Most links first" },
@@ -69,6 +66,9 @@ const ROUTES: &[Route] = &[
     Route { name: "palette-words", go: |window| palette_words(window, "tum"), shows: "Tumours" },
     Route { name: "palette-nothing", go: |window| palette_words(window, "zzzz"), shows: "No command" },
     Route { name: "card", go: card, shows: "Source" },
+    Route { name: "saved", go: save_some, shows: "More for bone pain" },
+    Route { name: "saved-menu", go: saved_menu, shows: "Update to the current query" },
+    Route { name: "saved-name", go: name_query, shows: "This name is taken" },
 ];
 
 fn search(window: &mut Window, words: &str) {
