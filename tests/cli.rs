@@ -268,22 +268,58 @@ fn an_unknown_id_brings_near_ones() {
 }
 
 #[test]
-fn topics_are_found_by_name() {
+fn topics_are_found_with_the_reason() {
     check(&["search", "lambert", "eaton"], 0, "lambert-eaton ", "");
     check(&["search", "lambert eaton"], 0, "lambert-eaton ", "");
     check(&["search", "--pack", "sound.ron", "mys"], 0, "my-syndrome ", "");
-    check(&["search", "--", "-TIF1-gamma"], 0, "anti-tif1-gamma ", "");
+    check(&["search", "kind:tumour thym"], 0, "thymoma ", "");
+    check(&["search", "--", "-thymoma", "kind:tumour", "thym"], 0, "thymic-", "");
+    check(&["search", "lambart eaton"], 0, "lambert-eaton ", "Nothing is spelt lambart. Showing lambert.");
+    let printed = check(&["search", "--limit", "1", "LEMS"], 0, "lambert-eaton ", "").out;
+    assert!(printed.lines().nth(1).is_some_and(|line| line.trim() == "alias: LEMS"), "{printed}");
     let hits = check(&["search", "--json", "--limit", "2", "LEMS"], 0, "[", "").json();
     assert_eq!(hits.as_array().map(Vec::len), Some(2));
-    let keys = ["aliases", "id", "kind", "name", "score"];
+    let keys = ["aliases", "id", "kind", "matched", "name", "score"];
     assert!(hits[0].as_object().expect("an object").keys().eq(keys), "{hits}");
     assert_eq!((&hits[0]["id"], &hits[0]["kind"]), (&"lambert-eaton".into(), &"syndrome".into()));
+    let matched = serde_json::json!({ "field": "alias", "text": "LEMS", "highlights": [[0, 4]] });
+    assert_eq!(hits[0]["matched"], matched);
     assert!(hits[0]["score"].as_f64() >= hits[1]["score"].as_f64());
+    let many = check(&["search", "--json", "--limit", "500", "carcinoma"], 0, "[", "").json();
+    assert!(many.as_array().is_some_and(|hits| hits.len() > 100), "the limit is the person's");
+}
+
+#[test]
+fn highlights_are_pairs_of_characters() {
+    let hits = check(&["search", "--json", "--limit", "1", "leser trelat"], 0, "[", "").json();
+    let matched = &hits[0]["matched"];
+    let text: Vec<char> = matched["text"].as_str().expect("a text").chars().collect();
+    let pairs = matched["highlights"].as_array().expect("pairs");
+    let place = |pair: &Value, end: usize| pair[end].as_u64().expect("a number") as usize;
+    let marked: Vec<String> =
+        pairs.iter().map(|pair| text[place(pair, 0)..place(pair, 1)].iter().collect()).collect();
+    assert_eq!(marked, ["Leser", "Trélat"], "{hits}");
+}
+
+#[test]
+fn facets_are_counted() {
+    let found = check(&["search", "--json", "--facets", "clubbing"], 0, "{", "").json();
+    assert!(found["hits"].as_array().is_some_and(|hits| !hits.is_empty()));
+    let facets = found["facets"].as_object().expect("an object");
+    let names = "age certainty cited class kind mechanism mediator modality region strength system tumour";
+    assert_eq!(facets.keys().cloned().collect::<Vec<_>>().join(" "), names);
+    let kinds = facets["kind"].as_array().expect("values");
+    let sum: u64 = kinds.iter().filter_map(|value| value["count"].as_u64()).sum();
+    assert_eq!(Some(sum), found["total"].as_u64(), "every match is of one kind");
+    let narrowed = check(&["search", "--json", "--facets", "clubbing kind:syndrome"], 0, "{", "").json();
+    let syndromes = kinds.iter().find(|value| value["value"] == "syndrome").expect("syndromes");
+    assert_eq!(narrowed["total"], syndromes["count"], "a count is what the value would give");
+    check(&["search", "--facets", "clubbing"], 0, "", "");
 }
 
 #[test]
 fn nothing_found_is_said() {
-    check(&["search", "xqzzyx"], 1, "", "nothing is called “xqzzyx”");
+    check(&["search", "xqzzyx"], 1, "", "nothing matches “xqzzyx”");
     assert_eq!(check(&["search", "--json", "xqzzyx"], 1, "[]\n", "nothing").out, "[]\n");
     check(&["search", ""], 1, "", "nothing");
 }

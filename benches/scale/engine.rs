@@ -1,12 +1,16 @@
 //! The search engine of this program, as the measurements see it: the only file that names its types.
 
 use harbinger::kb::{Kb, TopicId};
-use harbinger::search::{Facets, Index, Panels, Query};
+use harbinger::search::{Answer as Asked, Facets, Index, Panels, Query, snippet};
 
-use crate::measure::{Answer, Engine, MOST_HITS};
+use crate::measure::{Answer, Engine};
 
 /// What an answer of this engine holds, for the report.
-pub(crate) const GIVES: &str = "hits, panels and all filter counts";
+pub(crate) const GIVES: &str = "hits, the snippets of the ten in sight, four panels and all filter counts";
+
+/// How many hits are in sight, and about how many characters of each reason.
+const IN_SIGHT: usize = 10;
+const REASON: usize = 90;
 
 /// A knowledge base, ready to be searched.
 pub(crate) struct Ours<'kb> {
@@ -26,14 +30,25 @@ impl Engine for Ours<'_> {
         "Harbinger"
     }
 
+    fn bytes(&self) -> Option<usize> {
+        Some(self.index.bytes())
+    }
+
     fn ask(&mut self, text: &str) -> anyhow::Result<Answer> {
-        let hits = self.index.search(text, MOST_HITS);
+        let asked = Asked::new(self.kb, &self.index, text);
         let query = Query { text: text.to_owned(), ..Query::default() };
-        let panels = Panels::new(self.kb, &self.facets, &query, &self.index.matches(text));
-        let rows: usize = panels.panels.iter().map(|panel| panel.rows.len()).sum();
-        let counts: usize =
-            panels.facets.iter().flat_map(|(_, values)| values).map(|value| value.count).sum();
-        let hits: Vec<TopicId> = hits.into_iter().map(|hit| hit.topic).collect();
-        Ok(Answer { hits, counted: rows + counts })
+        let panels = Panels::new(self.kb, &self.facets, &query, &asked.asked);
+        let hits: Vec<TopicId> = panels.results.hits(None).into_iter().map(|hit| hit.topic).collect();
+        let mut counted: usize = panels.panels.iter().map(|panel| panel.rows.len()).sum();
+        counted +=
+            panels.facets.iter().flat_map(|(_, values)| values).map(|value| value.count).sum::<usize>();
+        for &topic in hits.iter().take(IN_SIGHT) {
+            let names = asked.marks(&self.index, &self.kb.topic(topic).name);
+            if let Some(reason) = asked.reason(self.kb, &self.index, topic) {
+                let text = reason.field.text(self.kb, topic);
+                counted += names.len() + snippet(&text, &reason.highlights, REASON).1.len();
+            }
+        }
+        Ok(Answer { hits, counted })
     }
 }

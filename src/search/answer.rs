@@ -90,6 +90,9 @@ impl Answer {
             let all = (0..kb.topics().len()).map(TopicId::from_index);
             let matches = all.map(|topic| Matched { topic, score: 0.0, named: true });
             answer.asked.matches = Some(index.leave_out(matches.collect(), &without));
+        } else if !parsed.items.iter().any(|item| matches!(item, Item::Field { .. })) {
+            // Nothing but signs asks for nothing.
+            answer.asked.matches = Some(Vec::new());
         }
         answer
     }

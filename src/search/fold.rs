@@ -25,7 +25,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-pub use quick::{Forms, words};
+pub use quick::{Forms, is_simple, words};
 
 /// A folded text whose every byte knows the bytes of the original that it came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -99,7 +99,7 @@ impl Token {
     }
 
     fn with_spelling(plain: Form, spelled: Form) -> Self {
-        Self { stem: spelling::stem(spelled.text()), range: plain.range(), plain, spelled }
+        Self { stem: spelling::stem(spelled.text()).into_owned(), range: plain.range(), plain, spelled }
     }
 }
 

@@ -62,7 +62,8 @@ pub struct Index {
     /// The topics of each term, by their names and by their text.
     names: Postings,
     text: Postings,
-    /// How rare each term is among the topics.
+    /// How many topics hold each term, by their names or their text, and how rare that makes it.
+    holders: Vec<u32>,
     rarity: Vec<f32>,
     forward: Forward,
     titles: Titles,
@@ -164,10 +165,12 @@ impl Index {
                 (postings, (forward, Titles::new(titles)))
             },
         );
-        let rarity = (0..terms.len() as u32)
-            .map(|term| rank::rarity(kb.topics().len(), names.count(term).max(text.count(term))))
-            .collect();
+        let holders: Vec<u32> =
+            (0..terms.len() as u32).map(|term| names.count(term).max(text.count(term)) as u32).collect();
+        let rarity =
+            holders.iter().map(|&holders| rank::rarity(kb.topics().len(), holders as usize)).collect();
         Self {
+            holders,
             rarity,
             dictionary,
             names,

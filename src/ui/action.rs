@@ -3,12 +3,13 @@
 //! Views draw and read; they change nothing but their own widgets' state. What a click means is pushed here
 //! and applied after drawing, first in first out, by [`apply`](super::apply), the only mutator.
 
-use crate::kb::TopicId;
+use crate::kb::{Kind, TopicId};
 use crate::search::{Condition, Filter, Order};
 use crate::user::SavedQuery;
 
 use super::browse::Section;
 use super::page::Anchor;
+use super::search::Line;
 
 /// Something that the person wants done.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,13 +24,8 @@ pub(crate) enum Action {
     OpenInNewTab(TopicId),
     /// Pick a topic in its panel (or pick it off), and open it.
     Pick(TopicId),
-    /// Choose a hit of the search: open it, pick it, and clear the text.
-    Choose(TopicId),
-    /// Choose the hit that the arrows point at, as it is when the text typed so far has been looked up.
-    ChooseHit {
-        /// Whether it opens in a new tab, and the text stays.
-        new_tab: bool,
-    },
+    /// Use the search box and the list under it.
+    Search(SearchAct),
     /// Drop the condition that was added last, or close what is open.
     Peel,
     /// Go back (negative) or forward.
@@ -115,6 +111,33 @@ pub(crate) enum TabAct {
     Select(usize),
     /// Go to the next (1) or previous (-1) one.
     Cycle(isize),
+}
+
+/// What is asked of the search box. What the keys ask for is done when the text typed so far has been looked up.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum SearchAct {
+    /// Take the line that the arrows point at.
+    Choose {
+        /// Whether a hit opens in a new tab, and the text stays.
+        new_tab: bool,
+    },
+    /// Take a line: open the hit, pick it and clear the text; put the suggestion or the recent text in.
+    Take {
+        /// Which.
+        line: Line,
+        /// Whether a hit opens in a new tab, and the text stays.
+        new_tab: bool,
+    },
+    /// Put the suggestion in; where there is none, narrow the list to the next kind.
+    Complete,
+    /// Narrow the list to the next (1) or previous (-1) kind.
+    Turn(isize),
+    /// Narrow the list to a kind, or to none.
+    Narrow(Option<Kind>),
+    /// Forget a recent text.
+    Forget(String),
+    /// Leave the box, while the text stays as a condition.
+    Leave,
 }
 
 /// What is asked of the bar that finds words in the page.

@@ -159,7 +159,7 @@ impl eframe::App for Harbinger {
                 // The first frame has been shown; what the next ones need can be made beside them.
                 library.make_ready();
             }
-            workspace.take_outcome();
+            workspace.take_outcome(library);
             if self.frames > 2 {
                 workspace.count_saved(library);
             }
@@ -243,6 +243,7 @@ fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspace, out: &mu
             saved: &workspace.saved,
             page: workspace.tab().page.as_ref(),
             marks: &workspace.marks,
+            recent: &workspace.recent,
         };
         Panel::top("top-bar").exact_size(height::TOP_BAR).frame(bare).show_separator_line(false).show(
             ui,

@@ -1,6 +1,7 @@
 //! Applies actions: the only place that changes the workspace.
 
 mod saved;
+mod search;
 
 use egui::{Context, Id, OpenUrl, Popup, ViewportCommand};
 
@@ -11,7 +12,7 @@ use super::cards;
 use super::history::Place;
 use super::library::Library;
 use super::palette::{Entry, entries};
-use super::search_ui::search_box;
+use super::search::Caret;
 use super::shell::Toast;
 use super::workspace::{Tab, Workspace};
 use crate::kb::TopicId;
@@ -35,19 +36,7 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
                 open(library, workspace, topic);
             }
         }
-        Action::Choose(topic) => choose(library, workspace, topic),
-        Action::ChooseHit { new_tab } => match chosen(workspace) {
-            Some(topic) if new_tab => {
-                workspace.search.close();
-                apply(ctx, library, workspace, Action::OpenInNewTab(topic));
-            }
-            Some(topic) => {
-                // One has arrived: the keys are those of the page again.
-                ctx.memory_mut(|memory| memory.surrender_focus(search_box()));
-                choose(library, workspace, topic);
-            }
-            None => {}
-        },
+        Action::Search(act) => search::search(ctx, library, workspace, act),
         Action::Peel => {
             // A menu or list that is open lies on top of everything.
             if Popup::is_any_open(ctx) {
@@ -66,7 +55,7 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
         Action::Find(act) => find(ctx, workspace, act),
         Action::Palette(act) => use_palette(ctx, library, workspace, act),
         Action::Saved(act) => change_saved(ctx, library, workspace, act),
-        Action::FocusSearch => workspace.search.take_focus = true,
+        Action::FocusSearch => workspace.search.take_keyboard(Caret::All),
         Action::FocusPanel(panel) => {
             workspace.mode = Mode::Browse;
             workspace.reading = false;
@@ -122,7 +111,7 @@ fn give_back(ctx: &Context, to: Option<Id>) {
 fn find(ctx: &Context, workspace: &mut Workspace, act: FindAct) {
     match act {
         // Nothing is open that words could be found in: it is a topic that is looked for.
-        FindAct::Open if workspace.tab().page.is_none() => workspace.search.take_focus = true,
+        FindAct::Open if workspace.tab().page.is_none() => workspace.search.take_keyboard(Caret::All),
         FindAct::Step(_) if workspace.tab().page.is_none() => {}
         FindAct::Open => open_find(ctx, workspace),
         FindAct::Close => {
@@ -197,7 +186,7 @@ fn change_query(library: &Library, workspace: &mut Workspace, ask: Ask) {
     let query = &mut workspace.query;
     match ask {
         Ask::Pick(topic) => query.toggle_pick(&library.kb, topic),
-        Ask::Text(text) => return set_text(library, workspace, text),
+        Ask::Text(text) => return search::set_text(library, workspace, text),
         Ask::Filter(filter) => query.toggle_filter(filter),
         Ask::Drop(condition) => query.drop_condition(condition),
         Ask::DropAll => {
@@ -215,7 +204,7 @@ fn change_query(library: &Library, workspace: &mut Workspace, ask: Ask) {
     }
     workspace.search.text.clone_from(&workspace.query.text);
     if workspace.query.text.is_empty() {
-        workspace.search.text_changed(String::new());
+        workspace.search.close();
     }
     workspace.requery(library);
 }
@@ -251,33 +240,6 @@ pub(crate) fn open(library: &Library, workspace: &mut Workspace, topic: TopicId)
     workspace.tab_mut().visit(library, place);
     workspace.mode = Mode::Browse;
     workspace.dirty = true;
-}
-
-/// The hit that the arrows point at. Letters and Enter may come faster than the worker finds.
-fn chosen(workspace: &mut Workspace) -> Option<TopicId> {
-    workspace.settle();
-    workspace.search.chosen()
-}
-
-/// A hit of the search is a place to go to: the text has done its work.
-fn choose(library: &Library, workspace: &mut Workspace, topic: TopicId) {
-    set_text(library, workspace, String::new());
-    workspace.search.text.clear();
-    workspace.search.close();
-    let kind = library.kb.topic(topic).kind();
-    if crate::search::panel_of(kind).is_some() {
-        // What was picked before belongs to the question before.
-        workspace.query.picked = vec![topic];
-        workspace.requery(library);
-    }
-    open(library, workspace, topic);
-    workspace.requery(library);
-}
-
-fn set_text(library: &Library, workspace: &mut Workspace, text: String) {
-    workspace.query.text.clone_from(&text);
-    workspace.search.text_changed(text);
-    workspace.requery(library);
 }
 
 /// Opens the topic that stands before or after the open one in its list.

@@ -7,7 +7,8 @@ use std::thread;
 use egui::Context;
 
 use crate::kb::{self, Diagnostic, Kb, Limits, Origin};
-use crate::search::{Answer, Facets, Index, Panels, Query};
+use crate::search::language::complete::{Completion, complete};
+use crate::search::{Answer, Condition, Facets, Index, Panels, Query, Results};
 
 /// Content, ready to be shown.
 #[derive(Debug)]
@@ -26,8 +27,14 @@ const LARGE: usize = 20_000;
 /// What a query gives: what its text asks for, and what panels, filters and results show.
 #[derive(Debug)]
 pub(crate) struct Outcome {
+    /// The text that was looked up.
+    pub text: String,
     pub answer: Answer,
     pub panels: Panels,
+    /// What may be put in at the end of the text.
+    pub completion: Option<Completion>,
+    /// Where filters and picks leave no result: those of which one alone would have to go.
+    pub drops: Vec<Condition>,
 }
 
 impl Library {
@@ -67,7 +74,22 @@ impl Library {
     pub(crate) fn find(&self, query: &Query) -> Outcome {
         let answer = self.answer(&query.text);
         let panels = Panels::new(&self.kb, &self.facets, query, &answer.asked);
-        Outcome { answer, panels }
+        let typed = !query.text.trim().is_empty();
+        let completion = typed.then(|| complete(&self.kb, self.index(), &query.text)).flatten();
+        let left_out = panels.results.count(None) == 0 && !panels.results.outside.is_empty();
+        let drops = if left_out { self.worth_dropping(query, &answer) } else { Vec::new() };
+        Outcome { text: query.text.clone(), answer, panels, completion, drops }
+    }
+
+    /// The conditions without which, one by one, a text would find something.
+    fn worth_dropping(&self, query: &Query, answer: &Answer) -> Vec<Condition> {
+        let mut conditions = query.conditions();
+        conditions.retain(|&condition| {
+            let mut without = query.clone();
+            without.drop_condition(condition);
+            Results::new(&self.kb, &self.facets, &without, &answer.asked, 1).count(None) > 0
+        });
+        conditions
     }
 
     /// Whether finding something may take longer than a frame, and is better done on a worker.

@@ -26,7 +26,7 @@ mod problems;
 mod prose;
 mod restore;
 mod saved;
-mod search_ui;
+mod search;
 mod shell;
 mod theme;
 mod view;

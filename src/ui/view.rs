@@ -24,6 +24,8 @@ pub(crate) struct ViewCx<'a> {
     pub page: Option<&'a Page>,
     /// What was found on that page.
     pub marks: &'a Marks,
+    /// The texts that led somewhere, the last one first.
+    pub recent: &'a [String],
 }
 
 impl ViewCx<'_> {

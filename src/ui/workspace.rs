@@ -10,7 +10,7 @@ use super::page::{Page, PageState};
 use super::palette::PaletteState;
 use super::problems::Problems;
 use super::saved::{NamingState, Saved};
-use super::search_ui::SearchState;
+use super::search::{Looked, SearchState};
 use super::shell::Toast;
 use crate::kb::TopicId;
 use crate::search::{Answer, Panels, Query, panel_of};
@@ -75,6 +75,11 @@ pub(crate) struct Position {
     pub at: Option<(usize, usize)>,
 }
 
+/// Whether filters and picks leave a topic out that the text finds.
+fn left_out(panels: &Panels, topic: TopicId) -> bool {
+    panels.results.outside.iter().any(|hit| hit.topic == topic)
+}
+
 /// Everything that the window shows of a library.
 #[derive(Debug)]
 pub(crate) struct Workspace {
@@ -120,7 +125,7 @@ impl Workspace {
     /// A workspace with one empty tab.
     pub(crate) fn new(library: &Library) -> Self {
         let query = Query::default();
-        let Outcome { answer, panels } = library.find(&query);
+        let Outcome { answer, panels, .. } = library.find(&query);
         let mut workspace = Self {
             mode: Mode::default(),
             tabs: vec![Tab::default()],
@@ -148,6 +153,7 @@ impl Workspace {
             filters_state: FiltersState::default(),
             dirty: false,
         };
+        workspace.list_hits(library);
         workspace.place_cursors(None);
         workspace
     }
@@ -184,21 +190,21 @@ impl Workspace {
             finder.ask(&self.query);
         } else {
             let outcome = library.find(&self.query);
-            self.show(outcome);
+            self.show(library, outcome);
         }
     }
 
     /// Takes what the worker has found since.
-    pub(crate) fn take_outcome(&mut self) {
+    pub(crate) fn take_outcome(&mut self, library: &Library) {
         if let Some(outcome) = self.finder.as_mut().and_then(Finder::poll) {
-            self.show(outcome);
+            self.show(library, outcome);
         }
     }
 
     /// Waits for the worker, where something is to be done with what it finds.
-    pub(crate) fn settle(&mut self) {
+    pub(crate) fn settle(&mut self, library: &Library) {
         if let Some(outcome) = self.finder.as_mut().and_then(Finder::wait) {
-            self.show(outcome);
+            self.show(library, outcome);
         }
     }
 
@@ -209,13 +215,23 @@ impl Workspace {
         }
     }
 
-    fn show(&mut self, outcome: Outcome) {
-        let before = std::mem::replace(&mut self.panels, outcome.panels);
-        self.answer = outcome.answer;
-        self.search.show_hits(&self.panels.results);
+    fn show(&mut self, library: &Library, outcome: Outcome) {
+        let Outcome { text, answer, panels, completion, drops } = outcome;
+        let before = std::mem::replace(&mut self.panels, panels);
+        let named = answer.asked.matches.iter().flatten().filter(|matched| matched.named);
+        let named = named.map(|matched| matched.topic).filter(|&topic| left_out(&self.panels, topic));
+        let named = named.collect();
+        self.search.looked_up(Looked { text, completion, drops, notes: answer.notes.len(), named });
+        self.answer = answer;
+        self.list_hits(library);
         self.filters_state.query_changed();
         self.position = Position::default();
         self.place_cursors(Some(&before));
+    }
+
+    /// Lists anew what stands under the search box.
+    pub(crate) fn list_hits(&mut self, library: &Library) {
+        self.search.list(&library.kb, &self.panels, &self.recent);
     }
 
     /// Puts each panel's cursor on what is picked or open there; a panel whose rows stay is left as it is.

@@ -343,11 +343,38 @@ impl Window {
     }
 
     fn hit_nodes(&self) -> impl Iterator<Item = Node<'_>> {
-        let in_panel = |node: &Node<'_>| {
+        // The rows of the panels and the suggestions of the search stand in lists of other names.
+        let elsewhere = |node: &Node<'_>| {
             std::iter::successors(node.parent(), NodeT::parent)
-                .any(|node| node.accesskit_node().role() == Role::ListBox)
+                .any(|node| node.accesskit_node().role() == Role::ListBox && name_of(&node) != "Results")
         };
-        self.nodes(Role::ListBoxOption).filter(move |node| !in_panel(node))
+        self.nodes(Role::ListBoxOption).filter(move |node| !elsewhere(node))
+    }
+
+    /// What is read out of an option of the search besides its name.
+    pub(crate) fn said_of(&self, name: &str) -> String {
+        let option = self.find(Role::ListBoxOption, name);
+        option
+            .and_then(|node| node.accesskit_node().data().description().map(str::to_owned))
+            .unwrap_or_default()
+    }
+
+    /// Every option that is not a row of a panel, and, in brackets, the one that is chosen.
+    pub(crate) fn listed(&self) -> Vec<String> {
+        let in_panel = |node: &Node<'_>| {
+            std::iter::successors(node.parent(), NodeT::parent).any(|node| {
+                let list = name_of(&node);
+                PANELS.iter().any(|panel| list.starts_with(&format!("{panel}, ")))
+            })
+        };
+        let chosen = Some(eframe::egui::accesskit::Toggled::True);
+        self.nodes(Role::ListBoxOption)
+            .filter(|node| !in_panel(node))
+            .map(|node| {
+                let name = name_of(&node);
+                if node.accesskit_node().toggled() == chosen { format!("[{name}]") } else { name }
+            })
+            .collect()
     }
 
     /// The tabs, the open one in brackets.

@@ -17,5 +17,6 @@ mod problems;
 mod query;
 mod saved;
 mod screens;
+mod search;
 mod session;
 mod walk;

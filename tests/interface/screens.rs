@@ -40,8 +40,18 @@ const ROUTES: &[Route] = &[
     Route { name: "mediator", go: |window| window.look_up("tif1g"), shows: "Anti-TIF1γ antibody" },
     Route { name: "modality", go: |window| window.look_up("mri"), shows: "Close tab MRI" },
     Route { name: "source", go: |window| window.look_up("titulaer 2011"), shows: "What rests on it" },
-    Route { name: "search", go: |window| search(window, "opso"), shows: "Childhood opsoclonus" },
-    Route { name: "search-nothing", go: |window| search(window, "zzzz"), shows: "Drop “zzzz”" },
+    Route {
+        name: "search-hits",
+        go: |window| search(window, "lambart eaton"),
+        shows: "Nothing is spelt lambart",
+    },
+    Route { name: "search-kind", go: search_kind, shows: "Small-cell lung cancer" },
+    Route { name: "search-many", go: |window| search(window, "tumour"), shows: "tumour:" },
+    Route { name: "search-completion", go: |window| search(window, "system:ne"), shows: "Neurologic, " },
+    Route { name: "search-empty", go: search_empty, shows: "Forget “neuroblastoma”" },
+    Route { name: "search-outside", go: search_outside, shows: "Left out by your filters and picks" },
+    Route { name: "search-nothing", go: |window| search(window, "zzzz"), shows: "Nothing matches" },
+    Route { name: "search-left", go: search_left, shows: "Drop “Deposition”" },
     Route { name: "filters", go: open_filters, shows: "Autoimmune, 51" },
     Route { name: "filters-set", go: set_filters, shows: "Drop Autoimmune" },
     Route { name: "problems", go: |window| window.keys("Ctrl+Shift+M"), shows: "Problems" },
@@ -74,6 +84,30 @@ const ROUTES: &[Route] = &[
 fn search(window: &mut Window, words: &str) {
     window.keys("Ctrl+K");
     window.write(words);
+}
+
+fn search_kind(window: &mut Window) {
+    search(window, "lung");
+    window.keys("Tab Tab");
+}
+
+fn search_empty(window: &mut Window) {
+    for words in ["neuroblastoma", "lambert eaton", "limbic encephalitis"] {
+        window.look_up(words);
+    }
+    window.keys("Ctrl+K Down");
+}
+
+fn search_left(window: &mut Window) {
+    open_filters(window);
+    window.click(Role::CheckBox, &window.filter("Deposition"));
+    search(window, "opsoclonus");
+}
+
+fn search_outside(window: &mut Window) {
+    open_filters(window);
+    window.click(Role::CheckBox, &window.filter("Hormonal"));
+    search(window, "lambert");
 }
 
 /// Only a narrow window folds its filters away.

@@ -4,42 +4,46 @@
 //! the original, and are cut here without either; everything else goes the long way. An isotope that is
 //! written with a space (`Ga 68`) gives its two words as they stand.
 
-use super::{spelling, tokens};
+use super::{Token, spelling, tokens};
 
 /// The three forms of a word, as a [`Token`](super::Token) has them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Forms {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Forms<'a> {
     /// Lower case, without diacritics.
-    pub plain: String,
+    pub plain: &'a str,
     /// In one spelling.
-    pub spelled: String,
+    pub spelled: &'a str,
     /// Without a plural ending.
-    pub stem: String,
+    pub stem: &'a str,
 }
 
-/// The words of a stretch of text that holds no white space.
-pub fn words(chunk: &str, mut each: impl FnMut(Forms)) {
-    if !chunk.bytes().all(is_simple) {
-        for token in tokens(chunk) {
-            let forms = (token.plain.text().to_owned(), token.spelled.text().to_owned(), token.stem);
-            each(Forms { plain: forms.0, spelled: forms.1, stem: forms.2 });
-        }
+impl<'a> From<&'a Token> for Forms<'a> {
+    fn from(token: &'a Token) -> Self {
+        Self { plain: token.plain.text(), spelled: token.spelled.text(), stem: &token.stem }
+    }
+}
+
+/// Tells the words of a stretch of text that holds no white space.
+pub fn words(chunk: &str, mut each: impl FnMut(Forms<'_>)) {
+    if !is_simple(chunk) {
+        tokens(chunk).iter().for_each(|token| each(token.into()));
         return;
     }
     for word in chunk.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty()) {
         let plain = word.to_ascii_lowercase();
         let spelled = spelling::spelled_text(&plain);
-        each(Forms { stem: spelling::stem(&spelled), spelled, plain });
+        each(Forms { plain: &plain, spelled: &spelled, stem: &spelling::stem(&spelled) });
     }
 }
 
-/// Letters, and signs that do nothing but separate. Apostrophes, digits and accents need the long way.
-const fn is_simple(byte: u8) -> bool {
-    matches!(
+/// Whether a text has only letters, and signs that do nothing but separate. Apostrophes, digits and accents
+/// need the long way.
+pub fn is_simple(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(
         byte,
         b'a'..=b'z' | b'A'..=b'Z' | b' ' | b'-' | b'_' | b',' | b'.' | b';' | b':' | b'(' | b')' | b'/' | b'"'
             | b'%' | b'+' | b'<' | b'>' | b'=' | b'?' | b'!' | b'[' | b']' | b'*' | b'&' | b'~' | b'|'
-    )
+    ))
 }
 
 #[cfg(test)]
@@ -53,16 +57,10 @@ mod tests {
         let names = kb.topics().iter().flat_map(|topic| topic.aliases.iter().chain([&topic.name]));
         let texts = names.chain(kb.claims().iter().map(|claim| &claim.text));
         for chunk in texts.flat_map(|text| text.split_whitespace()) {
+            let owned = |forms: Forms<'_>| [forms.plain, forms.spelled, forms.stem].map(str::to_owned);
             let mut quick = Vec::new();
-            words(chunk, |forms| quick.push(forms));
-            let long: Vec<_> = tokens(chunk)
-                .into_iter()
-                .map(|token| Forms {
-                    plain: token.plain.text().to_owned(),
-                    spelled: token.spelled.text().to_owned(),
-                    stem: token.stem,
-                })
-                .collect();
+            words(chunk, |forms| quick.push(owned(forms)));
+            let long: Vec<_> = tokens(chunk).iter().map(|token| owned(token.into())).collect();
             assert_eq!(quick, long, "{chunk}");
         }
     }

@@ -4,6 +4,7 @@
 //! them are rewritten too (`course` becomes `corse`), which does no harm, as names and queries pass the
 //! same way.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Form;
@@ -56,10 +57,10 @@ pub(super) fn spelled(plain: &Form) -> Form {
 }
 
 /// The same of a bare text.
-pub(super) fn spelled_text(plain: &str) -> String {
+pub(super) fn spelled_text(plain: &str) -> Cow<'_, str> {
     match rewriting(plain) {
-        Rewriting::None => plain.to_owned(),
-        Rewriting::Number(number) => number.to_owned(),
+        Rewriting::None => Cow::Borrowed(plain),
+        Rewriting::Number(number) => Cow::Borrowed(number),
         Rewriting::Letters => {
             let mut spelled = String::with_capacity(plain.len());
             rewrite(plain, |kept, _| spelled.push_str(kept));
@@ -67,7 +68,7 @@ pub(super) fn spelled_text(plain: &str) -> String {
                 spelled.truncate(start);
                 spelled.push_str(kept);
             }
-            spelled
+            Cow::Owned(spelled)
         }
     }
 }
@@ -122,25 +123,25 @@ fn rule_at(rest: &str) -> Option<&'static (&'static str, &'static str)> {
 ///
 /// `metastasis` and `metastases` have to meet, and so have `disease` and `diseases`; no rule on letters
 /// tells the two pairs apart, so all four lose their ending down to the last `s`.
-pub(super) fn stem(spelled: &str) -> String {
-    let shorter = |by: usize| spelled[..spelled.len() - by].to_owned();
+pub(super) fn stem(spelled: &str) -> Cow<'_, str> {
+    let shorter = |by: usize| &spelled[..spelled.len() - by];
     let ends = |ending: &str| spelled.ends_with(ending);
     if !spelled.is_ascii() || spelled.len() < 4 {
-        return spelled.to_owned();
+        return Cow::Borrowed(spelled);
     }
     if spelled.len() > 4 {
         if ends("ies") {
-            return shorter(3) + "y";
+            return Cow::Owned(format!("{}y", shorter(3)));
         }
         if ends("ses") || ends("sis") || ends("xes") {
-            return shorter(2);
+            return Cow::Borrowed(shorter(2));
         }
         if ends("tres") || ends("bres") || ends("vres") {
-            return shorter(3) + "er";
+            return Cow::Owned(format!("{}er", shorter(3)));
         }
     }
     if ends("se") || (ends("s") && !ends("ss") && !ends("us") && !ends("is")) {
-        return shorter(1);
+        return Cow::Borrowed(shorter(1));
     }
-    spelled.to_owned()
+    Cow::Borrowed(spelled)
 }

@@ -18,11 +18,13 @@ static AUTOMATA: LazyLock<[LevenshteinAutomatonBuilder; 2]> =
 /// The forms of the content and the terms that they stand for.
 #[derive(Clone, Debug)]
 pub(super) struct Dictionary {
-    /// From each form to its place in `starts`.
+    /// From each form to its place in `starts`: the forms in their order are numbered without gaps.
     forms: fst::Map<Vec<u8>>,
     /// Where the terms of each form begin in `terms`, and where the last ones end.
     starts: Vec<u32>,
     terms: Vec<u32>,
+    /// How long each form is, in bytes, up to 255.
+    lengths: Vec<u8>,
     /// All forms, each between two spaces, to look for parts of words.
     joined: String,
 }
@@ -32,18 +34,20 @@ impl Dictionary {
     pub(super) fn new(pairs: &[(&str, u32)]) -> Self {
         let mut forms = fst::MapBuilder::memory();
         let (mut starts, mut terms) = (Vec::new(), Vec::with_capacity(pairs.len()));
+        let mut lengths = Vec::new();
         let mut joined = String::from(" ");
         for same in pairs.chunk_by(|a, b| a.0 == b.0) {
             // Sorted pairs cannot be refused.
             let _ = forms.insert(same[0].0, starts.len() as u64);
             starts.push(terms.len() as u32);
+            lengths.push(same[0].0.len().min(255) as u8);
             terms.extend(same.iter().map(|(_, term)| *term));
             joined.push_str(same[0].0);
             joined.push(' ');
         }
         starts.push(terms.len() as u32);
         let forms = forms.into_inner().ok().and_then(|bytes| fst::Map::new(bytes).ok()).unwrap_or_default();
-        Self { forms, starts, terms, joined }
+        Self { forms, starts, terms, lengths, joined }
     }
 
     /// Tells every form with its terms.
@@ -64,13 +68,16 @@ impl Dictionary {
 
     /// The terms of the forms that begin with a text, each with the length of its form.
     pub(super) fn starting(&self, start: &str, mut each: impl FnMut(&[u32], usize)) {
-        let mut forms = self.forms.range().ge(start).into_stream();
-        while let Some((form, place)) = forms.next() {
-            if !form.starts_with(start.as_bytes()) {
-                return;
-            }
-            each(self.terms_at(place), form.len());
+        let Some(after) = behind(start) else { return };
+        for place in self.place_of(start.as_bytes())..self.place_of(&after) {
+            each(self.terms_at(place as u64), usize::from(self.lengths[place]));
         }
+    }
+
+    /// The place of the first form that is not before some bytes.
+    fn place_of(&self, bytes: &[u8]) -> usize {
+        let mut forms = self.forms.range().ge(bytes).into_stream();
+        forms.next().map_or(self.lengths.len(), |(_, place)| place as usize)
     }
 
     /// The terms of the forms that differ from a text, or begin so, by at most `errors` typing errors (1 or 2),
@@ -104,13 +111,24 @@ impl Dictionary {
 
     /// The memory that it takes, in bytes.
     pub(super) fn bytes(&self) -> usize {
-        self.forms.as_fst().as_bytes().len() + 4 * (self.starts.len() + self.terms.len()) + self.joined.len()
+        self.forms.as_fst().as_bytes().len()
+            + 4 * (self.starts.len() + self.terms.len())
+            + self.lengths.len()
+            + self.joined.len()
     }
 
     fn terms_at(&self, place: u64) -> &[u32] {
         let place = place as usize;
         &self.terms[self.starts[place] as usize..self.starts[place + 1] as usize]
     }
+}
+
+/// The least bytes that come after everything that begins with a text.
+fn behind(start: &str) -> Option<Vec<u8>> {
+    let mut bytes = start.as_bytes().to_vec();
+    // No byte of a text is 255.
+    *bytes.last_mut()? += 1;
+    Some(bytes)
 }
 
 /// Makes the automata before they are needed.

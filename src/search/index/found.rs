@@ -12,8 +12,8 @@ use crate::search::asked::Matched;
 use crate::search::fold::{self, Token};
 use crate::search::language::Note;
 
-/// What a topic loses for every text that mentions what is not looked for, up to five.
-const MENTIONED: f32 = 0.02;
+/// What a topic loses for a text that mentions what is not looked for.
+const MENTIONED: f32 = 0.05;
 
 /// The topics that a look-up found.
 #[derive(Debug, Default)]
@@ -30,6 +30,8 @@ pub(in crate::search) struct Found {
 pub(in crate::search) struct Named {
     /// The topics, best first.
     pub topics: Vec<TopicId>,
+    /// How well the best of them is called so.
+    tier: f32,
     /// Whether typing errors had to be forgiven.
     pub forgiven: bool,
 }
@@ -91,7 +93,7 @@ impl Found {
 }
 
 impl Index {
-    /// Leaves out the topics of which a name holds all of some words. Those of which the text holds them stay,
+    /// Leaves out the topics that have some words in their names. Those that have them in their text stay,
     /// behind others that match as well.
     pub(in crate::search) fn leave_out(
         &self,
@@ -99,17 +101,26 @@ impl Index {
         without: &[Vec<Token>],
     ) -> Vec<Matched> {
         for words in without.iter().filter(|words| !words.is_empty()) {
-            let wanted: Vec<Vec<u32>> = words.iter().map(|word| self.meant(word)).collect();
-            matches.retain_mut(|matched| {
-                let mut texts = self.forward.texts(matched.topic).filter(|text| {
-                    wanted.iter().all(|terms| text.words.iter().any(|word| terms.contains(word)))
-                });
-                match texts.next() {
-                    Some(text) if text.field.is_name() => return false,
-                    Some(_) => matched.score -= MENTIONED * (1 + texts.take(4).count()) as f32,
-                    None => {}
+            let topics = self.forward.len();
+            let (mut in_names, mut in_text) = (vec![0_u8; topics], vec![0_u8; topics]);
+            for (before, word) in words.iter().take(usize::from(u8::MAX)).enumerate() {
+                // A topic counts on from word to word, as long as it has all of them.
+                let counted = before as u8;
+                for term in self.meant(word) {
+                    for (postings, held) in [(&self.names, &mut in_names), (&self.text, &mut in_text)] {
+                        postings.each(term, |topic, _| {
+                            let held = &mut held[topic as usize];
+                            *held += u8::from(*held == counted);
+                        });
+                    }
                 }
-                true
+            }
+            let all = words.len().min(usize::from(u8::MAX)) as u8;
+            matches.retain_mut(|matched| {
+                if in_text[matched.topic.index()] == all {
+                    matched.score -= MENTIONED;
+                }
+                in_names[matched.topic.index()] < all
             });
         }
         matches
@@ -127,9 +138,18 @@ impl Index {
 
     /// The topics of a kind that are called so: those that match best by a name.
     pub(in crate::search) fn named(&self, name: &str, kind: Kind, kb: &Kb) -> Named {
+        // What is a whole word of a name is meant as one: Hu is not the beginning of human.
+        let whole = self.named_as(name, kind, kb, false);
+        if whole.topics.is_empty() || whole.tier < f32::from(Tier::Alias as u8) {
+            return self.named_as(name, kind, kb, true);
+        }
+        whole
+    }
+
+    fn named_as(&self, name: &str, kind: Kind, kb: &Kb, open: bool) -> Named {
         let typed: Vec<Typed> = fold::tokens(name)
             .into_iter()
-            .map(|token| Typed { token, open: true, quoted: false, glued: false })
+            .map(|token| Typed { token, open, quoted: false, glued: false })
             .collect();
         if typed.is_empty() {
             return Named::default();
@@ -146,17 +166,17 @@ impl Index {
         let best = topics.first().map_or(0.0, tier);
         // What is called exactly so; of tumours their kinds too: names that end with it (Hodgkin lymphoma).
         let folded = fold::folded(name);
-        let is_kind_of_it = |matched: &Matched| {
+        let family = kind == Kind::Tumour && best >= f32::from(Tier::Exact as u8) && !folded.contains(' ');
+        let is_of_it = |matched: &Matched| {
             let own = fold::folded(&kb.topic(matched.topic).name);
-            own.ends_with(&folded) && own[..own.len() - folded.len()].ends_with(' ')
+            own.strip_suffix(&folded).is_some_and(|before| before.ends_with(' '))
         };
-        let whole = kind == Kind::Tumour && best >= f32::from(Tier::Exact as u8);
-        topics.retain(|matched| tier(matched) >= best || (whole && is_kind_of_it(matched)));
+        topics.retain(|matched| tier(matched) >= best || (family && is_of_it(matched)));
         let forgiven = best <= f32::from(Tier::OneError as u8);
         if forgiven {
             topics.truncate(1);
         }
-        Named { topics: topics.into_iter().map(|matched| matched.topic).collect(), forgiven }
+        Named { topics: topics.into_iter().map(|matched| matched.topic).collect(), tier: best, forgiven }
     }
 
     /// Some topics of a kind of which a name begins so, best first.

@@ -25,6 +25,31 @@ pub(super) struct Shard {
     pub forward: Forward,
     /// The names of the topics, run together.
     pub titles: Vec<Title>,
+    numbers: HashMap<Box<str>, u32, RandomState>,
+}
+
+impl Shard {
+    /// The number of a term, whose forms are noted.
+    fn number(&mut self, forms: Forms<'_>) -> u32 {
+        let number = self.term(forms.stem);
+        if forms.plain != forms.spelled {
+            self.forms.push((forms.plain.into(), number));
+        }
+        if forms.spelled != forms.stem {
+            self.forms.push((forms.spelled.into(), number));
+        }
+        number
+    }
+
+    fn term(&mut self, stem: &str) -> u32 {
+        if let Some(&number) = self.numbers.get(stem) {
+            return number;
+        }
+        let number = self.terms.len() as u32;
+        self.terms.push(stem.into());
+        self.numbers.insert(stem.into(), number);
+        number
+    }
 }
 
 /// What an earlier index has read.
@@ -42,9 +67,9 @@ pub(super) struct Known<'a> {
 pub(super) fn gather(kb: &Kb, topics: Range<usize>, known: Option<&Known<'_>>) -> Shard {
     let mut reader = Reader {
         shard: Shard::default(),
-        numbers: HashMap::default(),
-        chunks: HashMap::default(),
+        parts: HashMap::default(),
         read: Vec::new(),
+        spellings: String::new(),
         renamed: vec![None; known.map_or(0, |known| known.terms.len())],
         known,
     };
@@ -60,11 +85,11 @@ pub(super) fn gather(kb: &Kb, topics: Range<usize>, known: Option<&Known<'_>>) -
 
 struct Reader<'a> {
     shard: Shard,
-    numbers: HashMap<Box<str>, u32, RandomState>,
-    /// What each stretch between spaces was folded to, as a part of `read`.
-    chunks: HashMap<Box<str>, Range<usize>, RandomState>,
-    /// Terms, with the spelled forms that they were read from.
-    read: Vec<(u32, Box<str>)>,
+    /// What each stretch without spaces was folded to, as a part of `read`.
+    parts: HashMap<Box<str>, Range<usize>, RandomState>,
+    /// Terms, with the spelled forms that they were read from, as parts of `spellings`.
+    read: Vec<(u32, Range<usize>)>,
+    spellings: String,
     known: Option<&'a Known<'a>>,
     /// The number here of each known term.
     renamed: Vec<Option<u32>>,
@@ -73,7 +98,8 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn read(&mut self, kb: &Kb, topic: TopicId, field: Field) {
         if field.is_name() {
-            self.read_name(topic, field, &field.text(kb, topic));
+            let is_source = kb.topic(topic).publication().is_some();
+            self.read_name(topic, field, &field.text(kb, topic), is_source);
             return;
         }
         let mut hasher = FixedState::with_seed(0).build_hasher();
@@ -92,33 +118,26 @@ impl Reader<'_> {
         }
         field.pieces(kb, topic, |piece| {
             piece.hash(&mut hasher);
-            for chunk in piece.split_whitespace() {
-                let range = self.chunk(chunk);
-                self.read[range].iter().for_each(|(term, _)| self.shard.forward.push_word(*term));
-            }
+            self.words(piece, |shard, term, _| shard.forward.push_word(term));
         });
         self.shard.forward.end_text(field, hasher.finish());
     }
 
     /// Names are few, and are needed letter by letter.
-    fn read_name(&mut self, topic: TopicId, field: Field, text: &str) {
+    fn read_name(&mut self, topic: TopicId, field: Field, text: &str, is_source: bool) {
         let mut squash = String::new();
-        // An isotope may be written with a space, which matters where a name is matched as a whole.
-        if text.bytes().any(|byte| byte.is_ascii_digit()) {
+        // An isotope may be written with a space, which matters where the name of a topic is matched as a whole.
+        if !is_source && text.bytes().any(|byte| byte.is_ascii_digit()) {
             for token in fold::tokens(text) {
                 squash.push_str(token.spelled.text());
-                let (plain, spelled) = (token.plain.text().to_owned(), token.spelled.text().to_owned());
-                let number = self.number(Forms { plain, spelled, stem: token.stem });
+                let number = self.shard.number((&token).into());
                 self.shard.forward.push_word(number);
             }
         } else {
-            for chunk in text.split_whitespace() {
-                let range = self.chunk(chunk);
-                for (term, spelled) in &self.read[range] {
-                    squash.push_str(spelled);
-                    self.shard.forward.push_word(*term);
-                }
-            }
+            self.words(text, |shard, term, spelled| {
+                squash.push_str(spelled);
+                shard.forward.push_word(term);
+            });
         }
         if !squash.is_empty() {
             self.shard.titles.push(Title { squash: squash.into(), topic, field });
@@ -126,44 +145,37 @@ impl Reader<'_> {
         self.shard.forward.end_text(field, 0);
     }
 
-    /// The words of a stretch between spaces.
-    fn chunk(&mut self, chunk: &str) -> Range<usize> {
-        if let Some(range) = self.chunks.get(chunk) {
+    /// Tells the words of a text, each with its spelled form.
+    fn words(&mut self, text: &str, mut each: impl FnMut(&mut Shard, u32, &str)) {
+        for chunk in text.split_whitespace() {
+            // Words of plain letters are looked up by themselves, whatever signs stand around them.
+            let simple = fold::is_simple(chunk);
+            let parts =
+                chunk.split(|c: char| simple && !c.is_ascii_alphabetic()).filter(|part| !part.is_empty());
+            for part in parts {
+                let range = self.part(part);
+                for (term, spelled) in &self.read[range] {
+                    each(&mut self.shard, *term, &self.spellings[spelled.clone()]);
+                }
+            }
+        }
+    }
+
+    /// What a stretch without spaces was folded to.
+    fn part(&mut self, part: &str) -> Range<usize> {
+        if let Some(range) = self.parts.get(part) {
             return range.clone();
         }
-        let mut folded = Vec::new();
-        fold::words(chunk, |forms| folded.push(forms));
         let start = self.read.len();
-        for forms in folded {
-            let spelled = forms.spelled.as_str().into();
-            let number = self.number(forms);
-            self.read.push((number, spelled));
-        }
+        fold::words(part, |forms| {
+            let number = self.shard.number(forms);
+            let from = self.spellings.len();
+            self.spellings.push_str(forms.spelled);
+            self.read.push((number, from..self.spellings.len()));
+        });
         let range = start..self.read.len();
-        self.chunks.insert(chunk.into(), range.clone());
+        self.parts.insert(part.into(), range.clone());
         range
-    }
-
-    /// The number of a term, whose forms are noted.
-    fn number(&mut self, forms: Forms) -> u32 {
-        let number = self.term(&forms.stem);
-        if forms.plain != forms.spelled {
-            self.shard.forms.push((forms.plain.into(), number));
-        }
-        if forms.spelled != forms.stem {
-            self.shard.forms.push((forms.spelled.into(), number));
-        }
-        number
-    }
-
-    fn term(&mut self, stem: &str) -> u32 {
-        if let Some(&number) = self.numbers.get(stem) {
-            return number;
-        }
-        let number = self.shard.terms.len() as u32;
-        self.shard.terms.push(stem.into());
-        self.numbers.insert(stem.into(), number);
-        number
     }
 
     /// The number of a known term.
@@ -172,7 +184,7 @@ impl Reader<'_> {
             return number;
         }
         let Some(known) = self.known else { return word };
-        let number = self.term(&known.terms[word as usize]);
+        let number = self.shard.term(&known.terms[word as usize]);
         for form in &known.forms[word as usize] {
             self.shard.forms.push((form.clone(), number));
         }

@@ -12,9 +12,13 @@ use super::grade::Grade;
 use crate::search::fold::{self, Token};
 
 /// Nobody types more words to find something.
-pub(super) const MOST_WORDS: usize = 16;
+pub(super) const MOST_WORDS: usize = 12;
 /// Shorter words are whole when they are short: of their beginnings there are too many in running text.
 const PREFIX_IN_TEXT: usize = 3;
+/// A word that so many topics hold is meant as it is.
+const SURE: u32 = 4;
+/// What begins the words of more topics than this, counted word by word, says nothing yet of a text.
+const MOST_HOLDERS: u32 = 30_000;
 /// Longer words have no typing errors that could be told from other words.
 const LONGEST: usize = 40;
 /// Words that carry no meaning of their own.
@@ -103,12 +107,13 @@ impl Plan {
     /// Looks the words up in the dictionary of an index.
     pub(super) fn new(index: &Index, typed: Vec<Typed>, phrases: Vec<Range<usize>>) -> Self {
         let squash = typed.iter().map(|word| word.token.spelled.text()).collect();
+        let alone = typed.len() == 1;
         let meaning = typed.iter().any(|word| !is_stop_word(word));
         let slots: Vec<Slot> = typed
             .into_iter()
             .map(|word| {
                 let optional = meaning && is_stop_word(&word);
-                expanded(index, word, optional)
+                expanded(index, word, optional, alone)
             })
             .collect();
         let mut plan = Self { slots, alternatives: Vec::new(), squash, phrases };
@@ -140,7 +145,10 @@ impl Plan {
     pub(super) fn forgive_all(&mut self, index: &Index) -> bool {
         let before: usize = self.slots.iter().map(|slot| slot.expansions.len()).sum();
         for slot in &mut self.slots {
-            if !slot.forgiven && !slot.optional {
+            // What several topics hold is no mistake.
+            let is_word =
+                slot.expansions.first().is_some_and(|first| index.holders[first.term as usize] >= SURE);
+            if !slot.forgiven && !slot.optional && !is_word {
                 forgive(index, slot);
             }
         }
@@ -213,7 +221,7 @@ impl Plan {
 }
 
 /// A word with the terms that it is, and those that it begins.
-fn expanded(index: &Index, typed: Typed, optional: bool) -> Slot {
+fn expanded(index: &Index, typed: Typed, optional: bool, alone: bool) -> Slot {
     let mut slot = Slot {
         typed,
         expansions: Vec::new(),
@@ -226,24 +234,32 @@ fn expanded(index: &Index, typed: Typed, optional: bool) -> Slot {
     let (plain, spelled) = (token.plain.text(), token.spelled.text());
     for form in [token.stem.as_str(), plain, spelled] {
         for &term in index.dictionary.get(form) {
-            slot.add(term, Grade::Whole, 1.0, true);
+            slot.add(term, Grade::Whole, 1.0, plain.len() > 1 || !alone);
         }
     }
     slot.known = !slot.expansions.is_empty();
-    if slot.typed.quoted || optional {
+    if optional || (slot.typed.quoted && !slot.typed.open) {
         slot.known |= optional;
         return slot;
     }
-    // One digit is a number of its own far more often than the beginning of one.
-    let least = if is_number(plain) || !slot.typed.open { 2 } else { 1 };
-    if plain.chars().count() < least {
+    if is_number(plain) && plain.len() < 2 {
+        // One digit is a number of its own far more often than the beginning of one.
+        return slot;
+    }
+    // One or two letters begin too much to be looked for inside of names; titles are found by them.
+    if alone && plain.chars().count() < 3 {
+        slot.known |= slot.typed.open;
         return slot;
     }
     let (grade, open, known) =
         (if slot.typed.open { Grade::Prefix } else { Grade::EarlyPrefix }, slot.typed.open, slot.known);
     let forms = if plain == spelled { vec![plain] } else { vec![plain, spelled] };
     for start in forms {
-        let in_text = start.len() >= PREFIX_IN_TEXT && (open || !known);
+        let mut holders = 0;
+        index.dictionary.starting(start, |terms, _| {
+            holders += terms.iter().map(|&term| index.holders[term as usize]).sum::<u32>();
+        });
+        let in_text = start.len() >= PREFIX_IN_TEXT && (open || !known) && holders <= MOST_HOLDERS;
         // A word that was finished and that the content knows is hardly the beginning of another.
         let trust = if known && !open { 0.5 } else { 1.0 };
         index.dictionary.starting(start, |terms, length| {
@@ -273,14 +289,17 @@ fn forgive(index: &Index, slot: &mut Slot) {
     }
     let mut found: Vec<(u8, bool, u32)> = Vec::new();
     let forms = if plain == spelled || allowed(spelled) == 0 { vec![plain] } else { vec![spelled, plain] };
-    for text in forms {
-        for open in [false, true] {
-            if open && !slot.typed.open {
-                continue;
+    // One error is far likelier than two, and much faster to look for.
+    for errors in 1..=allowed(plain).max(allowed(spelled)) {
+        for &text in forms.iter().filter(|text| errors <= allowed(text)) {
+            for open in [false, true].into_iter().filter(|open| !open || slot.typed.open) {
+                index.dictionary.near(text, errors, open, |terms, errors| {
+                    found.extend(terms.iter().map(|&term| (errors, open, term)));
+                });
             }
-            index.dictionary.near(text, allowed(text), open, |terms, errors| {
-                found.extend(terms.iter().map(|&term| (errors, open, term)));
-            });
+        }
+        if !found.is_empty() {
+            break;
         }
     }
     // Whole words first, then words that are being typed; few errors before many.

@@ -8,11 +8,13 @@
 
 use std::ops::Range;
 
+use fixedbitset::FixedBitSet;
+
 use super::Index;
 use super::field::Field;
 use super::forward::Text;
 use super::grade::{Grade, Tier, tier_of_name};
-use super::plan::{Alternative, Plan, Slot};
+use super::plan::{MOST_WORDS, Plan, Slot};
 use crate::kb::TopicId;
 use crate::search::asked::Matched;
 
@@ -26,6 +28,10 @@ const PARTIAL_SHARE: f32 = 0.5;
 /// nobody remembers every word as it is written.
 const MANY_WORDS: u32 = 4;
 const MOST_OF_MANY: f32 = 0.6;
+/// From so many words on, the beginning of a title is meant as one.
+const TYPED_OUT: usize = 4;
+/// The most topics whose names are read one by one.
+const NAMES_READ: usize = 1_000;
 /// A name stands in the query if so much of what it says does.
 const MOST_OF_NAME: f32 = 0.6;
 /// How many of the best topics are looked at more closely: whether one of their texts holds the words together.
@@ -40,13 +46,16 @@ pub(super) struct Scratch {
     /// The slots that are filled, as bits: at all, and by words of names.
     filled: Vec<u16>,
     filled_by_names: Vec<u16>,
+    /// The score of the best name that begins with the query.
+    titled: Vec<f32>,
     touched: Vec<u32>,
     touched_by_slot: Vec<u32>,
+    touched_by_title: Vec<u32>,
 }
 
 impl Scratch {
     pub(super) fn fit(&mut self, topics: usize) {
-        for array in [&mut self.names, &mut self.text, &mut self.total] {
+        for array in [&mut self.names, &mut self.text, &mut self.total, &mut self.titled] {
             array.resize(topics, 0.0);
         }
         self.filled.resize(topics, 0);
@@ -71,6 +80,12 @@ impl Scratch {
             self.filled_by_names[at] = 0;
         }
     }
+
+    fn clear_titles(&mut self) {
+        for topic in self.touched_by_title.drain(..) {
+            self.titled[topic as usize] = 0.0;
+        }
+    }
 }
 
 /// What a plan found.
@@ -86,7 +101,7 @@ pub(super) struct Ranking {
 
 /// Ranks the topics for a plan, forgiving more where nothing holds all words.
 pub(super) fn rank(index: &Index, plan: &mut Plan, scratch: &mut Scratch) -> Ranking {
-    let titled = titles(index, plan);
+    titles(index, plan, scratch);
     let required = plan.required();
     let mut rarity = fill(index, plan, scratch);
     // The title of a publication may hold any words; what is looked for is a topic.
@@ -94,7 +109,7 @@ pub(super) fn rank(index: &Index, plan: &mut Plan, scratch: &mut Scratch) -> Ran
         let sources = index.first_source.index() as u32;
         scratch.touched.iter().any(|&topic| topic < sources && holds(scratch, topic, required))
     };
-    if titled.is_empty() && !is_full(scratch) {
+    if scratch.touched_by_title.is_empty() && !is_full(scratch) {
         let mut forgiving = plan.clone();
         if forgiving.forgive_all(index) {
             scratch.clear();
@@ -108,35 +123,65 @@ pub(super) fn rank(index: &Index, plan: &mut Plan, scratch: &mut Scratch) -> Ran
             }
         }
     }
-    let full = !titled.is_empty() || is_full(scratch);
-    let context = Context { index, plan, required, titled: &titled, rarity: &rarity, full };
+    let full = !scratch.touched_by_title.is_empty() || is_full(scratch);
+    let held = sums(&rarity);
+    let context = Context { index, plan, required, held: &held, full };
     let mut matches = context.matches(scratch);
     context.look_closer(&mut matches, scratch);
     let missing = context.missing(&matches, scratch);
     scratch.clear();
+    scratch.clear_titles();
     Ranking { matches, missing, rarity }
+}
+
+/// The sums of all subsets of some numbers, by the bits of the subset.
+fn sums(numbers: &[f32]) -> Vec<f32> {
+    let mut sums = vec![0.0];
+    for number in numbers {
+        sums.extend_from_within(..);
+        let half = sums.len() / 2;
+        sums[half..].iter_mut().for_each(|sum| *sum += number);
+    }
+    sums
 }
 
 fn holds(scratch: &Scratch, topic: u32, required: u16) -> bool {
     scratch.filled[topic as usize] & required == required
 }
 
-/// The titles that are the query run together or begin with it: by topic, the best one, and whether it is whole.
-fn titles(index: &Index, plan: &Plan) -> Vec<(TopicId, Field, bool)> {
-    /// Shorter beginnings are left to the words.
-    const LEAST: usize = 4;
-    let mut found = Vec::new();
+/// Notes the topics of which a name is the query run together, or begins with it, with the score of that name.
+fn titles(index: &Index, plan: &Plan, scratch: &mut Scratch) {
     if plan.squash.is_empty() || !plan.phrases.is_empty() {
-        return found;
+        return;
     }
-    index.titles.starting(&plan.squash, |topic, field, whole| {
-        if whole || plan.squash.len() >= LEAST {
-            found.push((topic, field, whole));
+    let typed = plan.squash.len();
+    let being_typed = plan.slots.iter().any(|slot| slot.typed.open);
+    index.titles.starting(&plan.squash, |topic, field, length| {
+        let is_source = topic >= index.first_source;
+        let whole = length == typed;
+        if !whole && !being_typed {
+            return;
         }
+        // A title is a sentence about something, unless it is typed out.
+        if is_source && !whole && (plan.slots.len() < TYPED_OUT || matches!(field, Field::Author)) {
+            return;
+        }
+        let named = !is_source && matches!(field, Field::Name | Field::Short);
+        let tier = tier_of_name(named, whole, true, Grade::Prefix);
+        let covered = typed as f32 / length.max(1) as f32;
+        let quality = if whole { 1.0 } else { Grade::Prefix.weight() };
+        let score = name_score(tier, is_source, covered, quality, field);
+        let best = &mut scratch.titled[topic.index()];
+        if *best == 0.0 {
+            scratch.touched_by_title.push(topic.index() as u32);
+        }
+        *best = best.max(score);
     });
-    found.sort_unstable_by_key(|&(topic, field, whole)| (topic, !whole, field));
-    found.dedup_by_key(|(topic, _, _)| *topic);
-    found
+}
+
+fn name_score(tier: Tier, is_source: bool, covered: f32, quality: f32, field: Field) -> f32 {
+    let kind = if is_source { 0.0 } else { 0.45 };
+    f32::from(tier as u8) + kind + 0.3 * covered + 0.1 * quality + field.preference()
 }
 
 /// How rare a word is that some of all topics hold: the inverse document frequency of BM25.
@@ -236,8 +281,8 @@ struct Context<'a> {
     index: &'a Index,
     plan: &'a Plan,
     required: u16,
-    titled: &'a [(TopicId, Field, bool)],
-    rarity: &'a [f32],
+    /// How much of the query each set of slots says, by its bits.
+    held: &'a [f32],
     /// Whether any topic holds all words.
     full: bool,
 }
@@ -245,8 +290,7 @@ struct Context<'a> {
 impl Context<'_> {
     /// How much of the query some slots say.
     fn held(&self, filled: u16) -> f32 {
-        let of_slot = |(slot, rare): (usize, &f32)| if filled >> slot & 1 == 1 { *rare } else { 0.0 };
-        self.rarity.iter().enumerate().map(of_slot).sum()
+        self.held[usize::from(filled)]
     }
 
     /// The topics that hold all words, or enough of them, ascending.
@@ -264,25 +308,29 @@ impl Context<'_> {
         };
         let enough =
             |topic: u32| holds(scratch, topic, self.required) || (share < 1.0 && held(topic) >= share * most);
-        let mut candidates: Vec<u32> =
-            scratch.touched.iter().copied().filter(|&topic| enough(topic)).collect();
-        candidates.extend(self.titled.iter().map(|(topic, _, _)| topic.index() as u32));
-        candidates.sort_unstable();
-        candidates.dedup();
-        let mut titled = self.titled.iter().peekable();
+        let mut set = FixedBitSet::with_capacity(scratch.total.len());
+        set.extend(scratch.touched.iter().filter(|&&topic| enough(topic)).map(|&topic| topic as usize));
+        set.extend(scratch.touched_by_title.iter().map(|&topic| topic as usize));
+        let candidates: Vec<u32> = set.ones().map(|topic| topic as u32).collect();
+        let looked_at = self.least_total(&candidates, scratch);
         let mut matches = Vec::with_capacity(candidates.len());
         for topic in candidates {
             let id = TopicId::from_index(topic as usize);
-            while titled.next_if(|(titled, _, _)| *titled < id).is_some() {}
-            let title =
-                titled.next_if(|(titled, _, _)| *titled == id).map(|&(_, field, whole)| (field, whole));
-            if !self.plan.phrases.is_empty() && !self.holds_phrases(id) {
+            let at = topic as usize;
+            if !self.plan.phrases.is_empty() && !self.holds_phrases(id, scratch.filled[at]) {
                 continue;
             }
-            let at = topic as usize;
-            let by_names = scratch.filled_by_names[at] & self.required == self.required || title.is_some();
-            let named = if by_names { self.best_name(id, title) } else { None };
             let full = holds(scratch, topic, self.required);
+            let by_names = scratch.filled_by_names[at] & self.required == self.required;
+            let named = match scratch.titled[at] {
+                score if score > 0.0 => Some(score),
+                _ if !by_names => None,
+                _ if scratch.total[at] < looked_at => {
+                    let share = scratch.total[at] / (scratch.total[at] + HALF_SCORE);
+                    Some(f32::from(Tier::InsideWords as u8) + share)
+                }
+                _ => self.best_name(id),
+            };
             matches.push(match named {
                 Some(score) if score >= f32::from(Tier::Text as u8) + 1.0 => {
                     Matched { topic: id, score: score + 0.03 * self.index.importance(id), named: true }
@@ -291,6 +339,18 @@ impl Context<'_> {
             });
         }
         matches
+    }
+
+    /// How much a topic must hold for its names to be read: one or two letters begin so many names that only
+    /// the best are worth it.
+    fn least_total(&self, candidates: &[u32], scratch: &Scratch) -> f32 {
+        let named = |topic: &&u32| scratch.filled_by_names[**topic as usize] & self.required == self.required;
+        let mut totals: Vec<f32> =
+            candidates.iter().filter(named).map(|&topic| scratch.total[topic as usize]).collect();
+        if totals.len() <= NAMES_READ {
+            return 0.0;
+        }
+        *totals.select_nth_unstable_by(NAMES_READ, |a, b| b.total_cmp(a)).1
     }
 
     /// Raises those of the best topics of which one text holds the words together, or of which a whole name
@@ -350,58 +410,46 @@ impl Context<'_> {
         f32::from(tier as u8) + within
     }
 
-    /// Whether a topic has a text in which the words of every phrase stand behind each other.
-    fn holds_phrases(&self, topic: TopicId) -> bool {
-        let in_any = |phrase| self.index.forward.texts(topic).any(|text| self.holds_phrase(&text, phrase));
+    /// Whether a topic, which fills these slots, has a text in which the words of every phrase stand behind
+    /// each other.
+    fn holds_phrases(&self, topic: TopicId, filled: u16) -> bool {
+        let in_any = |phrase: &Range<usize>| {
+            phrase.clone().all(|slot| filled >> slot & 1 == 1)
+                && self.index.forward.texts(topic).any(|text| self.holds_phrase(&text, phrase))
+        };
         self.plan.phrases.iter().all(in_any)
     }
 
     /// Whether the words of a phrase stand behind each other in a text.
     fn holds_phrase(&self, text: &Text<'_>, phrase: &Range<usize>) -> bool {
         let slots = &self.plan.slots[phrase.clone()];
-        let is = |(&word, slot): (&u32, &Slot)| slot.grade(word) == Some(Grade::Whole);
+        let is = |(&word, slot): (&u32, &Slot)| slot.grade(word) >= Some(Grade::Prefix);
         text.words.windows(phrase.len()).any(|words| words.iter().zip(slots).all(is))
     }
 
     /// The score of the name that matches best, if any holds all words.
-    fn best_name(&self, topic: TopicId, title: Option<(Field, bool)>) -> Option<f32> {
+    fn best_name(&self, topic: TopicId) -> Option<f32> {
         let names = self.index.forward.texts(topic).take_while(|text| text.field.is_name());
-        let mut best: Option<f32> = None;
-        for text in names {
-            let whole = title.and_then(|(field, whole)| (field == text.field).then_some(whole));
-            if let Some(score) = self.name_score(topic, &text, whole) {
-                best = Some(best.map_or(score, |best| best.max(score)));
-            }
-        }
-        best
+        names.filter_map(|text| self.name_score(topic, &text)).max_by(f32::total_cmp)
     }
 
-    /// The score of a name, if it holds all words. `title` says whether it is, or only begins with, the query
-    /// run together.
-    pub(super) fn name_score(&self, topic: TopicId, text: &Text<'_>, title: Option<bool>) -> Option<f32> {
+    /// The score of a name, if it holds all words.
+    fn name_score(&self, topic: TopicId, text: &Text<'_>) -> Option<f32> {
         let name = grade_words(self.index, self.plan, text.words);
-        let full = name.filled & self.required == self.required;
-        if !full && title.is_none() {
+        if name.filled & self.required != self.required {
             return None;
         }
         let is_source = topic >= self.index.first_source;
         let named = !is_source && matches!(text.field, Field::Name | Field::Short);
-        let exact = title == Some(true) || (full && name.exact && text.words.len() == self.plan.slots.len());
-        let starts = title.is_some() || (full && name.starts);
-        let (weakest, quality) = if full {
-            (name.weakest.unwrap_or(Grade::Whole), name.quality)
-        } else {
-            (Grade::Joined, Grade::Joined.weight())
-        };
-        let mut tier = tier_of_name(named, exact, starts && weakest > Grade::OneError, weakest);
+        let exact = name.exact && text.words.len() == self.plan.slots.len();
+        let weakest = name.weakest.unwrap_or(Grade::Whole);
+        let mut tier = tier_of_name(named, exact, name.starts && weakest > Grade::OneError, weakest);
         // A title that holds the words is a sentence about them, unless it is typed out.
-        let typed_out = exact || (starts && self.plan.slots.len() >= 4);
+        let typed_out = exact || (name.starts && self.plan.slots.len() >= TYPED_OUT);
         if is_source && matches!(text.field, Field::Name) && !typed_out {
             tier = Tier::Text;
         }
-        let covered = if full { name.covered } else { 0.5 };
-        let kind = if is_source { 0.0 } else { 0.45 };
-        Some(tier as u8 as f32 + kind + 0.3 * covered + 0.1 * quality + text.field.preference())
+        Some(name_score(tier, is_source, name.covered, name.quality, text.field))
     }
 }
 
@@ -435,34 +483,50 @@ fn stand_together(plan: &Plan, position: usize, words: &[u32]) -> bool {
 /// Grades the words of a text.
 pub(super) fn grade_words(index: &Index, plan: &Plan, words: &[u32]) -> Graded {
     let mut graded = Graded { starts: true, exact: true, ..Graded::default() };
-    let mut weights = 0.0;
-    let present = |other: &&Alternative| other.terms.iter().all(|term| words.contains(term));
-    let alternatives: Vec<&Alternative> = plan.alternatives.iter().filter(present).collect();
-    for (position, slot) in plan.slots.iter().enumerate() {
-        let own = words.get(position).and_then(|&word| slot.grade(word));
-        graded.starts &= own >= Some(Grade::EarlyPrefix);
-        graded.exact &= own == Some(Grade::Whole);
-        let alone = words.iter().filter_map(|&word| slot.grade(word)).max();
-        let alone =
-            alone.filter(|_| !slot.typed.glued || position == 0 || stand_together(plan, position, words));
-        let others =
-            alternatives.iter().filter(|other| other.slots.contains(&position)).map(|other| other.grade);
-        if let Some(grade) = alone.max(others.max()) {
-            graded.filled |= 1 << position;
-            weights += grade.weight();
-            if !slot.optional {
-                graded.weakest = Some(graded.weakest.map_or(grade, |weakest| weakest.min(grade)));
+    let mut best: [Option<Grade>; MOST_WORDS] = [None; MOST_WORDS];
+    let (mut said, mut filling) = (0.0, 0.0);
+    for (place, &word) in words.iter().enumerate() {
+        let mut fills = false;
+        for (position, slot) in plan.slots.iter().enumerate() {
+            let grade = slot.grade(word);
+            fills |= grade.is_some();
+            best[position] = best[position].max(grade);
+            if place == position {
+                graded.starts &= grade >= Some(Grade::EarlyPrefix);
+                graded.exact &= grade == Some(Grade::Whole);
             }
         }
+        let say = index.rarity[word as usize];
+        said += say;
+        filling += if fills { say } else { 0.0 };
     }
-    let fills = |word: &u32| {
-        plan.slots.iter().any(|slot| slot.grade(*word).is_some())
-            || alternatives.iter().any(|other| other.terms.contains(word))
-    };
-    let say = |word: &u32| index.rarity[*word as usize];
-    let all: f32 = words.iter().map(say).sum();
-    graded.covered =
-        words.iter().filter(|word| fills(word)).map(say).sum::<f32>() / all.max(f32::MIN_POSITIVE);
+    if words.len() < plan.slots.len() {
+        (graded.starts, graded.exact) = (false, false);
+    }
+    for (position, slot) in plan.slots.iter().enumerate().skip(1) {
+        if slot.typed.glued && best[position].is_some() && !stand_together(plan, position, words) {
+            best[position] = None;
+        }
+    }
+    for other in plan.alternatives.iter().filter(|other| other.terms.iter().all(|term| words.contains(term)))
+    {
+        for best in &mut best[other.slots.clone()] {
+            *best = (*best).max(Some(other.grade));
+        }
+        let own =
+            other.terms.iter().filter(|term| plan.slots.iter().all(|slot| slot.grade(**term).is_none()));
+        filling += own.map(|term| index.rarity[*term as usize]).sum::<f32>();
+    }
+    let mut weights = 0.0;
+    for (position, slot) in plan.slots.iter().enumerate() {
+        let Some(grade) = best[position] else { continue };
+        graded.filled |= 1 << position;
+        weights += grade.weight();
+        if !slot.optional {
+            graded.weakest = Some(graded.weakest.map_or(grade, |weakest| weakest.min(grade)));
+        }
+    }
+    graded.covered = (filling / said.max(f32::MIN_POSITIVE)).min(1.0);
     graded.quality = weights / plan.slots.len().max(1) as f32;
     graded.quality_of_filled = weights / graded.filled.count_ones().max(1) as f32;
     graded

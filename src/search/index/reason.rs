@@ -82,13 +82,9 @@ pub(super) fn marks(index: &Index, plan: &Plan, text: &str) -> Vec<Range<usize>>
             ranges.extend(meant.map(|(token, _)| token.range.clone()));
         }
     }
-    // Words that were run together match what neither of them is.
+    // Words that were run together, or one letter, match what no word of theirs does.
     let squash = fold::squashed(&tokens);
-    if plan.squash.len() >= 4
-        && plan.phrases.is_empty()
-        && ranges.is_empty()
-        && squash.text().starts_with(&plan.squash)
-    {
+    if plan.phrases.is_empty() && ranges.is_empty() && squash.text().starts_with(&plan.squash) {
         ranges.push(squash.origin(0..plan.squash.len()));
     }
     merged(ranges)

@@ -11,27 +11,91 @@ pub(super) struct Title {
     pub field: Field,
 }
 
-/// All titles, sorted: long texts that share little make a poor automaton and a good list.
+/// All titles, sorted: long texts that share little make a poor automaton and a good list. Their letters lie
+/// in one piece, so that the thousands that begin with one letter are read in one go.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Titles(Vec<Title>);
+pub(super) struct Titles {
+    letters: String,
+    /// Where each title ends in `letters`.
+    ends: Vec<u32>,
+    named: Vec<(TopicId, Field)>,
+}
 
 impl Titles {
     /// Takes titles in any order.
     pub(super) fn new(mut titles: Vec<Title>) -> Self {
         titles.sort_unstable();
-        Self(titles)
+        let mut packed = Self::default();
+        for title in titles {
+            packed.letters.push_str(&title.squash);
+            packed.ends.push(packed.letters.len() as u32);
+            packed.named.push((title.topic, title.field));
+        }
+        packed
     }
 
-    /// Tells the topics with a title that is this text or begins with it: which title, and whether it is whole.
-    pub(super) fn starting(&self, start: &str, mut each: impl FnMut(TopicId, Field, bool)) {
-        let first = self.0.partition_point(|title| &*title.squash < start);
-        for title in self.0[first..].iter().take_while(|title| title.squash.starts_with(start)) {
-            each(title.topic, title.field, title.squash.len() == start.len());
+    /// Tells the topics with a title that is this text or begins with it: which title, and how long it is.
+    pub(super) fn starting(&self, start: &str, mut each: impl FnMut(TopicId, Field, usize)) {
+        let first = self.partition_point(|title| title < start);
+        let behind = first + self.partition_point_from(first, |title| title.starts_with(start));
+        for at in first..behind {
+            let (topic, field) = self.named[at];
+            each(topic, field, self.title(at).len());
         }
     }
 
     /// The memory that they take, in bytes.
     pub(super) fn bytes(&self) -> usize {
-        self.0.iter().map(|title| title.squash.len() + size_of::<Title>()).sum()
+        self.letters.len() + 4 * self.ends.len() + size_of::<(TopicId, Field)>() * self.named.len()
+    }
+
+    fn title(&self, at: usize) -> &str {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        &self.letters[start..self.ends[at] as usize]
+    }
+
+    fn partition_point(&self, holds: impl Fn(&str) -> bool) -> usize {
+        self.partition_point_from(0, holds)
+    }
+
+    /// How many titles from `first` on hold something that no title behind them holds.
+    fn partition_point_from(&self, first: usize, holds: impl Fn(&str) -> bool) -> usize {
+        let (mut low, mut high) = (first, self.ends.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if holds(self.title(middle)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low - first
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_found_by_their_beginning() {
+        let title = |squash: &str, topic: usize| Title {
+            squash: squash.into(),
+            topic: TopicId::from_index(topic),
+            field: Field::Name,
+        };
+        let titles =
+            Titles::new(vec![title("thymoma", 1), title("lung", 2), title("thymus", 0), title("lung", 3)]);
+        for (start, expected) in [
+            ("thym", vec![(1, 7), (0, 6)]),
+            ("lung", vec![(2, 4), (3, 4)]),
+            ("", vec![(2, 4), (3, 4), (1, 7), (0, 6)]),
+            ("lungs", vec![]),
+            ("z", vec![]),
+        ] {
+            let mut found = Vec::new();
+            titles.starting(start, |topic, _, length| found.push((topic.index(), length)));
+            assert_eq!(found, expected, "{start}");
+        }
     }
 }

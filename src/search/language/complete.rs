@@ -179,7 +179,8 @@ mod tests {
             let field = Field::of_word(filter.facet().key()).expect("a field");
             let text = written(&KB, *filter);
             let value = text.trim_matches('"');
-            assert_eq!(meaning(&KB, &INDEX, field, value).filters, [*filter], "{}:{text}", field.name());
+            let meant = meaning(&KB, &INDEX, field, value).filters;
+            assert_eq!(meant.first(), Some(filter), "{}:{text}", field.name());
         }
     }
 }

@@ -62,12 +62,18 @@ impl Found {
     }
 }
 
+/// What is linked to one of more matches than this says nothing: it is nearly everything.
+const TELLING: usize = 8_000;
+
 /// How each topic answers, by id: `matches` themselves, and what has a panel and is linked to those that are
 /// named, or where none are, to those that are found in their text.
 pub(super) fn find(network: &Network, matches: &[Matched]) -> Vec<Found> {
     let mut found = vec![Found::NOT; network.len()];
     for matched in matches {
         found[matched.topic.index()] = Found::own(matched);
+    }
+    if matches.len() > TELLING {
+        return found;
     }
     let any_named = matches.iter().any(|matched| matched.named);
     let bearing = || matches.iter().filter(|matched| matched.named || !any_named);

@@ -154,7 +154,6 @@ impl<'v, 'a> Passing<'v, 'a> {
             return topics.contains(topic);
         }
         let id = TopicId::from_index(topic);
-        let named = || self.view.set.iter().any(|filter| filter.topic() == Some(id));
-        named() || self.view.network.carriers(id).iter().any(|carrier| topics.contains(carrier.index()))
+        self.view.network.carriers(id).iter().any(|carrier| topics.contains(carrier.index()))
     }
 }

@@ -8,7 +8,7 @@ use super::menu::menu_ui;
 use crate::kb::TopicId;
 use crate::ui::action::{Action, Actions, Mode};
 use crate::ui::icons::Icon;
-use crate::ui::search_ui::{SearchState, search_ui};
+use crate::ui::search::{SearchState, search_ui};
 use crate::ui::theme::{Type, WidthClass, height, radius};
 use crate::ui::view::ViewCx;
 use crate::ui::widgets::{focus_ring, icon_button, label_in, text_width};

@@ -15,7 +15,7 @@ pub(crate) struct Field<'a> {
     pub name: &'a str,
     pub hint: &'a str,
     pub kind: Type,
-    /// Whether Tab stays with the field, which is then the only one that the keyboard can be in.
+    /// Whether Tab stays with the field, for which it means something or which alone can have the keyboard.
     pub keeps_keyboard: bool,
 }
 
@@ -53,8 +53,20 @@ impl Field<'_> {
 
 /// Selects everything in a field, so that what is typed next takes its place.
 pub(crate) fn select_all(ui: &Ui, id: Id, text: &str) {
+    select(ui, id, CCursor::new(0_usize), end_of(text));
+}
+
+/// Puts the caret behind everything in a field, so that one goes on there.
+pub(crate) fn caret_to_end(ui: &Ui, id: Id, text: &str) {
+    select(ui, id, end_of(text), end_of(text));
+}
+
+fn end_of(text: &str) -> CCursor {
+    CCursor::new(text.chars().count())
+}
+
+fn select(ui: &Ui, id: Id, from: CCursor, to: CCursor) {
     let mut edit = TextEditState::load(ui.ctx(), id).unwrap_or_default();
-    let end = CCursor::new(text.chars().count());
-    edit.cursor.set_char_range(Some(egui::text::CCursorRange::two(CCursor::new(0_usize), end)));
+    edit.cursor.set_char_range(Some(egui::text::CCursorRange::two(from, to)));
     edit.store(ui.ctx(), id);
 }

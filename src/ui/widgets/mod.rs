@@ -15,7 +15,7 @@ mod switch;
 pub(crate) use button::{button, choice, icon_button, text_button};
 pub(crate) use check::{Check, check_row};
 pub(crate) use chip::{chip, chip_width};
-pub(crate) use field::{Field, select_all};
+pub(crate) use field::{Field, caret_to_end, select_all};
 pub(crate) use keycap::{keycap, keycap_width};
 pub(crate) use label::{figures_in, label, label_in, marked_label, marked_label_in, text_width};
 pub(crate) use marked::{Marked, marked_text, rects};
