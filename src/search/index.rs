@@ -14,10 +14,12 @@
 
 mod dictionary;
 mod field;
+mod fill;
 mod forward;
 mod found;
 mod gather;
 mod grade;
+mod graded;
 mod plan;
 mod postings;
 mod rank;
@@ -34,11 +36,12 @@ use rayon::prelude::*;
 use super::synonyms::Synonyms;
 use crate::kb::{Kb, Kind, TopicId};
 use dictionary::Dictionary;
+use fill::Scratch;
 use forward::Forward;
 use gather::{Known, Shard, gather};
 use plan::{MOST_WORDS, Plan};
 use postings::{Posting, Postings};
-use rank::{Scratch, rank};
+use rank::rank;
 use titles::Titles;
 
 pub use field::Field;
@@ -168,7 +171,7 @@ impl Index {
         let holders: Vec<u32> =
             (0..terms.len() as u32).map(|term| names.count(term).max(text.count(term)) as u32).collect();
         let rarity =
-            holders.iter().map(|&holders| rank::rarity(kb.topics().len(), holders as usize)).collect();
+            holders.iter().map(|&holders| fill::rarity(kb.topics().len(), holders as usize)).collect();
         Self {
             holders,
             rarity,

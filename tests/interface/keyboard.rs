@@ -1,6 +1,6 @@
 //! The window by keyboard alone: every shortcut, the lists, the order of Escape, and where the keyboard is.
 
-use eframe::egui::{Role, Theme};
+use eframe::egui::{Role, Theme, vec2};
 
 use crate::hands::{PANELS, Window};
 
@@ -92,6 +92,42 @@ fn lists_are_walked() {
         window.keys(keys);
         assert!(focus(&window, name), "{keys} leads to {:?}", window.focus());
     }
+}
+
+/// Brings the keyboard to something by Tab alone.
+fn tab_to(window: &mut Window, name: &str) {
+    for _ in 0..80 {
+        if window.focus().as_deref() == Some(name) {
+            return;
+        }
+        window.keys("Tab");
+    }
+    panic!("Tab does not reach {name:?}");
+}
+
+#[test]
+fn the_borders_of_the_panels_are_moved_by_arrows() {
+    let mut window = Window::open();
+    let corner = |window: &Window| window.place(Role::ListBoxOption, "Acute pancreatitis on CT").min;
+    let before = corner(&window);
+    tab_to(&mut window, "Width of the left panels");
+    window.keys("Left Left Up");
+    assert_eq!(corner(&window), before - vec2(32.0, 0.0));
+    window.keys("Right");
+    assert_eq!(corner(&window), before - vec2(16.0, 0.0));
+    tab_to(&mut window, "Height of the upper panels");
+    window.keys("Down");
+    assert_eq!(corner(&window), before + vec2(-16.0, 16.0));
+    window.keys("Enter");
+    assert_eq!(corner(&window), before - vec2(16.0, 0.0), "Enter sets it back");
+}
+
+#[test]
+fn the_heads_of_groups_are_read_out() {
+    let mut window = Window::open();
+    window.look_up("thymoma");
+    let classic = window.rows(0).iter().filter(|row| row.ends_with(", classic")).count();
+    assert!(classic > 0 && window.shows(Role::Label, &format!("Classic, {classic}")));
 }
 
 #[test]

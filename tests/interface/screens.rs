@@ -62,6 +62,7 @@ const ROUTES: &[Route] = &[
     Route { name: "preview", go: preview, shows: "Limbic encephalitis" },
     Route { name: "reference", go: reference, shows: "Close the card" },
     Route { name: "no-rows", go: no_rows, shows: "Drop “zzzz”" },
+    Route { name: "no-rows-of-several", go: no_rows_of_several, shows: "there would be" },
     Route { name: "dimmed", go: dimmed, shows: "Acquired ichthyosis, not linked" },
     Route { name: "tabs", go: tabs, shows: "Close tab Thymoma" },
     Route { name: "order", go: order, shows: "Most links first" },
@@ -75,6 +76,9 @@ const ROUTES: &[Route] = &[
     Route { name: "palette-words", go: |window| palette_words(window, "tum"), shows: "Tumours" },
     Route { name: "palette-nothing", go: |window| palette_words(window, "zzzz"), shows: "No command" },
     Route { name: "card", go: card, shows: "Source" },
+    Route { name: "saved", go: save_some, shows: "More for bone pain" },
+    Route { name: "saved-menu", go: saved_menu, shows: "Update to the current query" },
+    Route { name: "saved-name", go: name_query, shows: "This name is taken" },
 ];
 
 fn search(window: &mut Window, words: &str) {
@@ -164,6 +168,37 @@ fn reference(window: &mut Window) {
 fn no_rows(window: &mut Window) {
     search(window, "zzzz");
     window.keys("Esc");
+}
+
+fn no_rows_of_several(window: &mut Window) {
+    window.look_up("thymoma");
+    search(window, "zzzz");
+    window.keys("Esc");
+}
+
+/// Saved queries, of which the last one is in force. The screens after this one have them still.
+fn save_some(window: &mut Window) {
+    search(window, "bone pain");
+    window.keys("Esc Ctrl+Shift+S Enter Ctrl+Shift+Backspace");
+    for topic in ["small cell lung cancer", "thymoma"] {
+        window.look_up(topic);
+        window.keys("Ctrl+Shift+S Enter");
+    }
+    window.click(Role::ListBoxOption, "Neurologic");
+    window.keys("Ctrl+Shift+S Enter");
+    open_filters(window);
+}
+
+fn saved_menu(window: &mut Window) {
+    window.look_up("neuroblastoma");
+    open_filters(window);
+    window.click(Role::Button, "More for bone pain");
+}
+
+fn name_query(window: &mut Window) {
+    window.look_up("neuroblastoma");
+    window.keys("Ctrl+Shift+S Ctrl+A");
+    window.write("bone pain");
 }
 
 fn dimmed(window: &mut Window) {

@@ -8,7 +8,10 @@ use crate::search::{Condition, Without};
 use crate::ui::action::{Action, Actions, Ask};
 use crate::ui::theme::{Type, height, space};
 use crate::ui::view::ViewCx;
-use crate::ui::widgets::{chip, text_button};
+use crate::ui::widgets::button;
+
+/// The most characters of a condition that the line repeats.
+const MOST: usize = 40;
 
 /// Draws the line over two panels that stand beside each other, under their heads.
 pub(super) fn nothing_ui(ui: &mut Ui, cx: &ViewCx<'_>, panels: Rect, out: &mut Actions) {
@@ -21,27 +24,32 @@ pub(super) fn nothing_ui(ui: &mut Ui, cx: &ViewCx<'_>, panels: Rect, out: &mut A
     let ui = &mut child;
     let job = LayoutJob::single_section(words(cx), Type::Control.format(cx.theme.text1));
     ui.add(Label::new(job).wrap());
-    ui.add_space(4.0);
-    if let Some(Without { condition, .. }) = cx.panels.drop {
-        let (kind, words) = describe(cx, condition);
-        if chip(ui, kind, &words, ui.available_width()).clicked() {
-            out.push(Action::Ask(Ask::Drop(condition)));
-        }
-    } else if text_button(ui, None, "Drop all conditions").clicked() {
-        out.push(Action::Ask(Ask::DropAll));
+    ui.add_space(6.0);
+    let (words, ask) = match cx.panels.drop {
+        Some(Without { condition, .. }) => (format!("Drop {}", quoted(cx, condition)), Ask::Drop(condition)),
+        None => ("Drop all conditions".to_owned(), Ask::DropAll),
+    };
+    if button(ui, None, &words).clicked() {
+        out.push(Action::Ask(ask));
+    }
+}
+
+/// A condition in quotation marks, a long text by its beginning.
+fn quoted(cx: &ViewCx<'_>, condition: Condition) -> String {
+    let words = describe(cx, condition).1;
+    let words = words.trim_matches(['“', '”']);
+    match words.char_indices().nth(MOST) {
+        Some((end, _)) => format!("“{}…”", words[..end].trim_end()),
+        None => format!("“{words}”"),
     }
 }
 
 fn words(cx: &ViewCx<'_>) -> String {
-    let quoted = |condition: Condition| match describe(cx, condition).1 {
-        words if condition == Condition::Text => words,
-        words => format!("“{words}”"),
-    };
     match (cx.query.conditions().as_slice(), cx.panels.drop) {
-        (&[only], _) => format!("Nothing matches {}.", quoted(only)),
+        (&[only], _) => format!("Nothing matches {}.", quoted(cx, only)),
         (_, Some(Without { condition, topics })) => {
             let topics = if topics == 1 { "1 topic".to_owned() } else { format!("{topics} topics") };
-            format!("Nothing matches all of this. Without {} there would be {topics}.", quoted(condition))
+            format!("Nothing matches all of this. Without {} there would be {topics}.", quoted(cx, condition))
         }
         _ => "Nothing matches all of this, and to drop one condition is not enough.".to_owned(),
     }

@@ -52,7 +52,8 @@ pub(crate) fn save_button(ui: &mut Ui, cx: &ViewCx<'_>, out: &mut Actions) {
     let narrow = cx.width == WidthClass::Narrow;
     let width = if narrow { height::ICON_BUTTON } else { text_width(ui, WORD, Type::Name) + 32.0 };
     if cx.saved.in_force().is_some() {
-        ui.add_space(width);
+        // A narrow window has no room to leave empty.
+        ui.add_space(if narrow { 0.0 } else { width });
         return;
     }
     let response = if narrow {

@@ -21,7 +21,7 @@ pub(crate) struct RowMenu {
     within: Option<usize>,
 }
 
-/// The room of the sign that opens the menu: the name never takes it, so that nothing moves when it appears.
+/// The sign that opens the menu. It lies over the end of the name, so that nothing moves when it appears.
 const MORE: f32 = 22.0;
 
 /// Draws a row where the response is. Returns whether the keyboard is to come back to it from its menu.
@@ -59,20 +59,18 @@ pub(crate) fn row_ui(
     let right = pos2(rect.right() - space::ROW, rect.center().y);
     // What stands on the ground of the chosen one needs more contrast.
     let soft = if in_force { theme.text2 } else { theme.text3 };
-    if let Some(gives) = row.gives {
-        figures_in(ui, right, gives.count, Type::Control, soft);
-    }
-    let words = Rect::from_min_max(
-        pos2(rect.left() + space::ROW, rect.top()),
-        pos2(more_rect.left() - 2.0, rect.bottom()),
-    );
+    let used = row.gives.map_or(0.0, |gives| figures_in(ui, right, gives.count, Type::Control, soft));
+    let words = rect.with_min_x(rect.left() + space::ROW).with_max_x(right.x - used - 8.0);
     let kind = if in_force { Type::Strong } else { Type::Control };
     label_in(ui, words, Align2::LEFT_CENTER, row.name(), kind, theme.text1);
     if hovered || response.has_focus() {
-        if more.hovered() || menu_open {
-            let ground = if in_force { theme.bg1 } else { theme.bg3 };
-            ui.painter().rect_filled(more_rect, CornerRadius::same(radius::KEY), ground);
-        }
+        let lit = more.hovered() || menu_open;
+        let ground = match (lit, in_force) {
+            (true, true) => theme.bg1,
+            (true, false) => theme.bg3,
+            (false, _) => ground.unwrap_or(theme.bg0),
+        };
+        ui.painter().rect_filled(more_rect, CornerRadius::same(radius::KEY), ground);
         Icon::More.paint(ui.painter(), more_rect.shrink(3.0), theme.text2);
     }
     let ring = response.clone().with_new_rect(rect.shrink2(vec2(4.0, 0.5)));

@@ -205,6 +205,24 @@ fn an_empty_panel_says_what_to_drop() {
     }
 }
 
+/// The rows of the panels that a query leaves, all together.
+fn shown(words: &str) -> usize {
+    case(words).panels.panels.iter().map(|panel| panel.shown).sum()
+}
+
+#[test]
+fn where_nothing_matches_it_says_what_there_would_be() {
+    for words in ["", "pick:thymoma", "named:good-syndrome"] {
+        assert_eq!(case(words).panels.drop, None, "{words:?}");
+    }
+    // What is left out is left out of every panel.
+    let gone = "-kind:syndrome -kind:tumour -kind:system -kind:feature";
+    let case = case(&format!("pick:thymoma named:ct {gone}"));
+    assert!(case.panels.nothing_matches());
+    let drop = case.panels.drop.expect("without the text there is something");
+    assert_eq!((drop.condition, drop.topics), (Condition::Text, shown("pick:thymoma")));
+}
+
 #[test]
 fn values_are_worded_as_they_are_drawn() {
     let value = |words: &str, kind: Kind, slug: &str| {
