@@ -8,7 +8,7 @@ use egui::Context;
 
 use crate::kb::{self, Diagnostic, Kb, Limits, Origin, TopicId};
 use crate::search::language::complete::{Completion, complete};
-use crate::search::{Answer, Condition, Facets, Index, Panels, Query, Results, fold};
+use crate::search::{Answer, Condition, Facets, Filter, Index, Panels, Query, Results, fold};
 
 /// Content, ready to be shown.
 #[derive(Debug)]
@@ -87,8 +87,9 @@ impl Library {
         Outcome { text: query.text.clone(), answer, panels, completion, drops, meant }
     }
 
-    /// The topics that a text means, though filters and picks leave them out: those that are called exactly so, and
-    /// those that are called so at all where no result is. What only speaks of them comes after.
+    /// The topics that a text means, though filters and picks leave them out: those that match by name and better
+    /// than any result. Picks are left behind on the way to the next topic, so they hold nothing back; filters
+    /// give way only to what is called exactly so, or where no result is called so at all.
     fn meant(&self, query: &Query, answer: &Answer, results: &Results) -> Vec<TopicId> {
         let narrowed = !query.filters.is_empty() || !query.picked.is_empty();
         let Some(matches) = answer.asked.matches.as_ref().filter(|_| narrowed) else { return Vec::new() };
@@ -99,15 +100,23 @@ impl Library {
         let wanted = fold::folded(&query.text);
         let is_called = |topic: TopicId| {
             let topic = self.kb.topic(topic);
-            let names = std::iter::once(&topic.name).chain(&topic.short).chain(&topic.aliases);
-            names.into_iter().any(|name| fold::folded(name) == wanted)
+            let mut names = std::iter::once(&topic.name).chain(&topic.short).chain(&topic.aliases);
+            names.any(|name| fold::folded(name) == wanted)
         };
-        let within: Vec<TopicId> = results.hits(None).iter().map(|hit| hit.topic).collect();
-        let any_named = within.iter().any(|&topic| is_named(topic));
-        let text = Query { text: query.text.clone(), ..Query::default() };
-        let best = Results::new(&self.kb, &self.facets, &text, &answer.asked, MOST_MEANT).hits(None);
-        let left_out = best.iter().map(|hit| hit.topic).filter(|topic| !within.contains(topic));
-        left_out.filter(|&topic| is_named(topic) && (!any_named || is_called(topic))).collect()
+        let within = results.hits(None);
+        let any_named = within.iter().any(|hit| is_named(hit.topic));
+        let best = within.first().map_or(0.0, |hit| hit.score);
+        let best_of = |filters: &[Filter]| {
+            let part = Query { text: query.text.clone(), filters: filters.to_vec(), ..Query::default() };
+            Results::new(&self.kb, &self.facets, &part, &answer.asked, MOST_MEANT).hits(None)
+        };
+        let mut left_out = best_of(&[]);
+        left_out.retain(|hit| hit.score > best && is_named(hit.topic));
+        if any_named && !query.filters.is_empty() && !left_out.is_empty() {
+            let unpicked = best_of(&query.filters);
+            left_out.retain(|hit| is_called(hit.topic) || unpicked.contains(hit));
+        }
+        left_out.into_iter().map(|hit| hit.topic).collect()
     }
 
     /// The conditions without which, one by one, a text would find something.

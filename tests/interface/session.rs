@@ -15,6 +15,11 @@ fn kept(folder: &Path) -> Value {
     serde_json::from_str(&text).expect("JSON")
 }
 
+/// The rows that are in sight whether or not the window has taken its size already.
+fn first_rows(window: &Window) -> Vec<String> {
+    window.rows(1).into_iter().take(10).collect()
+}
+
 #[test]
 fn everything_comes_back() {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -30,14 +35,13 @@ fn everything_comes_back() {
     window.keys("Ctrl+K");
     window.write("lung");
     window.keys("Esc Ctrl+Plus");
-    window.frame(Vec::new());
     let seen =
-        (window.tabs(), window.picked(), window.count(1), window.rows(1), window.app.ctx.zoom_factor());
+        (window.tabs(), window.picked(), window.count(1), first_rows(&window), window.app.ctx.zoom_factor());
     window.close();
 
     let mut window = Window::kept_in(folder.path());
     let again =
-        (window.tabs(), window.picked(), window.count(1), window.rows(1), window.app.ctx.zoom_factor());
+        (window.tabs(), window.picked(), window.count(1), first_rows(&window), window.app.ctx.zoom_factor());
     assert_eq!(again, seen);
     assert_eq!((window.text().as_str(), window.hits().len()), ("lung", 0));
     assert!(window.shows(Role::Button, "Order of Tumours: Name"));
