@@ -3,7 +3,7 @@
 use harbinger::kb::{Kb, TopicId};
 use harbinger::search::{Answer as Asked, Facets, Index, Panels, Query, snippet};
 
-use crate::measure::{Answer, Engine};
+use crate::measure::{Answer, Engine, MOST_HITS};
 
 /// What an answer of this engine holds, for the report.
 pub(crate) const GIVES: &str = "hits, the snippets of the ten in sight, four panels and all filter counts";
@@ -38,7 +38,8 @@ impl Engine for Ours<'_> {
         let asked = Asked::new(self.kb, &self.index, text);
         let query = Query { text: text.to_owned(), ..Query::default() };
         let panels = Panels::new(self.kb, &self.facets, &query, &asked.asked);
-        let hits: Vec<TopicId> = panels.results.hits(None).into_iter().map(|hit| hit.topic).collect();
+        let hits: Vec<TopicId> =
+            panels.results.hits(None).into_iter().take(MOST_HITS).map(|hit| hit.topic).collect();
         let mut counted: usize = panels.panels.iter().map(|panel| panel.rows.len()).sum();
         counted +=
             panels.facets.iter().flat_map(|(_, values)| values).map(|value| value.count).sum::<usize>();

@@ -8,7 +8,7 @@ use harbinger::kb::TopicId;
 use crate::typing::{Task, Typed};
 
 /// As many hits as a list of suggestions ever holds.
-pub(crate) const MOST_HITS: usize = 60;
+pub(crate) const MOST_HITS: usize = harbinger::search::panels::MOST_HITS;
 
 /// As many as one sees at once.
 const VISIBLE: usize = 10;

@@ -14,10 +14,12 @@
 
 mod dictionary;
 mod field;
+mod fill;
 mod forward;
 mod found;
 mod gather;
 mod grade;
+mod graded;
 mod plan;
 mod postings;
 mod rank;
@@ -34,11 +36,12 @@ use rayon::prelude::*;
 use super::synonyms::Synonyms;
 use crate::kb::{Kb, Kind, TopicId};
 use dictionary::Dictionary;
+use fill::Scratch;
 use forward::Forward;
 use gather::{Known, Shard, gather};
 use plan::{MOST_WORDS, Plan};
 use postings::{Posting, Postings};
-use rank::{Scratch, rank};
+use rank::rank;
 use titles::Titles;
 
 pub use field::Field;
@@ -168,7 +171,7 @@ impl Index {
         let holders: Vec<u32> =
             (0..terms.len() as u32).map(|term| names.count(term).max(text.count(term)) as u32).collect();
         let rarity =
-            holders.iter().map(|&holders| rank::rarity(kb.topics().len(), holders as usize)).collect();
+            holders.iter().map(|&holders| fill::rarity(kb.topics().len(), holders as usize)).collect();
         Self {
             holders,
             rarity,
@@ -204,9 +207,10 @@ impl Index {
         prior.kind * (0.97 + 0.06 * prior.importance)
     }
 
-    /// How much the content links a topic, from 0 to 1.
-    fn importance(&self, topic: TopicId) -> f32 {
-        self.priors[topic.index()].importance
+    /// What decides between names that match alike: the kind of a topic, and how much the content links it.
+    fn standing(&self, topic: TopicId) -> f32 {
+        let prior = self.priors[topic.index()];
+        0.08 * prior.importance + 0.3 * (prior.kind - 1.0)
     }
 
     /// The memory that it takes, in bytes.

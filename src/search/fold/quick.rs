@@ -26,7 +26,9 @@ impl<'a> From<&'a Token> for Forms<'a> {
 /// Tells the words of a stretch of text that holds no white space.
 pub fn words(chunk: &str, mut each: impl FnMut(Forms<'_>)) {
     if !is_simple(chunk) {
-        tokens(chunk).iter().for_each(|token| each(token.into()));
+        for token in &tokens(chunk) {
+            each(token.into());
+        }
         return;
     }
     for word in chunk.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty()) {

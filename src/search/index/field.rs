@@ -69,7 +69,7 @@ impl Field {
             Self::Claim(claim) => markup::runs(&kb.claim(claim).text).for_each(|run| each(run.text())),
             Self::Link(link) => link_pieces(kb, kb.link(link), kb.link(link).to).into_iter().for_each(each),
             Self::LinkedFrom(link) => {
-                link_pieces(kb, kb.link(link), kb.link(link).from).into_iter().for_each(each)
+                link_pieces(kb, kb.link(link), kb.link(link).from).into_iter().for_each(each);
             }
             _ => each(&self.text(kb, id)),
         }

@@ -12,14 +12,14 @@ use fixedbitset::FixedBitSet;
 
 use super::Index;
 use super::field::Field;
+use super::fill::{Scratch, fill};
 use super::forward::Text;
 use super::grade::{Grade, Tier, tier_of_name};
-use super::plan::{MOST_WORDS, Plan, Slot};
+use super::graded::grade_words;
+use super::plan::{Plan, Slot, is_stop_word};
 use crate::kb::TopicId;
 use crate::search::asked::Matched;
 
-/// Beyond this weight, more of the same word adds little (`k1` of BM25, over field weights).
-const SATURATION: f32 = 1.2;
 /// What halves the room that is left for a better score in running text.
 const HALF_SCORE: f32 = 12.0;
 /// Where no topic holds all words, those stay that hold this share of what the best one holds.
@@ -36,57 +36,6 @@ const NAMES_READ: usize = 1_000;
 const MOST_OF_NAME: f32 = 0.6;
 /// How many of the best topics are looked at more closely: whether one of their texts holds the words together.
 const LOOKED_AT: usize = 40;
-
-/// The arrays that a search fills, one entry for each topic; kept between searches, and clean between them.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Scratch {
-    names: Vec<f32>,
-    text: Vec<f32>,
-    total: Vec<f32>,
-    /// The slots that are filled, as bits: at all, and by words of names.
-    filled: Vec<u16>,
-    filled_by_names: Vec<u16>,
-    /// The score of the best name that begins with the query.
-    titled: Vec<f32>,
-    touched: Vec<u32>,
-    touched_by_slot: Vec<u32>,
-    touched_by_title: Vec<u32>,
-}
-
-impl Scratch {
-    pub(super) fn fit(&mut self, topics: usize) {
-        for array in [&mut self.names, &mut self.text, &mut self.total, &mut self.titled] {
-            array.resize(topics, 0.0);
-        }
-        self.filled.resize(topics, 0);
-        self.filled_by_names.resize(topics, 0);
-    }
-
-    #[inline]
-    fn hit(&mut self, topic: u32, weight: f32, by_name: bool) {
-        let at = topic as usize;
-        if self.names[at] == 0.0 && self.text[at] == 0.0 {
-            self.touched_by_slot.push(topic);
-        }
-        let best = if by_name { &mut self.names[at] } else { &mut self.text[at] };
-        *best = best.max(weight);
-    }
-
-    fn clear(&mut self) {
-        for topic in self.touched.drain(..) {
-            let at = topic as usize;
-            self.total[at] = 0.0;
-            self.filled[at] = 0;
-            self.filled_by_names[at] = 0;
-        }
-    }
-
-    fn clear_titles(&mut self) {
-        for topic in self.touched_by_title.drain(..) {
-            self.titled[topic as usize] = 0.0;
-        }
-    }
-}
 
 /// What a plan found.
 #[derive(Clone, Debug, Default)]
@@ -155,6 +104,8 @@ fn titles(index: &Index, plan: &Plan, scratch: &mut Scratch) {
         return;
     }
     let typed = plan.squash.len();
+    let meant = |slot: &Slot| !slot.expansions.is_empty() && !is_stop_word(&slot.typed);
+    let is_short_word = typed == 2 && plan.slots.iter().all(meant);
     let being_typed = plan.slots.iter().any(|slot| slot.typed.open);
     index.titles.starting(&plan.squash, |topic, field, length| {
         let is_source = topic >= index.first_source;
@@ -167,7 +118,11 @@ fn titles(index: &Index, plan: &Plan, scratch: &mut Scratch) {
             return;
         }
         let named = !is_source && matches!(field, Field::Name | Field::Short);
-        let tier = tier_of_name(named, whole, true, Grade::Prefix);
+        let tier = match tier_of_name(named, whole, true, Grade::Prefix) {
+            // Hu is a whole word of some names, and rather meant than the beginning of human.
+            tier if tier < Tier::Exact && is_short_word => tier.min(Tier::Prefixes),
+            tier => tier,
+        };
         let covered = typed as f32 / length.max(1) as f32;
         let quality = if whole { 1.0 } else { Grade::Prefix.weight() };
         let score = name_score(tier, is_source, covered, quality, field);
@@ -182,99 +137,6 @@ fn titles(index: &Index, plan: &Plan, scratch: &mut Scratch) {
 fn name_score(tier: Tier, is_source: bool, covered: f32, quality: f32, field: Field) -> f32 {
     let kind = if is_source { 0.0 } else { 0.45 };
     f32::from(tier as u8) + kind + 0.3 * covered + 0.1 * quality + field.preference()
-}
-
-/// How rare a word is that some of all topics hold: the inverse document frequency of BM25.
-pub(super) fn rarity(topics: usize, held_by: usize) -> f32 {
-    let (topics, held_by) = (topics as f32, held_by as f32);
-    (1.0 + (topics - held_by + 0.5) / (held_by + 0.5)).ln()
-}
-
-/// Looks up every word. Returns how rare each is.
-fn fill(index: &Index, plan: &Plan, scratch: &mut Scratch) -> Vec<f32> {
-    let topics = index.forward.len();
-    let alternatives: Vec<Vec<(u32, f32, f32)>> =
-        plan.alternatives.iter().map(|other| together(index, &other.terms)).collect();
-    let mut rarity = Vec::with_capacity(plan.slots.len());
-    for (position, slot) in plan.slots.iter().enumerate() {
-        for expansion in &slot.expansions {
-            index
-                .names
-                .each(expansion.term, |topic, weight| scratch.hit(topic, weight * expansion.weight, true));
-            if expansion.in_text {
-                index.text.each(expansion.term, |topic, weight| {
-                    scratch.hit(topic, weight * expansion.weight, false)
-                });
-            }
-        }
-        for (other, held) in plan.alternatives.iter().zip(&alternatives) {
-            if other.slots.contains(&position) {
-                for &(topic, in_names, in_text) in held {
-                    let weight = other.grade.weight();
-                    if in_names > 0.0 {
-                        scratch.hit(topic, in_names * weight, true);
-                    }
-                    if in_text > 0.0 {
-                        scratch.hit(topic, in_text * weight, false);
-                    }
-                }
-            }
-        }
-        let rare = self::rarity(topics, scratch.touched_by_slot.len());
-        let rare = if slot.optional { rare * 0.3 } else { rare };
-        rarity.push(rare);
-        let bit = 1_u16 << position;
-        let mut touched = std::mem::take(&mut scratch.touched_by_slot);
-        for topic in touched.drain(..) {
-            let at = topic as usize;
-            let (in_names, in_text) = (scratch.names[at], scratch.text[at]);
-            scratch.names[at] = 0.0;
-            scratch.text[at] = 0.0;
-            if scratch.filled[at] == 0 {
-                scratch.touched.push(topic);
-            }
-            scratch.filled[at] |= bit;
-            if in_names > 0.0 {
-                scratch.filled_by_names[at] |= bit;
-            }
-            let weight = in_names + in_text;
-            scratch.total[at] += rare * weight / (SATURATION + weight);
-        }
-        scratch.touched_by_slot = touched;
-    }
-    rarity
-}
-
-/// The topics that hold all of some terms, with the weight of the weakest in their names and in their text.
-fn together(index: &Index, terms: &[u32]) -> Vec<(u32, f32, f32)> {
-    let mut held: Vec<(u32, f32, f32)> = Vec::new();
-    for (position, &term) in terms.iter().enumerate() {
-        let mut of_term: Vec<(u32, f32, f32)> = Vec::new();
-        index.names.each(term, |topic, weight| of_term.push((topic, weight, 0.0)));
-        index.text.each(term, |topic, weight| of_term.push((topic, 0.0, weight)));
-        of_term.sort_unstable_by_key(|&(topic, _, _)| topic);
-        of_term.dedup_by(|second, first| {
-            let same = second.0 == first.0;
-            if same {
-                first.1 = first.1.max(second.1);
-                first.2 = first.2.max(second.2);
-            }
-            same
-        });
-        if position == 0 {
-            held = of_term;
-            continue;
-        }
-        let mut others = of_term.into_iter().peekable();
-        held.retain_mut(|(topic, in_names, in_text)| {
-            while others.next_if(|other| other.0 < *topic).is_some() {}
-            let Some(other) = others.next_if(|other| other.0 == *topic) else { return false };
-            *in_names = in_names.min(other.1);
-            *in_text = in_text.max(other.2.min(*in_text).max(f32::MIN_POSITIVE));
-            true
-        });
-    }
-    held
 }
 
 struct Context<'a> {
@@ -323,6 +185,10 @@ impl Context<'_> {
             let full = holds(scratch, topic, self.required);
             let by_names = scratch.filled_by_names[at] & self.required == self.required;
             let named = match scratch.titled[at] {
+                // A short word may be a whole one in another name.
+                score if score > 0.0 && by_names && self.plan.squash.len() == 2 => {
+                    self.best_name(id).map(|own| own.max(score))
+                }
                 score if score > 0.0 => Some(score),
                 _ if !by_names => None,
                 _ if scratch.total[at] < looked_at => {
@@ -333,7 +199,7 @@ impl Context<'_> {
             };
             matches.push(match named {
                 Some(score) if score >= f32::from(Tier::Text as u8) + 1.0 => {
-                    Matched { topic: id, score: score + 0.03 * self.index.importance(id), named: true }
+                    Matched { topic: id, score: score + self.index.standing(id), named: true }
                 }
                 _ => Matched { topic: id, score: self.text_score(id, scratch.total[at], full), named: false },
             });
@@ -451,83 +317,4 @@ impl Context<'_> {
         }
         Some(name_score(tier, is_source, name.covered, name.quality, text.field))
     }
-}
-
-/// How the words of a text fill the slots of a plan.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Graded {
-    /// The slots that are filled, as bits.
-    pub filled: u16,
-    /// The weakest of the filled ones.
-    pub weakest: Option<Grade>,
-    /// The mean weight of all slots, and of the filled ones.
-    pub quality: f32,
-    pub quality_of_filled: f32,
-    /// Whether every slot is filled by the word in its own place, from the first on.
-    pub starts: bool,
-    /// The same, and by whole words.
-    pub exact: bool,
-    /// How much of what the text says fills slots, from 0 to 1: rare words say more.
-    pub covered: f32,
-}
-
-/// Whether a number or letter stands beside the word that it belongs to: PCA-1 is not PCA-2/MAP1B.
-fn stand_together(plan: &Plan, position: usize, words: &[u32]) -> bool {
-    let [before, own] = [position - 1, position].map(|slot| &plan.slots[slot]);
-    let fill = |slot: &Slot, word: u32| slot.grade(word).is_some();
-    words.windows(2).any(|pair| {
-        (fill(before, pair[0]) && fill(own, pair[1])) || (fill(own, pair[0]) && fill(before, pair[1]))
-    })
-}
-
-/// Grades the words of a text.
-pub(super) fn grade_words(index: &Index, plan: &Plan, words: &[u32]) -> Graded {
-    let mut graded = Graded { starts: true, exact: true, ..Graded::default() };
-    let mut best: [Option<Grade>; MOST_WORDS] = [None; MOST_WORDS];
-    let (mut said, mut filling) = (0.0, 0.0);
-    for (place, &word) in words.iter().enumerate() {
-        let mut fills = false;
-        for (position, slot) in plan.slots.iter().enumerate() {
-            let grade = slot.grade(word);
-            fills |= grade.is_some();
-            best[position] = best[position].max(grade);
-            if place == position {
-                graded.starts &= grade >= Some(Grade::EarlyPrefix);
-                graded.exact &= grade == Some(Grade::Whole);
-            }
-        }
-        let say = index.rarity[word as usize];
-        said += say;
-        filling += if fills { say } else { 0.0 };
-    }
-    if words.len() < plan.slots.len() {
-        (graded.starts, graded.exact) = (false, false);
-    }
-    for (position, slot) in plan.slots.iter().enumerate().skip(1) {
-        if slot.typed.glued && best[position].is_some() && !stand_together(plan, position, words) {
-            best[position] = None;
-        }
-    }
-    for other in plan.alternatives.iter().filter(|other| other.terms.iter().all(|term| words.contains(term)))
-    {
-        for best in &mut best[other.slots.clone()] {
-            *best = (*best).max(Some(other.grade));
-        }
-        let own =
-            other.terms.iter().filter(|term| plan.slots.iter().all(|slot| slot.grade(**term).is_none()));
-        filling += own.map(|term| index.rarity[*term as usize]).sum::<f32>();
-    }
-    let mut weights = 0.0;
-    for (position, slot) in plan.slots.iter().enumerate() {
-        let Some(grade) = best[position] else { continue };
-        graded.filled |= 1 << position;
-        weights += grade.weight();
-        if !slot.optional {
-            graded.weakest = Some(graded.weakest.map_or(grade, |weakest| weakest.min(grade)));
-        }
-    }
-    graded.covered = (filling / said.max(f32::MIN_POSITIVE)).min(1.0);
-    graded.quality = weights / plan.slots.len().max(1) as f32;
-    graded.quality_of_filled = weights / graded.filled.count_ones().max(1) as f32;
-    graded
 }

@@ -8,8 +8,8 @@ use std::ops::Range;
 use super::Index;
 use super::field::Field;
 use super::grade::Grade;
+use super::graded::grade_words;
 use super::plan::{Plan, Slot};
-use super::rank::grade_words;
 use crate::kb::{Kb, Relation, TopicId};
 use crate::search::fold::{self, Token};
 
@@ -157,10 +157,12 @@ mod tests {
         let text =
             "Antibodies to presynaptic calcium channels, found in over 90 % of Lambert–Eaton syndrome.";
         let at = text.find("Lambert").expect("there");
-        let (shown, marks) = snippet(text, &[at..at + 7], 40);
+        let marked = at..at + 7;
+        let (shown, marks) = snippet(text, std::slice::from_ref(&marked), 40);
         assert_eq!(shown, "… found in over 90 % of Lambert–Eaton syndrome.");
         assert_eq!(&shown[marks[0].clone()], "Lambert");
-        assert_eq!(snippet(text, &[0..10], 40).0, text);
+        let first = 0..10;
+        assert_eq!(snippet(text, std::slice::from_ref(&first), 40).0, text);
         assert_eq!(snippet("short", &[], 40), ("short".to_owned(), vec![]));
     }
 }

@@ -100,7 +100,7 @@ fn candidates(kb: &Kb, index: &Index, field: Field, typed: &str) -> Vec<Filter> 
             };
             return fixed(facet)
                 .into_iter()
-                .filter(|(_, words)| typed.is_empty() || words.iter().any(|word| begins(&word)))
+                .filter(|(_, words)| typed.is_empty() || words.iter().any(&begins))
                 .map(|(filter, _)| filter)
                 .collect();
         }

@@ -76,7 +76,7 @@ impl Results {
             Some(kind) => self.of_kind[kind as usize].clone(),
             None => {
                 let mut hits: Vec<Hit> = self.of_kind.iter().flatten().copied().collect();
-                hits.sort_by(better);
+                hits.sort_by(|a, b| better(*a, *b));
                 hits.truncate(self.most);
                 hits
             }
@@ -90,7 +90,7 @@ impl Results {
     }
 }
 
-fn better(a: &Hit, b: &Hit) -> std::cmp::Ordering {
+fn better(a: Hit, b: Hit) -> std::cmp::Ordering {
     b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic))
 }
 
@@ -112,10 +112,10 @@ fn found(view: &View<'_>, kind: Kind, passes: impl Fn(usize) -> bool) -> Vec<Hit
 
 fn keep_best(hits: &mut Vec<Hit>, most: usize) {
     if hits.len() > most {
-        hits.select_nth_unstable_by(most, better);
+        hits.select_nth_unstable_by(most, |a, b| better(*a, *b));
         hits.truncate(most);
     }
-    hits.sort_by(better);
+    hits.sort_by(|a, b| better(*a, *b));
 }
 
 /// The matches with these ids.
