@@ -182,6 +182,15 @@ pub(crate) const WIDGET_KEYS: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "In the search box",
+        &[
+            ("Tab", "Complete, or the next kind"),
+            ("Shift Tab", "The kind before"),
+            ("Page Up, Page Down", "A page of hits"),
+            ("Delete", "Forget a recent text"),
+        ],
+    ),
+    (
         "On a saved query",
         &[
             ("Enter", "Ask for it, or drop it"),

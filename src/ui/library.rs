@@ -6,9 +6,9 @@ use std::thread;
 
 use egui::Context;
 
-use crate::kb::{self, Diagnostic, Kb, Limits, Origin};
+use crate::kb::{self, Diagnostic, Kb, Limits, Origin, TopicId};
 use crate::search::language::complete::{Completion, complete};
-use crate::search::{Answer, Condition, Facets, Index, Panels, Query, Results};
+use crate::search::{Answer, Condition, Facets, Index, Panels, Query, Results, fold};
 
 /// Content, ready to be shown.
 #[derive(Debug)]
@@ -20,6 +20,9 @@ pub(crate) struct Library {
     /// What is wrong with the packs that the person opened, and with the built-in one if it is broken.
     pub diagnostics: Vec<Diagnostic>,
 }
+
+/// How many of the best topics may be meant by a text, though they are left out.
+const MOST_MEANT: usize = 3;
 
 /// From so many topics on, a query is looked up on a worker.
 const LARGE: usize = 20_000;
@@ -35,6 +38,8 @@ pub(crate) struct Outcome {
     pub completion: Option<Completion>,
     /// Where filters and picks leave no result: those of which one alone would have to go.
     pub drops: Vec<Condition>,
+    /// The topics that are meant, though filters and picks leave them out.
+    pub meant: Vec<TopicId>,
 }
 
 impl Library {
@@ -78,7 +83,31 @@ impl Library {
         let completion = typed.then(|| complete(&self.kb, self.index(), &query.text)).flatten();
         let left_out = panels.results.count(None) == 0 && !panels.results.outside.is_empty();
         let drops = if left_out { self.worth_dropping(query, &answer) } else { Vec::new() };
-        Outcome { text: query.text.clone(), answer, panels, completion, drops }
+        let meant = self.meant(query, &answer, &panels.results);
+        Outcome { text: query.text.clone(), answer, panels, completion, drops, meant }
+    }
+
+    /// The topics that a text means, though filters and picks leave them out: those that are called exactly so, and
+    /// those that are called so at all where no result is. What only speaks of them comes after.
+    fn meant(&self, query: &Query, answer: &Answer, results: &Results) -> Vec<TopicId> {
+        let narrowed = !query.filters.is_empty() || !query.picked.is_empty();
+        let Some(matches) = answer.asked.matches.as_ref().filter(|_| narrowed) else { return Vec::new() };
+        let is_named = |topic: TopicId| {
+            let place = matches.binary_search_by_key(&topic, |matched| matched.topic);
+            place.is_ok_and(|place| matches[place].named)
+        };
+        let wanted = fold::folded(&query.text);
+        let is_called = |topic: TopicId| {
+            let topic = self.kb.topic(topic);
+            let names = std::iter::once(&topic.name).chain(&topic.short).chain(&topic.aliases);
+            names.into_iter().any(|name| fold::folded(name) == wanted)
+        };
+        let within: Vec<TopicId> = results.hits(None).iter().map(|hit| hit.topic).collect();
+        let any_named = within.iter().any(|&topic| is_named(topic));
+        let text = Query { text: query.text.clone(), ..Query::default() };
+        let best = Results::new(&self.kb, &self.facets, &text, &answer.asked, MOST_MEANT).hits(None);
+        let left_out = best.iter().map(|hit| hit.topic).filter(|topic| !within.contains(topic));
+        left_out.filter(|&topic| is_named(topic) && (!any_named || is_called(topic))).collect()
     }
 
     /// The conditions without which, one by one, a text would find something.

@@ -75,11 +75,6 @@ pub(crate) struct Position {
     pub at: Option<(usize, usize)>,
 }
 
-/// Whether filters and picks leave a topic out that the text finds.
-fn left_out(panels: &Panels, topic: TopicId) -> bool {
-    panels.results.outside.iter().any(|hit| hit.topic == topic)
-}
-
 /// Everything that the window shows of a library.
 #[derive(Debug)]
 pub(crate) struct Workspace {
@@ -209,12 +204,9 @@ impl Workspace {
     }
 
     fn show(&mut self, library: &Library, outcome: Outcome) {
-        let Outcome { text, answer, panels, completion, drops } = outcome;
+        let Outcome { text, answer, panels, completion, drops, meant } = outcome;
         let before = std::mem::replace(&mut self.panels, panels);
-        let named = answer.asked.matches.iter().flatten().filter(|matched| matched.named);
-        let named = named.map(|matched| matched.topic).filter(|&topic| left_out(&self.panels, topic));
-        let named = named.collect();
-        self.search.looked_up(Looked { text, completion, drops, notes: answer.notes.len(), named });
+        self.search.looked_up(Looked { text, completion, drops, notes: answer.notes.len(), meant });
         self.answer = answer;
         self.list_hits(library);
         self.filters_state.query_changed();

@@ -353,7 +353,7 @@ impl Window {
 
     /// What is read out of an option of the search besides its name.
     pub(crate) fn said_of(&self, name: &str) -> String {
-        let option = self.find(Role::ListBoxOption, name);
+        let option = self.hit_nodes().find(|node| name_of(node) == name);
         option
             .and_then(|node| node.accesskit_node().data().description().map(str::to_owned))
             .unwrap_or_default()

@@ -101,7 +101,7 @@ fn search_empty(window: &mut Window) {
 fn search_left(window: &mut Window) {
     open_filters(window);
     window.click(Role::CheckBox, &window.filter("Deposition"));
-    search(window, "opsoclonus");
+    search(window, "lambert eaton myasthenic");
 }
 
 fn search_outside(window: &mut Window) {

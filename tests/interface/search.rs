@@ -67,7 +67,7 @@ fn a_hit_says_why_it_is_there() {
         ("lambert eaton", "Small-cell lung cancer", "Linked to Lambert–Eaton myasthenic syndrome, Classic, "),
         ("lambert eaton", "Myasthenia gravis", "Told apart from Lambert–Eaton myasthenic syndrome"),
         ("lambert eaton", "Lung mass", "Seen in Lambert–Eaton myasthenic syndrome on CT, Typical, "),
-        ("lambert eaton", "Anti-SOX1 antibody", "… "),
+        ("lambert eaton", "Anti-SOX1 antibody", "Mediator of Lambert–Eaton myasthenic syndrome, "),
         ("lems", "Lambert–Eaton myasthenic syndrome", "Also LEMS. Presynaptic"),
     ] {
         let window = typed(text);
@@ -106,13 +106,15 @@ fn the_mouse_chooses_only_where_it_moves() {
     let hits = window.hits();
     let at = window.hit(&hits[2]).center();
     window.point(at);
+    window.point(at + vec2(1.0, 0.0));
     window.settle();
     assert_eq!(chosen(&window), hits[2]);
     window.keys("Down Down Down Down Down Down");
     let by_keys = chosen(&window);
     window.settle();
     assert_eq!(chosen(&window), by_keys, "what is scrolled under the mouse is not meant");
-    window.point(at + vec2(1.0, 0.0));
+    window.point(at + vec2(2.0, 0.0));
+    window.settle();
     assert_ne!(chosen(&window), by_keys);
 }
 
@@ -233,6 +235,14 @@ fn recent_texts_are_kept_with_the_session() {
 #[test]
 fn what_filters_leave_out_is_listed_and_opens_without_them() {
     let mut window = Window::open();
+    // Exactly so called: it comes before hits that are called so too.
+    window.look_up("neuroblastoma");
+    window.look_up("limbic encephalitis");
+    assert_eq!(
+        (window.topic(), window.picked()),
+        ("limbic-encephalitis", vec!["Limbic encephalitis".to_owned()])
+    );
+    window.keys("Ctrl+Shift+Backspace");
     window.click(Role::CheckBox, &window.filter("Hormonal"));
     window.click(Role::CheckBox, &window.filter("Classic"));
     window.keys("Ctrl+K");
@@ -241,11 +251,7 @@ fn what_filters_leave_out_is_listed_and_opens_without_them() {
     assert_eq!(chosen(&window), "Lambert–Eaton myasthenic syndrome", "the one that is called so is meant");
     window.keys("Enter");
     assert_eq!(window.topic(), "lambert-eaton");
-    assert_eq!(
-        window.picked(),
-        ["Lambert–Eaton myasthenic syndrome", "Classic"],
-        "what did not leave it out stays"
-    );
+    assert_eq!(window.picked(), ["Lambert–Eaton syndrome", "Classic"], "what did not leave it out stays");
 }
 
 #[test]
@@ -253,10 +259,10 @@ fn where_filters_leave_nothing_one_of_them_can_be_dropped() {
     let mut window = Window::open();
     window.click(Role::CheckBox, &window.filter("Deposition"));
     window.keys("Ctrl+K");
-    window.write("opsoclonus");
-    assert!(window.says("Nothing that your filters and picks leave matches “opsoclonus”."));
+    window.write("lambert eaton myasthenic");
+    assert!(window.says("Nothing that your filters and picks leave matches “lambert eaton myasthenic”."));
     window.keys("Up Enter");
-    assert_eq!(window.picked(), ["“opsoclonus”"]);
+    assert_eq!(window.picked(), ["“lambert eaton myasthenic”"]);
     assert!(!window.says("Left out by your filters and picks") && !window.hits().is_empty());
     let nothing = typed("zzzz");
     assert!(nothing.says("Nothing matches “zzzz”.") && nothing.listed().is_empty());

@@ -30,6 +30,7 @@ fn everything_comes_back() {
     window.keys("Ctrl+K");
     window.write("lung");
     window.keys("Esc Ctrl+Plus");
+    window.frame(Vec::new());
     let seen =
         (window.tabs(), window.picked(), window.count(1), window.rows(1), window.app.ctx.zoom_factor());
     window.close();

@@ -60,6 +60,11 @@ fn take(ctx: &Context, library: &Library, workspace: &mut Workspace, line: Line,
     match line {
         Line::Hit(topic) | Line::Outside(topic) => {
             remember(library, workspace);
+            if matches!(line, Line::Outside(_)) && !new_tab {
+                for condition in conditions_against(library, workspace, topic) {
+                    workspace.query.drop_condition(condition);
+                }
+            }
             if new_tab {
                 apply(ctx, library, workspace, Action::OpenInNewTab(topic));
             } else {
@@ -113,12 +118,6 @@ fn remember(library: &Library, workspace: &mut Workspace) {
 
 /// A hit of the search is a place to go to: the text has done its work.
 fn choose(library: &Library, workspace: &mut Workspace, topic: TopicId) {
-    if workspace.panels.results.outside.iter().any(|hit| hit.topic == topic) {
-        let against = conditions_against(library, workspace, topic);
-        for condition in against {
-            workspace.query.drop_condition(condition);
-        }
-    }
     workspace.query.text.clear();
     workspace.search.text.clear();
     workspace.search.close();

@@ -72,6 +72,7 @@ fn count(cx: &ViewCx<'_>, state: &SearchState) -> String {
         return String::new();
     }
     match cx.panels.results.count(state.kind) {
+        0 if state.listing.lines.len() == 1 => "Fewer or shorter words find more".to_owned(),
         0 => "No topics".to_owned(),
         1 => "1 topic".to_owned(),
         all if all > MOST_HITS => format!("The best {MOST_HITS} of {all}"),
@@ -112,6 +113,9 @@ pub(super) fn note_ui(ui: &Ui, theme: &Theme, rect: Rect, note: &Note) {
 
 /// The keys that mean something now, what can be done without first.
 fn hints(state: &SearchState) -> Vec<Hint> {
+    if state.listing.choices().next().is_none() {
+        return Vec::new();
+    }
     let mut hints: Vec<Hint> = vec![(&["↑", "↓"], "move")];
     match state.chosen() {
         _ if state.suggested().is_some() => hints.push((&["Tab"], "complete")),

@@ -71,7 +71,7 @@ pub(super) fn line_ui(
             let words = words
                 .entry(*topic)
                 .or_insert_with(|| HitWords::new(&cx.library.kb, cx.library.index(), cx.answer, *topic));
-            let dimmed = matches!(line, Line::Outside(_));
+            let dimmed = matches!(line, Line::Outside(_)) && !chosen;
             Some(hit_ui(ui, cx, rect, *topic, words, chosen, dimmed))
         }
         Line::Suggestion(suggestion, count) => {

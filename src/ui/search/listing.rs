@@ -32,8 +32,8 @@ pub(crate) struct Looked {
     pub drops: Vec<Condition>,
     /// How many notes there are.
     pub notes: usize,
-    /// The topics among those that filters and picks leave out which are called so.
-    pub named: Vec<TopicId>,
+    /// The topics that are meant, though filters and picks leave them out.
+    pub meant: Vec<TopicId>,
 }
 
 /// One line of the list.
@@ -125,11 +125,11 @@ impl Listing {
         }
         let hits: Vec<TopicId> = results.hits(kind).into_iter().map(|hit| hit.topic).collect();
         let of_kind = |topic: &TopicId| kind.is_none_or(|kind| kb.topic(*topic).kind() == kind);
+        // Where there are no hits, nothing has to stand before them.
+        let is_meant = |topic: &TopicId| !hits.is_empty() && looked.meant.contains(topic);
+        let meant: Vec<TopicId> = looked.meant.iter().copied().filter(is_meant).filter(of_kind).collect();
         let outside = results.outside.iter().map(|hit| hit.topic).filter(of_kind);
-        // Who types the name of a topic means it, and not the topics that speak of it.
-        let is_named = |topic: &TopicId| looked.named.contains(topic);
-        let (meant, outside): (Vec<_>, Vec<_>) =
-            outside.partition(|topic| is_named(topic) && !hits.is_empty() && !hits.iter().any(is_named));
+        let outside = outside.filter(|topic| !is_meant(topic));
         let group = |head: &'static str, lines: Vec<Line>| {
             let head = (!lines.is_empty()).then_some(Line::Head(head));
             head.into_iter().chain(lines)
@@ -138,8 +138,8 @@ impl Listing {
         let others = if meant.is_empty() { LEFT_OUT } else { "Also left out" };
         lines.extend(group(LEFT_OUT, meant.into_iter().map(Line::Outside).collect()));
         lines.extend(within);
-        lines.extend(hits.into_iter().map(Line::Hit));
-        lines.extend(group(others, outside.into_iter().map(Line::Outside).collect()));
+        lines.extend(hits.iter().copied().map(Line::Hit));
+        lines.extend(group(others, outside.map(Line::Outside).collect()));
         let counts = KINDS.map(|kind| (Some(kind), results.count(Some(kind))));
         let all = [(None, results.count(None))].into_iter();
         let tabs = all.chain(counts).filter(|(_, count)| *count > 0).collect();
@@ -220,4 +220,65 @@ fn nothing(looked: &Looked, at_all: bool) -> Vec<Line> {
     lines.extend((0..looked.notes).map(Line::Note));
     lines.extend(looked.drops.iter().copied().map(Line::Drop));
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kb::Origin;
+    use crate::search::{Filter, Query};
+    use crate::ui::library::{Library, Outcome};
+
+    /// The list of a query, a line each: `= head`, `? suggestion`, `topic`, `- left out`, `! nothing`, `x drop`.
+    fn listed(library: &Library, query: &Query, kind: Option<Kind>) -> Vec<String> {
+        let kb = &library.kb;
+        let Outcome { text, answer, panels, completion, drops, meant } = library.find(query);
+        let looked = Looked { text, completion, drops, notes: answer.notes.len(), meant };
+        let name = |topic: &TopicId| kb.topic(*topic).slug.to_string();
+        let listing = Listing::new(kb, &looked, &panels, kind, &["a".to_owned()]);
+        let line = |line: &Line| match line {
+            Line::Head(head) => format!("= {head}"),
+            Line::Rule => "---".to_owned(),
+            Line::Suggestion(suggestion, _) => format!("? {}", suggestion.insert),
+            Line::Hit(topic) => name(topic),
+            Line::Outside(topic) => format!("- {}", name(topic)),
+            Line::Nothing(words) => format!("! {words}"),
+            Line::Note(note) => format!("note {note}"),
+            Line::Drop(_) => "x".to_owned(),
+            Line::Recent(text) => format!("recent {text}"),
+            Line::ForgetAll => "forget".to_owned(),
+            Line::Example(text, _) => format!("example {text}"),
+        };
+        listing.lines.iter().map(line).collect()
+    }
+
+    #[test]
+    fn the_list_is_what_the_box_is_good_for() {
+        let library = Library::load(&[Origin::BuiltIn]);
+        let typed = |text: &str| Query { text: text.to_owned(), ..Query::default() };
+        let begins = |query: &Query, kind: Option<Kind>, expected: &[&str]| {
+            let lines = listed(&library, query, kind);
+            let expected: Vec<String> = expected.iter().map(|&line| line.to_owned()).collect();
+            assert!(lines.starts_with(&expected), "{:?}: {lines:#?}", query.text);
+        };
+        begins(&typed(" "), None, &["= Recent", "recent a", "forget", "= For example"]);
+        begins(&typed("lems"), None, &["lambert-eaton"]);
+        begins(&typed("lems"), Some(Kind::Tumour), &["small-cell-lung-cancer"]);
+        begins(&typed("system:ne"), None, &["? Neurologic", "---"]);
+        assert!(!listed(&library, &typed("kind:tumour"), None).contains(&"---".to_owned()), "it is complete");
+        assert_eq!(listed(&library, &typed("zzzz"), None), ["! Nothing matches “zzzz”."]);
+        let deposition = Filter::Mechanism(crate::kb::Mechanism::Deposition);
+        let filtered = |text: &str| Query { filters: vec![deposition], ..typed(text) };
+        begins(
+            &filtered("limbic encephalitis"),
+            None,
+            &["= Left out by your filters and picks", "- limbic-encephalitis", "= Within them"],
+        );
+        let nothing = "! Nothing that your filters and picks leave matches “lambert eaton myasthenic”.";
+        begins(
+            &filtered("lambert eaton myasthenic"),
+            None,
+            &[nothing, "x", "= Left out by your filters and picks"],
+        );
+    }
 }

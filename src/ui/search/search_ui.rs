@@ -54,8 +54,10 @@ pub(crate) fn search_ui(
         }
         let list = list_ui(ui, cx, rect, state, out);
         // A press on the list is none elsewhere: the keyboard stays with the box.
-        let pressed_at = ui.input(|input| input.pointer.interact_pos().filter(|_| input.pointer.any_down()));
-        let on_list = pressed_at.is_some_and(|at| list.contains(at));
+        let on_list = ui.input(|input| {
+            let pressed = input.pointer.any_down() || input.pointer.any_released();
+            pressed && input.pointer.interact_pos().is_some_and(|at| list.contains(at))
+        });
         if on_list && !response.has_focus() {
             ui.memory_mut(|memory| memory.request_focus(id));
         }

@@ -169,8 +169,11 @@ impl SearchState {
     /// Hides the list. When it is shown again it is of all kinds.
     pub(crate) fn close(&mut self) {
         self.open = false;
-        self.choice = None;
-        self.scroll = Scroll::Top;
         self.stale |= self.kind.take().is_some();
+        // Who comes back to the same hits goes on from the one that was chosen.
+        if self.stale || !self.has_looked() {
+            self.choice = None;
+            self.scroll = Scroll::Top;
+        }
     }
 }
