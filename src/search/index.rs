@@ -207,9 +207,10 @@ impl Index {
         prior.kind * (0.97 + 0.06 * prior.importance)
     }
 
-    /// How much the content links a topic, from 0 to 1.
-    fn importance(&self, topic: TopicId) -> f32 {
-        self.priors[topic.index()].importance
+    /// What decides between names that match alike: the kind of a topic, and how much the content links it.
+    fn standing(&self, topic: TopicId) -> f32 {
+        let prior = self.priors[topic.index()];
+        0.08 * prior.importance + 0.3 * (prior.kind - 1.0)
     }
 
     /// The memory that it takes, in bytes.

@@ -161,7 +161,7 @@ impl eframe::App for Harbinger {
             }
             workspace.take_outcome(library);
             if self.frames > 2 {
-                workspace.count_saved(library);
+                workspace.saved.count(library);
             }
             if workspace.saved.is_uncounted() {
                 ctx.request_repaint();

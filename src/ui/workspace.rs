@@ -203,13 +203,6 @@ impl Workspace {
         }
     }
 
-    /// Goes on counting what saved queries give; costs nothing where all are counted.
-    pub(crate) fn count_saved(&mut self, library: &Library) {
-        if self.saved.count(library) {
-            self.filters_state.query_changed();
-        }
-    }
-
     fn show(&mut self, library: &Library, outcome: Outcome) {
         let Outcome { text, answer, panels, completion, drops, meant } = outcome;
         let before = std::mem::replace(&mut self.panels, panels);

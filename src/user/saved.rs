@@ -37,10 +37,10 @@ pub fn clean_name(name: &str) -> String {
 
 /// The name itself where no other has it, else the name with the first number that makes it another.
 #[must_use]
-pub fn free_name<'a>(name: &str, taken: impl Iterator<Item = &'a str> + Clone) -> String {
+pub fn free_name(name: &str, taken: &[&str]) -> String {
     let is_taken = |name: &str| {
         let name = name.to_lowercase();
-        taken.clone().any(|other| other.to_lowercase() == name)
+        taken.iter().any(|other| other.to_lowercase() == name)
     };
     let numbered = |number: usize| {
         let number = format!(" {number}");
@@ -49,7 +49,8 @@ pub fn free_name<'a>(name: &str, taken: impl Iterator<Item = &'a str> + Clone) -
     if !is_taken(name) {
         return name.to_owned();
     }
-    (2..).map(numbered).find(|name| !is_taken(name)).unwrap_or_default()
+    // Of one number more than there are names, one is free.
+    (2..taken.len() + 3).map(numbered).find(|name| !is_taken(name)).unwrap_or_default()
 }
 
 /// Brings what a damaged or foreign file may hold into the rules: few enough, and each with a name of its own.
@@ -58,7 +59,8 @@ pub(super) fn made_safe(saved: Vec<SavedQuery>) -> Vec<SavedQuery> {
     for mut query in saved.into_iter().take(MOST_SAVED) {
         let name = clean_name(&query.name);
         let name = if name.is_empty() { "Without a name".to_owned() } else { name };
-        query.name = free_name(&name, safe.iter().map(|query| query.name.as_str()));
+        let taken: Vec<&str> = safe.iter().map(|query| query.name.as_str()).collect();
+        query.name = free_name(&name, &taken);
         query.text = query.text.chars().take(MOST_TEXT).collect();
         query.filters.truncate(MOST_CONDITIONS);
         query.picked.truncate(MOST_CONDITIONS);
@@ -99,21 +101,21 @@ mod tests {
             ("A", vec!["A", "a 2", "A 4"], "A 3".to_owned()),
             (&long, vec![&*long], format!("{} 2", "x".repeat(MOST_NAME - 2))),
         ] {
-            assert_eq!(free_name(name, taken.iter().copied()), free, "{name} beside {taken:?}");
+            assert_eq!(free_name(name, &taken), free, "{name} beside {taken:?}");
         }
     }
 
     #[test]
     fn a_damaged_list_is_brought_into_the_rules() {
-        let named = |name: &str| SavedQuery { name: name.to_owned(), ..SavedQuery::default() };
+        let query = |name: &str| SavedQuery { name: name.to_owned(), ..SavedQuery::default() };
         let names = |saved: Vec<SavedQuery>| -> Vec<String> {
             made_safe(saved).into_iter().map(|query| query.name).collect()
         };
         assert_eq!(
-            names(vec![named("A"), named(" a\n"), named(""), named("\u{7}"), named("A 2")]),
+            names(vec![query("A"), query(" a\n"), query(""), query("\u{7}"), query("A 2")]),
             ["A", "a 2", "Without a name", "Without a name 2", "A 2 2"]
         );
-        assert_eq!(names(vec![named("same"); 3_000]).len(), MOST_SAVED);
+        assert_eq!(names(vec![query("same"); 3_000]).len(), MOST_SAVED);
         let huge = SavedQuery {
             name: "n".repeat(10_000),
             text: "t".repeat(10_000),

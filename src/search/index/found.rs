@@ -13,7 +13,7 @@ use crate::search::fold::{self, Token};
 use crate::search::language::Note;
 
 /// What a topic loses for a text that mentions what is not looked for.
-const MENTIONED: f32 = 0.05;
+const MENTIONED: f32 = 0.1;
 
 /// The topics that a look-up found.
 #[derive(Debug, Default)]

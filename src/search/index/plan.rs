@@ -108,11 +108,11 @@ impl Plan {
     pub(super) fn new(index: &Index, typed: Vec<Typed>, phrases: Vec<Range<usize>>) -> Self {
         let squash = typed.iter().map(|word| word.token.spelled.text()).collect();
         let alone = typed.len() == 1;
-        let meaning = typed.iter().any(|word| !is_stop_word(word));
+        let meaning = typed.iter().any(|word| word.open || !is_stop_word(word));
         let slots: Vec<Slot> = typed
             .into_iter()
             .map(|word| {
-                let optional = meaning && is_stop_word(&word);
+                let optional = meaning && !word.open && is_stop_word(&word);
                 expanded(index, word, optional, alone)
             })
             .collect();
@@ -337,8 +337,9 @@ fn split(index: &Index, text: &str, open: bool) -> Option<Vec<u32>> {
     })
 }
 
-fn is_stop_word(word: &Typed) -> bool {
-    !word.quoted && !word.open && STOP_WORDS.contains(&word.token.plain.text())
+/// Whether a word carries no meaning of its own. One that is being typed may become another.
+pub(super) fn is_stop_word(word: &Typed) -> bool {
+    !word.quoted && STOP_WORDS.contains(&word.token.plain.text())
 }
 
 fn is_number(text: &str) -> bool {

@@ -16,7 +16,7 @@ use super::fill::{Scratch, fill};
 use super::forward::Text;
 use super::grade::{Grade, Tier, tier_of_name};
 use super::graded::grade_words;
-use super::plan::{Plan, Slot};
+use super::plan::{Plan, Slot, is_stop_word};
 use crate::kb::TopicId;
 use crate::search::asked::Matched;
 
@@ -104,6 +104,8 @@ fn titles(index: &Index, plan: &Plan, scratch: &mut Scratch) {
         return;
     }
     let typed = plan.squash.len();
+    let meant = |slot: &Slot| !slot.expansions.is_empty() && !is_stop_word(&slot.typed);
+    let is_short_word = typed == 2 && plan.slots.iter().all(meant);
     let being_typed = plan.slots.iter().any(|slot| slot.typed.open);
     index.titles.starting(&plan.squash, |topic, field, length| {
         let is_source = topic >= index.first_source;
@@ -116,7 +118,11 @@ fn titles(index: &Index, plan: &Plan, scratch: &mut Scratch) {
             return;
         }
         let named = !is_source && matches!(field, Field::Name | Field::Short);
-        let tier = tier_of_name(named, whole, true, Grade::Prefix);
+        let tier = match tier_of_name(named, whole, true, Grade::Prefix) {
+            // Hu is a whole word of some names, and rather meant than the beginning of human.
+            tier if tier < Tier::Exact && is_short_word => tier.min(Tier::Prefixes),
+            tier => tier,
+        };
         let covered = typed as f32 / length.max(1) as f32;
         let quality = if whole { 1.0 } else { Grade::Prefix.weight() };
         let score = name_score(tier, is_source, covered, quality, field);
@@ -179,6 +185,10 @@ impl Context<'_> {
             let full = holds(scratch, topic, self.required);
             let by_names = scratch.filled_by_names[at] & self.required == self.required;
             let named = match scratch.titled[at] {
+                // A short word may be a whole one in another name.
+                score if score > 0.0 && by_names && self.plan.squash.len() == 2 => {
+                    self.best_name(id).map(|own| own.max(score))
+                }
                 score if score > 0.0 => Some(score),
                 _ if !by_names => None,
                 _ if scratch.total[at] < looked_at => {
@@ -189,7 +199,7 @@ impl Context<'_> {
             };
             matches.push(match named {
                 Some(score) if score >= f32::from(Tier::Text as u8) + 1.0 => {
-                    Matched { topic: id, score: score + 0.03 * self.index.importance(id), named: true }
+                    Matched { topic: id, score: score + self.index.standing(id), named: true }
                 }
                 _ => Matched { topic: id, score: self.text_score(id, scratch.total[at], full), named: false },
             });

@@ -129,8 +129,9 @@ impl Saved {
 
     /// The name itself where no other query has it, else the name with a number.
     pub(crate) fn free(&self, name: &str, but: Option<usize>) -> String {
-        let others = self.rows.iter().enumerate().filter(move |(place, _)| Some(*place) != but);
-        free_name(name, others.map(|(_, row)| row.name()))
+        let others = self.names().enumerate().filter(|(place, _)| Some(*place) != but);
+        let taken: Vec<&str> = others.map(|(_, name)| name).collect();
+        free_name(name, &taken)
     }
 
     /// Adds a query at the end.
@@ -177,28 +178,25 @@ impl Saved {
         self.rows.iter().any(|row| !row.asked)
     }
 
-    /// Goes on counting: all of them on the worker of large content, else one of them here. Returns whether
-    /// a count has become known.
-    pub(crate) fn count(&mut self, library: &Library) -> bool {
+    /// Goes on counting: all of them on the worker of large content, else one of them here.
+    pub(crate) fn count(&mut self, library: &Library) {
         let mut uncounted = self.rows.iter_mut().filter(|row| !row.asked);
         let Some(counter) = &self.counter else {
-            let Some(row) = uncounted.next() else { return false };
-            row.asked = true;
-            row.gives = Some(Gives::of(library, &row.query));
-            return true;
+            if let Some(row) = uncounted.next() {
+                row.asked = true;
+                row.gives = Some(Gives::of(library, &row.query));
+            }
+            return;
         };
         for row in uncounted {
             row.asked = true;
             counter.ask(&row.query);
         }
-        let mut any = false;
         for (query, gives) in counter.poll() {
             for row in self.rows.iter_mut().filter(|row| row.query == query) {
                 row.gives = Some(gives);
-                any = true;
             }
         }
-        any
     }
 
     /// What they are called, in their order.

@@ -5,6 +5,7 @@ use egui::{
     Vec2, WidgetInfo, pos2, vec2,
 };
 
+use super::gives::Gives;
 use super::model::conditions_of;
 use crate::ui::action::{Action, Actions, SavedAct};
 use crate::ui::icons::Icon;
@@ -37,7 +38,7 @@ pub(crate) fn row_ui(
     let Some(row) = cx.saved.rows().get(place) else { return false };
     let rect = response.rect;
     let in_force = cx.saved.in_force() == Some(place);
-    let count = row.gives.map(|gives| gives.words());
+    let count = row.gives.map(Gives::words);
     let name =
         count.as_ref().map_or_else(|| row.name().to_owned(), |count| format!("{}, {count}", row.name()));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, in_force, &name));
