@@ -150,7 +150,7 @@ fn the_arrows_go_through_the_suggestions_first() {
     assert!(window.listed()[0].starts_with("[Autoimmune, "));
     window.keys("Down Tab");
     assert_eq!(window.text(), "mechanism:hormonal ");
-    let mut window = typed("system:ne");
+    let mut window = typed("system:neurolog");
     window.keys("Down Enter");
     assert!(!window.topic().is_empty(), "the line below the suggestions is a hit");
     let mut window = typed("system:ne");
