@@ -1,4 +1,4 @@
-//! Folding a whole knowledge base: the same words as [`tokens`](super::tokens) gives, without their places.
+//! Folding a whole knowledge base: the same words as [`tokens`] gives, without their places.
 //!
 //! Most words of a text are plain ASCII letters between spaces. They need no decomposition and no map back to
 //! the original, and are cut here without either; everything else goes the long way. An isotope that is
@@ -6,7 +6,7 @@
 
 use super::{Token, spelling, tokens};
 
-/// The three forms of a word, as a [`Token`](super::Token) has them.
+/// The three forms of a word, as a [`Token`] has them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Forms<'a> {
     /// Lower case, without diacritics.

@@ -104,8 +104,7 @@ fn titles(index: &Index, plan: &Plan, scratch: &mut Scratch) {
         return;
     }
     let typed = plan.squash.len();
-    let meant = |slot: &Slot| !slot.expansions.is_empty() && !is_stop_word(&slot.typed);
-    let is_short_word = typed == 2 && plan.slots.iter().all(meant);
+    let is_short_word = typed == 2 && plan.slots.iter().all(|slot| names_a_topic(index, slot));
     let being_typed = plan.slots.iter().any(|slot| slot.typed.open);
     index.titles.starting(&plan.squash, |topic, field, length| {
         let is_source = topic >= index.first_source;
@@ -132,6 +131,15 @@ fn titles(index: &Index, plan: &Plan, scratch: &mut Scratch) {
         }
         *best = best.max(score);
     });
+}
+
+/// Whether a word, as it was typed, stands in the name of a topic that is no source.
+fn names_a_topic(index: &Index, slot: &Slot) -> bool {
+    let mut named = false;
+    for expansion in slot.expansions.iter().filter(|expansion| expansion.weight >= 1.0) {
+        index.names.each(expansion.term, |topic, _| named |= (topic as usize) < index.first_source.index());
+    }
+    named && !is_stop_word(&slot.typed)
 }
 
 fn name_score(tier: Tier, is_source: bool, covered: f32, quality: f32, field: Field) -> f32 {
