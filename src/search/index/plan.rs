@@ -108,14 +108,28 @@ impl Plan {
     pub(super) fn new(index: &Index, typed: Vec<Typed>, phrases: Vec<Range<usize>>) -> Self {
         let squash = typed.iter().map(|word| word.token.spelled.text()).collect();
         let alone = typed.len() == 1;
+        // The first letter of a further word tells little yet: it orders what the words before it find. So do
+        // two letters that begin very much.
+        let others = typed.iter().any(|word| !word.open && !is_stop_word(word));
+        let is_begun = |word: &Typed| {
+            let text = word.token.plain.text();
+            others
+                && word.open
+                && (text.len() == 1 || (text.len() == 2 && holders(index, text) > MOST_HOLDERS))
+        };
         let meaning = typed.iter().any(|word| word.open || !is_stop_word(word));
         let slots: Vec<Slot> = typed
             .into_iter()
             .map(|word| {
+                if is_begun(&word) {
+                    return begun(index, word);
+                }
                 let optional = meaning && !word.open && is_stop_word(&word);
                 expanded(index, word, optional, alone)
             })
             .collect();
+        let phrases = phrases.into_iter().map(|phrase| without_letter(&slots, phrase));
+        let phrases = phrases.filter(|phrase| phrase.len() > 1).collect();
         let mut plan = Self { slots, alternatives: Vec::new(), squash, phrases };
         plan.find_synonyms(index);
         // Little words mean something where they are a part of a phrase: too many platelets.
@@ -220,6 +234,45 @@ impl Plan {
     }
 }
 
+/// How many topics hold the words that begin so, counted word by word.
+fn holders(index: &Index, start: &str) -> u32 {
+    let mut holders = 0;
+    index.dictionary.starting(start, |terms, _| {
+        holders += terms.iter().map(|&term| index.holders[term as usize]).sum::<u32>();
+    });
+    holders
+}
+
+/// A word of which a letter or two have been typed: no topic need hold it, and names that do match better.
+fn begun(index: &Index, typed: Typed) -> Slot {
+    let mut slot = Slot {
+        grades: vec![0; index.terms.len()],
+        typed,
+        expansions: Vec::new(),
+        optional: true,
+        known: true,
+        forgiven: true,
+    };
+    let letter = slot.typed.token.plain.text().to_owned();
+    for &term in index.dictionary.get(&letter) {
+        slot.add(term, Grade::Whole, 1.0, true);
+    }
+    index.dictionary.starting(&letter, |terms, _| {
+        for &term in terms {
+            let grade = &mut slot.grades[term as usize];
+            *grade = (*grade).max(Grade::Prefix as u8);
+        }
+    });
+    slot
+}
+
+/// A phrase up to a word of which a letter or two have been typed.
+fn without_letter(slots: &[Slot], phrase: Range<usize>) -> Range<usize> {
+    let last = phrase.end.checked_sub(1).and_then(|last| slots.get(last));
+    let begun = last.is_some_and(|slot| slot.optional && slot.typed.open);
+    phrase.start..phrase.end - usize::from(begun)
+}
+
 /// A word with the terms that it is, and those that it begins.
 fn expanded(index: &Index, typed: Typed, optional: bool, alone: bool) -> Slot {
     let mut slot = Slot {
@@ -255,11 +308,8 @@ fn expanded(index: &Index, typed: Typed, optional: bool, alone: bool) -> Slot {
         (if slot.typed.open { Grade::Prefix } else { Grade::EarlyPrefix }, slot.typed.open, slot.known);
     let forms = if plain == spelled { vec![plain] } else { vec![plain, spelled] };
     for start in forms {
-        let mut holders = 0;
-        index.dictionary.starting(start, |terms, _| {
-            holders += terms.iter().map(|&term| index.holders[term as usize]).sum::<u32>();
-        });
-        let in_text = start.len() >= PREFIX_IN_TEXT && (open || !known) && holders <= MOST_HOLDERS;
+        let in_text =
+            start.len() >= PREFIX_IN_TEXT && (open || !known) && holders(index, start) <= MOST_HOLDERS;
         // A word that was finished and that the content knows is hardly the beginning of another.
         let trust = if known && !open { 0.5 } else { 1.0 };
         index.dictionary.starting(start, |terms, length| {
