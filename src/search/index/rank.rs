@@ -117,6 +117,10 @@ fn titles(index: &Index, plan: &Plan, scratch: &mut Scratch) {
             return;
         }
         let named = !is_source && matches!(field, Field::Name | Field::Short);
+        // One letter lists names; aliases that begin with it are too many to mean anything.
+        if typed == 1 && !whole && !named {
+            return;
+        }
         let tier = match tier_of_name(named, whole, true, Grade::Prefix) {
             // Hu is a whole word of some names, and rather meant than the beginning of human.
             tier if tier < Tier::Exact && is_short_word => tier.min(Tier::Prefixes),
