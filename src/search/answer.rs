@@ -30,8 +30,6 @@ pub struct Answer {
     pub asked: Asked,
     /// What was ignored, corrected or left away.
     pub notes: Vec<Note>,
-    /// Whether no topic holds all words, so that those are given that hold most.
-    pub partial: bool,
     found: Found,
 }
 
@@ -120,7 +118,6 @@ impl Answer {
                 self.notes.push(Note::new("No topic holds the quoted words behind each other. Shown are topics that hold them apart."));
             }
         }
-        self.partial = found.is_partial();
         let matches = index.leave_out(std::mem::take(&mut found.matches), without);
         self.notes.extend(found.notes(kb, index, &matches));
         self.found = found;

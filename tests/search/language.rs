@@ -69,6 +69,10 @@ fn what_is_ignored_corrected_or_missing_is_said() {
         ("lambart eaton", "Nothing is spelt lambart. Showing lambert."),
         ("system:xqzzyx thymoma", "No system is called xqzzyx. It was ignored."),
         ("thymoma xqzzyx", "No topic holds all words. Showing those that hold most, without xqzzyx."),
+        (
+            "clubbing lung cancer bone scan zebra",
+            "No topic holds all words. Showing those that hold most, without zebra.",
+        ),
         ("kind: thymoma", "kind: has no value; it was ignored."),
         (
             "\"thymoma encephalitis limbic\"",

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Index;
 use super::grade::{Grade, Tier};
-use super::plan::{Plan, Typed};
+use super::plan::{Plan, Slot, Typed};
 use super::rank::Ranking;
 use super::reason::{Match, marks, reason};
 use crate::kb::{Kb, Kind, TopicId};
@@ -23,6 +23,7 @@ pub(in crate::search) struct Found {
     plan: Plan,
     rarity: Vec<f32>,
     missing: u16,
+    full: bool,
 }
 
 /// The topics of a kind that a name means.
@@ -38,12 +39,8 @@ pub(in crate::search) struct Named {
 
 impl Found {
     pub(super) fn new(plan: Plan, ranking: Ranking) -> Self {
-        Self { matches: ranking.matches, plan, rarity: ranking.rarity, missing: ranking.missing }
-    }
-
-    /// Whether no topic holds all words.
-    pub(in crate::search) const fn is_partial(&self) -> bool {
-        self.missing != 0
+        let Ranking { matches, missing, rarity, full } = ranking;
+        Self { matches, plan, rarity, missing, full }
     }
 
     /// Where a topic matches; `None` where nothing was looked for.
@@ -56,39 +53,51 @@ impl Found {
         marks(index, &self.plan, text)
     }
 
-    /// What is to be said: words that were taken for others, and words that no result holds.
+    /// What is to be said: words that were taken for others, and words that the best topic does not hold.
     pub(in crate::search) fn notes(&self, kb: &Kb, index: &Index, matches: &[Matched]) -> Vec<Note> {
-        let mut notes = Vec::new();
         let best = matches.iter().max_by(|a, b| a.score.total_cmp(&b.score).then(b.topic.cmp(&a.topic)));
-        for slot in self.plan.slots.iter().filter(|slot| slot.forgiven && !slot.known) {
-            let typed = slot.typed.token.plain.text();
-            let shown = best.and_then(|best| {
-                let text = self.reason(kb, index, best.topic)?.field.text(kb, best.topic);
-                fold::tokens(&text).into_iter().find_map(|token| {
-                    let term = index.dictionary.get(&token.stem).first()?;
-                    let mistyped = matches!(slot.grade(*term), Some(Grade::OneError | Grade::TwoErrors));
-                    mistyped.then(|| text[token.range].to_lowercase())
-                })
-            });
-            if let Some(shown) = shown {
-                notes.push(Note::new(&format!("Nothing is spelt **{typed}**. Showing **{shown}**.")));
-            }
-        }
-        if self.missing != 0 && !matches.is_empty() {
-            let words: Vec<String> = self
-                .plan
-                .slots
-                .iter()
-                .enumerate()
-                .filter(|(position, _)| self.missing >> position & 1 == 1)
-                .map(|(_, slot)| format!("**{}**", slot.typed.token.plain.text()))
-                .collect();
-            notes.push(Note::new(&format!(
-                "No topic holds all words. Showing those that hold most, without {}.",
-                words.join(", ")
-            )));
+        let Some(best) = best else { return Vec::new() };
+        let mut notes = self.corrections(kb, index, best.topic);
+        let lacking: Vec<String> = self
+            .plan
+            .slots
+            .iter()
+            .enumerate()
+            .filter(|(position, _)| self.missing >> position & 1 == 1)
+            .map(|(_, slot)| format!("**{}**", slot.typed.token.plain.text()))
+            .collect();
+        if !lacking.is_empty() {
+            let lacking = lacking.join(", ");
+            notes.push(Note::new(&if self.full {
+                format!("The first topic lacks {lacking}; others hold all words.")
+            } else {
+                format!("No topic holds all words. Showing those that hold most, without {lacking}.")
+            }));
         }
         notes
+    }
+
+    /// The words that the content does not know, and what they were taken for in the best topic.
+    fn corrections(&self, kb: &Kb, index: &Index, best: TopicId) -> Vec<Note> {
+        let mistyped: Vec<&Slot> =
+            self.plan.slots.iter().filter(|slot| slot.forgiven && !slot.known).collect();
+        if mistyped.is_empty() {
+            return Vec::new();
+        }
+        let field = reason(index, &self.plan, &self.rarity, kb, best).field;
+        let text = field.text(kb, best);
+        let tokens = fold::tokens(&text);
+        let correction = |slot: &Slot| {
+            let is_meant = |token: &&Token| {
+                let term = index.dictionary.get(&token.stem).first();
+                let grade = term.and_then(|term| slot.grade(*term));
+                matches!(grade, Some(Grade::OneError | Grade::TwoErrors))
+            };
+            let shown = text[tokens.iter().find(is_meant)?.range.clone()].to_lowercase();
+            let typed = slot.typed.token.plain.text();
+            Some(Note::new(&format!("Nothing is spelt **{typed}**. Showing **{shown}**.")))
+        };
+        mistyped.into_iter().filter_map(correction).collect()
     }
 }
 

@@ -42,8 +42,10 @@ const LOOKED_AT: usize = 40;
 pub(super) struct Ranking {
     /// The topics, ascending.
     pub matches: Vec<Matched>,
-    /// The slots that no topic holds together with the others, as bits; 0 where all words are held.
+    /// The slots that the best topic does not fill, as bits.
     pub missing: u16,
+    /// Whether any topic holds all words.
+    pub full: bool,
     /// How rare each slot is.
     pub rarity: Vec<f32>,
 }
@@ -80,7 +82,7 @@ pub(super) fn rank(index: &Index, plan: &mut Plan, scratch: &mut Scratch) -> Ran
     let missing = context.missing(&matches, scratch);
     scratch.clear();
     scratch.clear_titles();
-    Ranking { matches, missing, rarity }
+    Ranking { matches, missing, rarity, full }
 }
 
 /// The sums of all subsets of some numbers, by the bits of the subset.
