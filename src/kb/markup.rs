@@ -53,9 +53,8 @@ impl<'a> Iterator for Runs<'a> {
         }
         // Plain text runs up to the next whole link.
         let first = self.rest.chars().next().map_or(0, char::len_utf8);
-        let end = self.rest[first..]
-            .match_indices("[[")
-            .map(|(at, _)| at + first)
+        let end = memchr::memchr_iter(b'[', self.rest[first..].as_bytes())
+            .map(|at| at + first)
             .find(|&at| link_at_start(&self.rest[at..]).is_some())
             .unwrap_or(self.rest.len());
         let (text, rest) = self.rest.split_at(end);

@@ -25,7 +25,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-pub use quick::{Forms, is_simple, words};
+pub use quick::{Folder, Forms, stretches};
 
 /// A folded text whose every byte knows the bytes of the original that it came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -25,12 +25,12 @@ mod postings;
 mod rank;
 mod reason;
 mod titles;
+mod vocabulary;
+mod words;
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
-use foldhash::fast::RandomState;
 use rayon::prelude::*;
 
 use super::synonyms::Synonyms;
@@ -42,7 +42,10 @@ use gather::{Known, Shard, gather};
 use plan::{MOST_WORDS, Plan};
 use postings::{Posting, Postings};
 use rank::rank;
-use titles::Titles;
+use titles::{Title, Titles};
+use vocabulary::Vocabulary;
+use words::Texts;
+pub(super) use words::Words;
 
 pub use field::Field;
 pub(super) use found::Found;
@@ -60,7 +63,7 @@ const LENGTH_COUNTS: f32 = 0.3;
 /// The words of a knowledge base, ready to be searched.
 #[derive(Debug)]
 pub struct Index {
-    terms: Vec<Box<str>>,
+    terms: Texts,
     dictionary: Dictionary,
     /// The topics of each term, by their names and by their text.
     names: Postings,
@@ -119,7 +122,7 @@ impl Index {
                 forms[term as usize].push(form.into());
             }
         });
-        let texts = self.forward.all().map(|text| (text.hash, text.words)).collect();
+        let texts = self.forward.all().filter_map(|text| Some((text.hash?, text.words))).collect();
         Self::read(kb, Some(&Known { texts, terms: &self.terms, forms }))
     }
 
@@ -130,61 +133,40 @@ impl Index {
             .into_par_iter()
             .map(|shard| gather(kb, topics * shard / shards..topics * (shard + 1) / shards, known))
             .collect();
-        dictionary::warm_up();
-        Self::merge(kb, shards)
-    }
-
-    fn merge(kb: &Kb, mut shards: Vec<Shard>) -> Self {
-        let titles: Vec<_> = shards.iter_mut().flat_map(|shard| std::mem::take(&mut shard.titles)).collect();
-        let mut terms: Vec<Box<str>> = Vec::new();
-        let mut numbers: HashMap<Box<str>, u32, RandomState> = HashMap::default();
-        let mut renamed: Vec<Vec<u32>> = Vec::with_capacity(shards.len());
-        for shard in &mut shards {
-            let number = |term: Box<str>| {
-                *numbers.entry(term).or_insert_with_key(|term| {
-                    terms.push(term.clone());
-                    terms.len() as u32 - 1
-                })
-            };
-            renamed.push(std::mem::take(&mut shard.terms).into_iter().map(number).collect());
-        }
-        // A term is a form of itself.
-        let mut forms: Vec<(&str, u32)> = terms.iter().map(|term| &**term).zip(0..).collect();
-        for (shard, renamed) in shards.iter().zip(&renamed) {
-            forms.extend(shard.forms.iter().map(|(form, term)| (&**form, renamed[*term as usize])));
-        }
-        let ((dictionary, synonyms), ((names, text), (forward, titles))) = rayon::join(
+        let vocabulary = Vocabulary::new(&shards, known);
+        let terms = vocabulary.terms.texts().len();
+        let (dictionary, ((forward, inverted), (titles, synonyms))) = rayon::join(
+            || Dictionary::new(&vocabulary.forms(known)),
             || {
-                forms.par_sort_unstable();
-                forms.dedup();
-                (Dictionary::new(&forms), Synonyms::new(kb.synonyms(), |term| numbers.get(term).copied()))
-            },
-            || {
-                let mut forward = Forward::default();
-                for (shard, renamed) in shards.iter().zip(&renamed) {
-                    forward.append(&shard.forward, |term| renamed[term as usize]);
-                }
-                let postings = invert(kb, &forward, terms.len());
-                (postings, (forward, Titles::new(titles)))
+                rayon::join(
+                    || {
+                        let forward = forward(&shards, &vocabulary);
+                        let inverted = invert(kb, &forward, terms);
+                        (forward, inverted)
+                    },
+                    || {
+                        let synonyms = Synonyms::new(kb.synonyms(), |term| vocabulary.terms.get(term));
+                        (titles(&shards, &vocabulary), synonyms)
+                    },
+                )
             },
         );
-        let holders: Vec<u32> =
-            (0..terms.len() as u32).map(|term| names.count(term).max(text.count(term)) as u32).collect();
-        let rarity =
-            holders.iter().map(|&holders| fill::rarity(kb.topics().len(), holders as usize)).collect();
+        let Inverted { names, text, holders } = inverted;
+        let rarity = holders.iter().map(|&holders| fill::rarity(topics, holders as usize)).collect();
+        dictionary::warm_up();
         Self {
-            holders,
-            rarity,
+            terms: vocabulary.into_terms(),
             dictionary,
             names,
             text,
+            holders,
+            rarity,
             forward,
             titles,
             synonyms,
-            first_source: TopicId::from_index(kb.topics().len() - kb.count(Kind::Source)),
-            priors: (0..kb.topics().len()).map(|topic| Prior::of(kb, TopicId::from_index(topic))).collect(),
+            first_source: TopicId::from_index(topics - kb.count(Kind::Source)),
+            priors: (0..topics).map(|topic| Prior::of(kb, TopicId::from_index(topic))).collect(),
             scratch: Mutex::default(),
-            terms,
         }
     }
 
@@ -216,8 +198,7 @@ impl Index {
     /// The memory that it takes, in bytes.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        let terms: usize = self.terms.iter().map(|term| term.len() + size_of::<Box<str>>()).sum();
-        terms
+        self.terms.bytes()
             + self.dictionary.bytes()
             + self.names.bytes()
             + self.text.bytes()
@@ -226,46 +207,114 @@ impl Index {
     }
 }
 
-/// Turns the words of all texts into the topics of all terms: by names and by text.
-fn invert(kb: &Kb, forward: &Forward, terms: usize) -> (Postings, Postings) {
-    let mut names: Vec<Posting> = Vec::new();
-    let mut text: Vec<Posting> = Vec::new();
-    let mut weights = vec![(0.0_f32, 0.0_f32); terms];
-    let mut seen: Vec<u32> = Vec::new();
-    for topic in 0..forward.len() {
-        let id = TopicId::from_index(topic);
-        let length: usize =
-            forward.texts(id).filter(|text| !text.field.is_name()).map(|text| text.words.len()).sum();
-        let norm = 1.0 - LENGTH_COUNTS + LENGTH_COUNTS * length as f32 / PIVOT;
-        for entry in forward.texts(id) {
-            let is_name = entry.field.is_name();
-            let weight = if is_name {
-                entry.field.weight(kb) / (0.6 + 0.4 * entry.words.len() as f32 / 3.0)
-            } else {
-                entry.field.weight(kb) / norm
-            };
-            for &word in entry.words {
-                let (in_names, in_text) = &mut weights[word as usize];
-                if *in_names == 0.0 && *in_text == 0.0 {
-                    seen.push(word);
+/// The texts of all shards, in terms.
+fn forward(shards: &[Shard], vocabulary: &Vocabulary) -> Forward {
+    let in_terms = |(shard, read): (usize, &Shard)| vocabulary.in_terms(shard, &read.texts);
+    let parts: Vec<Forward> = shards.par_iter().enumerate().map(in_terms).collect();
+    let mut forward = Forward::default();
+    parts.iter().for_each(|part| forward.append(part));
+    forward
+}
+
+/// The names of all topics, run together.
+fn titles(shards: &[Shard], vocabulary: &Vocabulary) -> Titles {
+    let mut squashed = Texts::default();
+    let mut named = Vec::new();
+    let mut first = 0;
+    for (shard, read) in shards.iter().enumerate() {
+        for topic in 0..read.texts.len() {
+            let id = TopicId::from_index(first + topic);
+            for name in read.texts.texts(TopicId::from_index(topic)).take_while(|text| text.field.is_name()) {
+                for &stretch in name.words {
+                    squashed.write(vocabulary.spelled(shard, stretch));
                 }
-                // A name counts once however many aliases repeat it; a text says more the more often it says it.
-                if is_name {
-                    *in_names = in_names.max(weight);
-                } else {
-                    *in_text += weight;
-                }
+                squashed.end();
+                named.push((id, name.field));
             }
         }
-        for word in seen.drain(..) {
-            let (in_names, in_text) = std::mem::take(&mut weights[word as usize]);
-            if in_names > 0.0 {
-                names.push((word, topic as u32, in_names));
-            }
-            if in_text > 0.0 {
-                text.push((word, topic as u32, in_text));
-            }
-        }
+        first += read.texts.len();
     }
-    rayon::join(|| Postings::new(terms, &names), || Postings::new(terms, &text))
+    let titles = squashed.iter().zip(&named).filter(|(squash, _)| !squash.is_empty());
+    Titles::new(titles.map(|(squash, &(topic, field))| Title { squash, topic, field }).collect())
+}
+
+/// The topics of all terms.
+struct Inverted {
+    names: Postings,
+    text: Postings,
+    /// How many topics hold each term.
+    holders: Vec<u32>,
+}
+
+/// Turns the words of all texts into the topics of all terms: by names and by text.
+fn invert(kb: &Kb, forward: &Forward, terms: usize) -> Inverted {
+    let topics = forward.len();
+    let shards = (topics / SHARD).clamp(1, rayon::current_num_threads());
+    let shards: Vec<Inversion> = (0..shards)
+        .into_par_iter()
+        .map(|shard| {
+            Inversion::of(kb, forward, topics * shard / shards..topics * (shard + 1) / shards, terms)
+        })
+        .collect();
+    let mut holders = vec![0; terms];
+    let (mut names, mut text) = (Vec::new(), Vec::new());
+    for shard in shards {
+        holders.iter_mut().zip(shard.holders).for_each(|(holders, more)| *holders += more);
+        names.push(shard.names);
+        text.push(shard.text);
+    }
+    let (names, text) = rayon::join(|| Postings::new(terms, &names), || Postings::new(terms, &text));
+    Inverted { names, text, holders }
+}
+
+/// The postings of some topics.
+struct Inversion {
+    names: Vec<Posting>,
+    text: Vec<Posting>,
+    holders: Vec<u32>,
+}
+
+impl Inversion {
+    fn of(kb: &Kb, forward: &Forward, topics: Range<usize>, terms: usize) -> Self {
+        let mut inversion = Self { names: Vec::new(), text: Vec::new(), holders: vec![0; terms] };
+        let mut weights = vec![(0.0_f32, 0.0_f32); terms];
+        let mut seen: Vec<u32> = Vec::new();
+        for topic in topics {
+            let id = TopicId::from_index(topic);
+            let length: usize =
+                forward.texts(id).filter(|text| !text.field.is_name()).map(|text| text.words.len()).sum();
+            let norm = 1.0 - LENGTH_COUNTS + LENGTH_COUNTS * length as f32 / PIVOT;
+            for entry in forward.texts(id) {
+                let is_name = entry.field.is_name();
+                let weight = if is_name {
+                    entry.field.weight(kb) / (0.6 + 0.4 * entry.words.len() as f32 / 3.0)
+                } else {
+                    entry.field.weight(kb) / norm
+                };
+                for &word in entry.words {
+                    let (in_names, in_text) = &mut weights[word as usize];
+                    if *in_names == 0.0 && *in_text == 0.0 {
+                        seen.push(word);
+                    }
+                    // A name counts once however many aliases repeat it; a text says more the more often it says it.
+                    if is_name {
+                        *in_names = in_names.max(weight);
+                    } else {
+                        *in_text += weight;
+                    }
+                }
+            }
+            for word in seen.drain(..) {
+                inversion.holders[word as usize] += 1;
+                let (in_names, in_text) = std::mem::take(&mut weights[word as usize]);
+                if in_names > 0.0 {
+                    inversion.names.push((word, topic as u32, in_names));
+                }
+                if in_text > 0.0 {
+                    inversion.text.push((word, topic as u32, in_text));
+                }
+            }
+        }
+        inversion
+    }
 }

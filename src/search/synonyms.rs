@@ -1,23 +1,28 @@
 //! Synonyms: what people type for the terms of the content, as the packs list it.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use super::index::Words;
 use crate::kb::Synonym;
-use crate::search::fold;
+use crate::search::fold::{self, Folder};
 
 /// Phrases that people type, by their first word.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Synonyms {
-    by_first: HashMap<String, Vec<Phrase>>,
+    /// The words of all phrases.
+    words: Words,
+    /// By word: the phrases that it begins.
+    by_first: Vec<Vec<Phrase>>,
+    /// What phrases mean: terms by their number in the dictionary.
+    meanings: Vec<Box<[u32]>>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Phrase {
     /// The words after the first one.
-    rest: Vec<String>,
-    /// The terms that are meant, by their number in the dictionary.
-    terms: Vec<u32>,
+    rest: Box<[u32]>,
+    /// Which of the meanings.
+    meaning: u32,
 }
 
 /// Less of a word that is being typed could be too many.
@@ -31,28 +36,33 @@ impl Synonyms {
     /// A word of a phrase may itself be typed in other words: where `high calcium` is listed, and `too much` for
     /// `high`, `too much calcium` is understood.
     pub(super) fn new(table: &[Synonym], term: impl Fn(&str) -> Option<u32>) -> Self {
-        let mut words_for: HashMap<String, Vec<Vec<String>>> = HashMap::new();
-        for synonym in table {
-            if let [word] = words(&synonym.term).as_slice() {
-                let typed = synonym.typed.iter().map(|typed| words(typed));
-                words_for.entry(word.clone()).or_default().extend(typed);
+        let mut synonyms = Self::default();
+        let typed: Vec<Vec<Vec<u32>>> = table
+            .iter()
+            .map(|synonym| synonym.typed.iter().map(|typed| synonyms.phrase(typed)).collect())
+            .collect();
+        let terms: Vec<Vec<u32>> = table.iter().map(|synonym| synonyms.phrase(&synonym.term)).collect();
+        // By word: the entries of the table that list other words for it.
+        let mut others = vec![Vec::new(); synonyms.words.texts().len()];
+        for (entry, words) in terms.iter().enumerate() {
+            if let [word] = words[..] {
+                others[word as usize].push(entry);
             }
         }
-        let mut synonyms = Self::default();
-        for synonym in table {
-            let terms: Option<Vec<u32>> = words(&synonym.term).iter().map(|word| term(word)).collect();
-            let Some(terms) = terms.filter(|terms| !terms.is_empty()) else { continue };
-            for typed in &synonym.typed {
-                let phrase = words(typed);
-                synonyms.add(&phrase, &terms);
+        synonyms.by_first = vec![Vec::new(); others.len()];
+        for (words, phrases) in terms.iter().zip(&typed) {
+            let text = |word: &u32| term(synonyms.words.texts().get(*word as usize));
+            let meaning: Option<Box<[u32]>> = words.iter().map(text).collect();
+            let Some(meaning) = meaning.filter(|meaning| !meaning.is_empty()) else { continue };
+            synonyms.meanings.push(meaning);
+            for phrase in phrases {
+                synonyms.add(phrase);
                 if phrase.len() < 2 {
                     continue;
                 }
-                for (place, word) in phrase.iter().enumerate() {
-                    for other in words_for.get(word).into_iter().flatten() {
-                        let mut phrase = phrase.clone();
-                        phrase.splice(place..=place, other.iter().cloned());
-                        synonyms.add(&phrase, &terms);
+                for (place, &word) in phrase.iter().enumerate() {
+                    for other in others[word as usize].iter().flat_map(|&entry| &typed[entry]) {
+                        synonyms.add(&[&phrase[..place], other, &phrase[place + 1..]].concat());
                     }
                 }
             }
@@ -60,41 +70,54 @@ impl Synonyms {
         synonyms
     }
 
-    fn add(&mut self, phrase: &[String], terms: &[u32]) {
-        let Some((first, rest)) = phrase.split_first() else { return };
-        let known = self.by_first.entry(first.clone()).or_default();
-        if !known.iter().any(|known| known.rest == rest && known.terms == terms) {
-            known.push(Phrase { rest: rest.to_vec(), terms: terms.to_vec() });
+    /// The folded words of a phrase, without the little ones.
+    fn phrase(&mut self, text: &str) -> Vec<u32> {
+        let (mut words, mut folder) = (Vec::new(), Folder::default());
+        fold::stretches(text, |stretch| {
+            folder.words(stretch, |forms| {
+                if !LITTLE_WORDS.contains(&forms.stem) {
+                    words.push(self.words.number(forms.stem));
+                }
+            });
+        });
+        words
+    }
+
+    /// Adds a phrase for the last meaning.
+    fn add(&mut self, phrase: &[u32]) {
+        let Some((&first, rest)) = phrase.split_first() else { return };
+        let phrase = Phrase { rest: rest.into(), meaning: self.meanings.len() as u32 - 1 };
+        let known = &mut self.by_first[first as usize];
+        if !known.contains(&phrase) {
+            known.push(phrase);
         }
     }
 
     /// The phrases among some folded words, and the terms that they mean. Of a word that is being typed, which
     /// is marked, the beginning is enough where a phrase leads up to it.
     pub(super) fn find(&self, words: &[(&str, bool)]) -> Vec<(Range<usize>, Vec<u32>)> {
-        let mut found = Vec::new();
+        let mut found: Vec<(Range<usize>, Vec<u32>)> = Vec::new();
         for start in 0..words.len() {
-            for phrase in self.by_first.get(words[start].0).into_iter().flatten() {
+            let Some(first) = self.words.get(words[start].0) else { continue };
+            for phrase in &self.by_first[first as usize] {
                 let mut typed = (start + 1..words.len()).filter(|&at| !LITTLE_WORDS.contains(&words[at].0));
                 let mut end = start + 1;
-                let same = phrase.rest.iter().all(|word| {
+                let same = phrase.rest.iter().all(|&word| {
                     let Some(at) = typed.next() else { return false };
-                    let (typed, open) = words[at];
+                    let ((typed, open), word) = (words[at], self.words.texts().get(word as usize));
                     end = at + 1;
                     word == typed || (open && typed.len() >= LEAST_TYPED && word.starts_with(typed))
                 });
-                if same {
-                    found.push((start..end, phrase.terms.clone()));
+                let meaning = &self.meanings[phrase.meaning as usize];
+                // Two entries for the same term may list the same phrase.
+                if same && !found.iter().any(|(range, terms)| *range == (start..end) && **terms == **meaning)
+                {
+                    found.push((start..end, meaning.to_vec()));
                 }
             }
         }
         found
     }
-}
-
-/// The folded words of a phrase, without the little ones.
-fn words(text: &str) -> Vec<String> {
-    let stems = fold::tokens(text).into_iter().map(|token| token.stem);
-    stems.filter(|stem| !LITTLE_WORDS.contains(&stem.as_str())).collect()
 }
 
 #[cfg(test)]

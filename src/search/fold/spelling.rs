@@ -37,6 +37,7 @@ const ROMAN: &[(&str, &str)] = &[
     ("xi", "11"),
     ("xii", "12"),
 ];
+const LONGEST_ROMAN: usize = 4;
 
 /// The word in the one spelling that is kept.
 pub(super) fn spelled(plain: &Form) -> Form {
@@ -56,19 +57,19 @@ pub(super) fn spelled(plain: &Form) -> Form {
     }
 }
 
-/// The same of a bare text.
-pub(super) fn spelled_text(plain: &str) -> Cow<'_, str> {
+/// The same of a bare text; `room` is where it is written if it is neither the text itself nor a number.
+pub(super) fn spelled_text<'a>(plain: &'a str, room: &'a mut String) -> &'a str {
     match rewriting(plain) {
-        Rewriting::None => Cow::Borrowed(plain),
-        Rewriting::Number(number) => Cow::Borrowed(number),
+        Rewriting::None => plain,
+        Rewriting::Number(number) => number,
         Rewriting::Letters => {
-            let mut spelled = String::with_capacity(plain.len());
-            rewrite(plain, |kept, _| spelled.push_str(kept));
-            if let Some((start, kept)) = ending(&spelled) {
-                spelled.truncate(start);
-                spelled.push_str(kept);
+            room.clear();
+            rewrite(plain, |kept, _| room.push_str(kept));
+            if let Some((start, kept)) = ending(room) {
+                room.truncate(start);
+                room.push_str(kept);
             }
-            Cow::Owned(spelled)
+            room
         }
     }
 }
@@ -81,7 +82,9 @@ enum Rewriting {
 }
 
 fn rewriting(plain: &str) -> Rewriting {
-    if let Some((_, number)) = ROMAN.iter().find(|(roman, _)| *roman == plain) {
+    if plain.len() <= LONGEST_ROMAN
+        && let Some((_, number)) = ROMAN.iter().find(|(roman, _)| *roman == plain)
+    {
         return Rewriting::Number(number);
     }
     if plain.len() < 3 || !plain.bytes().all(|b| b.is_ascii_alphabetic()) {
@@ -114,8 +117,16 @@ fn ending(word: &str) -> Option<(usize, &'static str)> {
 
 /// The rule for the letters at the start of a text.
 fn rule_at(rest: &str) -> Option<&'static (&'static str, &'static str)> {
-    // Most letters begin no rule, and this is asked for every letter of every name.
-    let may = rest.starts_with(['a', 'o', 'p', 'i', 'y', 'l', 'g']);
+    // Most letters begin no rule, and this is asked for every letter of every word.
+    let may = matches!(
+        rest.as_bytes(),
+        [b'a', b'e', ..]
+            | [b'o', b'e' | b'u' | b'g', ..]
+            | [b'p', b'h', ..]
+            | [b'i' | b'y', b'z', ..]
+            | [b'l', b'e', ..]
+            | [b'g', b'r', ..]
+    );
     ANYWHERE.iter().filter(|_| may).find(|(written, _)| rest.starts_with(written))
 }
 

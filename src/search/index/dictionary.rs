@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use fst::{Automaton, IntoStreamer as _, Streamer as _};
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
 use memchr::memmem;
+use rayon::prelude::*;
 
 /// Automata for one and for two typing errors; a swap of neighbours counts as one (the restricted
 /// Damerau–Levenshtein distance; Schulz and Mihov 2002, doi:10.1007/s10032-002-0082-8).
@@ -19,7 +20,7 @@ static AUTOMATA: LazyLock<[LevenshteinAutomatonBuilder; 2]> =
 #[derive(Clone, Debug)]
 pub(super) struct Dictionary {
     /// From each form to its place in `starts`: the forms in their order are numbered without gaps.
-    forms: fst::Map<Vec<u8>>,
+    parts: Vec<Part>,
     /// Where the terms of each form begin in `terms`, and where the last ones end.
     starts: Vec<u32>,
     terms: Vec<u32>,
@@ -29,41 +30,55 @@ pub(super) struct Dictionary {
     joined: String,
 }
 
+/// A stretch of the forms in their order, as a map of its own: a map is made by one core.
+#[derive(Clone, Debug)]
+struct Part {
+    first: Box<str>,
+    forms: fst::Map<Vec<u8>>,
+}
+
+/// Fewer forms are not worth a map of their own.
+const LEAST_OF_PART: usize = 20_000;
+
 impl Dictionary {
     /// Makes a dictionary of forms and their terms, which must be sorted and free of doubles.
     pub(super) fn new(pairs: &[(&str, u32)]) -> Self {
-        let mut forms = fst::MapBuilder::memory();
         let (mut starts, mut terms) = (Vec::new(), Vec::with_capacity(pairs.len()));
-        let mut lengths = Vec::new();
+        let (mut forms, mut lengths) = (Vec::with_capacity(pairs.len()), Vec::with_capacity(pairs.len()));
         let mut joined = String::from(" ");
         for same in pairs.chunk_by(|a, b| a.0 == b.0) {
-            // Sorted pairs cannot be refused.
-            let _ = forms.insert(same[0].0, starts.len() as u64);
+            let form = same[0].0;
             starts.push(terms.len() as u32);
-            lengths.push(same[0].0.len().min(255) as u8);
+            forms.push(form);
+            lengths.push(form.len().min(255) as u8);
             terms.extend(same.iter().map(|(_, term)| *term));
-            joined.push_str(same[0].0);
+            joined.push_str(form);
             joined.push(' ');
         }
         starts.push(terms.len() as u32);
-        let forms = forms.into_inner().ok().and_then(|bytes| fst::Map::new(bytes).ok()).unwrap_or_default();
-        Self { forms, starts, terms, lengths, joined }
+        let of_part = forms.len().div_ceil(rayon::current_num_threads()).max(LEAST_OF_PART);
+        let parts =
+            forms.par_chunks(of_part).enumerate().map(|(part, forms)| Part::new(forms, part * of_part));
+        Self { parts: parts.collect(), starts, terms, lengths, joined }
     }
 
     /// Tells every form with its terms.
     pub(super) fn each(&self, mut each: impl FnMut(&str, &[u32])) {
-        let mut forms = self.forms.stream();
-        while let Some((form, place)) = forms.next() {
-            // Only texts were put in.
-            if let Ok(form) = std::str::from_utf8(form) {
-                each(form, self.terms_at(place));
+        for part in &self.parts {
+            let mut forms = part.forms.stream();
+            while let Some((form, place)) = forms.next() {
+                // Only texts were put in.
+                if let Ok(form) = std::str::from_utf8(form) {
+                    each(form, self.terms_at(place));
+                }
             }
         }
     }
 
     /// The terms that this form stands for.
     pub(super) fn get(&self, form: &str) -> &[u32] {
-        self.forms.get(form).map_or(&[], |place| self.terms_at(place))
+        let part = self.part_of(form.as_bytes()).checked_sub(1).map(|part| &self.parts[part]);
+        part.and_then(|part| part.forms.get(form)).map_or(&[], |place| self.terms_at(place))
     }
 
     /// The terms of the forms that begin with a text, each with the length of its form.
@@ -76,8 +91,17 @@ impl Dictionary {
 
     /// The place of the first form that is not before some bytes.
     fn place_of(&self, bytes: &[u8]) -> usize {
-        let mut forms = self.forms.range().ge(bytes).into_stream();
-        forms.next().map_or(self.lengths.len(), |(_, place)| place as usize)
+        let first = self.part_of(bytes).saturating_sub(1);
+        let found = self.parts[first..].iter().find_map(|part| {
+            let mut forms = part.forms.range().ge(bytes).into_stream();
+            forms.next().map(|(_, place)| place as usize)
+        });
+        found.unwrap_or(self.lengths.len())
+    }
+
+    /// How many parts begin with these bytes or before them.
+    fn part_of(&self, bytes: &[u8]) -> usize {
+        self.parts.partition_point(|part| part.first.as_bytes() <= bytes)
     }
 
     /// The terms of the forms that differ from a text, or begin so, by at most `errors` typing errors (1 or 2),
@@ -85,12 +109,14 @@ impl Dictionary {
     pub(super) fn near(&self, text: &str, errors: u8, open: bool, mut each: impl FnMut(&[u32], u8)) {
         let Some(builder) = AUTOMATA.get(usize::from(errors.saturating_sub(1))) else { return };
         let automaton = if open { builder.build_prefix_dfa(text) } else { builder.build_dfa(text) };
-        let mut forms = self.forms.search(Errors(&automaton)).into_stream();
-        while let Some((form, place)) = forms.next() {
-            let Distance::Exact(found) = automaton.eval(form) else { continue };
-            let found = found + u8::from(form.first() != text.as_bytes().first());
-            if found <= errors {
-                each(self.terms_at(place), found);
+        for part in &self.parts {
+            let mut forms = part.forms.search(Errors(&automaton)).into_stream();
+            while let Some((form, place)) = forms.next() {
+                let Distance::Exact(found) = automaton.eval(form) else { continue };
+                let found = found + u8::from(form.first() != text.as_bytes().first());
+                if found <= errors {
+                    each(self.terms_at(place), found);
+                }
             }
         }
     }
@@ -111,15 +137,26 @@ impl Dictionary {
 
     /// The memory that it takes, in bytes.
     pub(super) fn bytes(&self) -> usize {
-        self.forms.as_fst().as_bytes().len()
-            + 4 * (self.starts.len() + self.terms.len())
-            + self.lengths.len()
-            + self.joined.len()
+        let maps: usize = self.parts.iter().map(|part| part.forms.as_fst().as_bytes().len()).sum();
+        maps + 4 * (self.starts.len() + self.terms.len()) + self.lengths.len() + self.joined.len()
     }
 
     fn terms_at(&self, place: u64) -> &[u32] {
         let place = place as usize;
         &self.terms[self.starts[place] as usize..self.starts[place + 1] as usize]
+    }
+}
+
+impl Part {
+    /// A map of forms in their order, numbered from `place` on.
+    fn new(forms: &[&str], place: usize) -> Self {
+        let mut map = fst::MapBuilder::memory();
+        for (form, place) in forms.iter().zip(place as u64..) {
+            // Sorted forms cannot be refused.
+            let _ = map.insert(form, place);
+        }
+        let map = map.into_inner().ok().and_then(|bytes| fst::Map::new(bytes).ok()).unwrap_or_default();
+        Self { first: forms.first().copied().unwrap_or_default().into(), forms: map }
     }
 }
 

@@ -57,7 +57,17 @@ impl Field {
         }
     }
 
-    /// Tells the text of this field piece by piece, as it is read for the index: what stands between two
+    /// What the text of a link is put together from. The same few pieces make up thousands of links: a label is
+    /// repeated by all that lead to its topic, and a link is read from both of its ends.
+    pub(super) fn link_pieces(self, kb: &Kb) -> Option<[&str; 5]> {
+        match self {
+            Self::Link(link) => Some(link_pieces(kb, kb.link(link), kb.link(link).to)),
+            Self::LinkedFrom(link) => Some(link_pieces(kb, kb.link(link), kb.link(link).from)),
+            _ => None,
+        }
+    }
+
+    /// Tells the text of any other field piece by piece, as it is read for the index: what stands between two
     /// pieces separates words.
     pub(super) fn pieces(self, kb: &Kb, id: TopicId, mut each: impl FnMut(&str)) {
         match self {
@@ -67,10 +77,6 @@ impl Field {
                 }
             }
             Self::Claim(claim) => markup::runs(&kb.claim(claim).text).for_each(|run| each(run.text())),
-            Self::Link(link) => link_pieces(kb, kb.link(link), kb.link(link).to).into_iter().for_each(each),
-            Self::LinkedFrom(link) => {
-                link_pieces(kb, kb.link(link), kb.link(link).from).into_iter().for_each(each);
-            }
             _ => each(&self.text(kb, id)),
         }
     }

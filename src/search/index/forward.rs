@@ -1,5 +1,7 @@
 //! The words of every text in reading order, as terms: what phrases, reasons and name matches are read from.
 
+use std::ops::Range;
+
 use super::field::Field;
 use crate::kb::TopicId;
 
@@ -12,11 +14,11 @@ pub(super) struct Forward {
     words: Vec<u32>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Entry {
     field: Field,
-    /// What the text hashes to, to recognise it when content is loaded again.
-    hash: u64,
+    /// What the text hashes to, to recognise it when content is loaded again; names have none.
+    hash: Option<u64>,
     /// Where its words end.
     end: u32,
 }
@@ -28,8 +30,8 @@ pub(super) struct Text<'a> {
     pub field: Field,
     /// Its words.
     pub words: &'a [u32],
-    /// What it hashes to.
-    pub hash: u64,
+    /// What it hashes to, if it is to be recognised.
+    pub hash: Option<u64>,
 }
 
 impl Forward {
@@ -38,8 +40,13 @@ impl Forward {
         self.words.push(word);
     }
 
+    /// Adds words that were added before.
+    pub(super) fn repeat(&mut self, words: Range<usize>) {
+        self.words.extend_from_within(words);
+    }
+
     /// Ends the text that is being read.
-    pub(super) fn end_text(&mut self, field: Field, hash: u64) {
+    pub(super) fn end_text(&mut self, field: Field, hash: Option<u64>) {
         self.texts.push(Entry { field, hash, end: self.words.len() as u32 });
     }
 
@@ -51,15 +58,25 @@ impl Forward {
         self.topics.push(self.texts.len() as u32);
     }
 
-    /// Adds the topics of another, their words renamed.
-    pub(super) fn append(&mut self, other: &Self, rename: impl Fn(u32) -> u32) {
-        for topic in 0..other.len() {
-            for text in other.texts_at(topic) {
-                self.words.extend(text.words.iter().map(|&word| rename(word)));
-                self.end_text(text.field, text.hash);
-            }
-            self.end_topic();
+    /// The same texts in other words: `rename` adds what stands for a word.
+    pub(super) fn renamed(&self, rename: impl Fn(u32, &mut Vec<u32>)) -> Self {
+        let mut renamed = Self { topics: self.topics.clone(), ..Self::default() };
+        renamed.texts.reserve_exact(self.texts.len());
+        renamed.words.reserve(self.words.len());
+        for text in self.all() {
+            text.words.iter().for_each(|&word| rename(word, &mut renamed.words));
+            renamed.end_text(text.field, text.hash);
         }
+        renamed
+    }
+
+    /// Adds the topics of another.
+    pub(super) fn append(&mut self, other: &Self) {
+        let (texts, words) = (self.texts.len() as u32, self.words.len() as u32);
+        let first = usize::from(!self.topics.is_empty());
+        self.topics.extend(other.topics.iter().skip(first).map(|text| texts + text));
+        self.texts.extend(other.texts.iter().map(|entry| Entry { end: words + entry.end, ..*entry }));
+        self.words.extend_from_slice(&other.words);
     }
 
     /// How many topics there are.
@@ -70,6 +87,11 @@ impl Forward {
     /// The texts of a topic, in the order of preference.
     pub(super) fn texts(&self, topic: TopicId) -> impl Iterator<Item = Text<'_>> {
         self.texts_at(topic.index())
+    }
+
+    /// The words of all texts.
+    pub(super) fn words(&self) -> &[u32] {
+        &self.words
     }
 
     /// All texts.

@@ -1,4 +1,7 @@
-//! Reading a knowledge base into words: shards of topics at once, each word folded once a shard.
+//! Reading a knowledge base: every text becomes a row of numbers, one for each stretch as it is written.
+//!
+//! Shards of topics are read by all cores at once, each with numbers of its own; what the stretches are as
+//! words is worked out afterwards, once for all shards, by [`Vocabulary`](super::vocabulary::Vocabulary).
 //!
 //! A text that an earlier index has read already is not read again: it is known by its hash, and its words
 //! are taken over. So a reload costs what has changed.
@@ -11,45 +14,36 @@ use foldhash::fast::{FixedState, RandomState};
 
 use super::field::{self, Field};
 use super::forward::Forward;
-use super::titles::Title;
+use super::words::{Texts, Words};
 use crate::kb::{Kb, TopicId};
-use crate::search::fold::{self, Forms};
+use crate::search::fold;
 
-/// The words of some topics, under numbers of their own.
-#[derive(Debug, Default)]
-pub(super) struct Shard {
-    /// The terms, by number.
-    pub terms: Vec<Box<str>>,
-    /// The forms of the terms.
-    pub forms: Vec<(Box<str>, u32)>,
-    pub forward: Forward,
-    /// The names of the topics, run together.
-    pub titles: Vec<Title>,
-    numbers: HashMap<Box<str>, u32, RandomState>,
+/// A stretch of a text that was read: new, or a word that an earlier index knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Read {
+    /// The stretch with this number in the shard.
+    Stretch(u32),
+    /// The term with this number in the earlier index.
+    Known(u32),
 }
 
-impl Shard {
-    /// The number of a term, whose forms are noted.
-    fn number(&mut self, forms: Forms<'_>) -> u32 {
-        let number = self.term(forms.stem);
-        if forms.plain != forms.spelled {
-            self.forms.push((forms.plain.into(), number));
-        }
-        if forms.spelled != forms.stem {
-            self.forms.push((forms.spelled.into(), number));
-        }
-        number
-    }
+/// Marks the number of a known term.
+const KNOWN: u32 = 1 << 31;
 
-    fn term(&mut self, stem: &str) -> u32 {
-        if let Some(&number) = self.numbers.get(stem) {
-            return number;
-        }
-        let number = self.terms.len() as u32;
-        self.terms.push(stem.into());
-        self.numbers.insert(stem.into(), number);
-        number
+impl Read {
+    /// What a number in the texts of a shard stands for.
+    pub(super) const fn of(number: u32) -> Self {
+        if number & KNOWN == 0 { Self::Stretch(number) } else { Self::Known(number & !KNOWN) }
     }
+}
+
+/// Some topics, read.
+#[derive(Debug)]
+pub(super) struct Shard {
+    /// The stretches of the texts as they are written, each once.
+    pub written: Words,
+    /// The texts, in the numbers that [`Read`] explains.
+    pub texts: Forward,
 }
 
 /// What an earlier index has read.
@@ -58,137 +52,122 @@ pub(super) struct Known<'a> {
     /// From the hash of a text to its words.
     pub texts: HashMap<u64, &'a [u32], RandomState>,
     /// The terms that these words are.
-    pub terms: &'a [Box<str>],
+    pub terms: &'a Texts,
     /// The forms of each term.
     pub forms: Vec<Vec<Box<str>>>,
 }
 
+/// How many stretches a topic has that those before it had not, and how many are expected at most: the more has
+/// been read, the less is new.
+const OF_A_TOPIC: usize = 24;
+const MOST_EXPECTED: usize = 1 << 17;
+
 /// Reads the topics of a range.
 pub(super) fn gather(kb: &Kb, topics: Range<usize>, known: Option<&Known<'_>>) -> Shard {
-    let mut reader = Reader {
-        shard: Shard::default(),
-        parts: HashMap::default(),
-        read: Vec::new(),
-        spellings: String::new(),
-        renamed: vec![None; known.map_or(0, |known| known.terms.len())],
-        known,
-    };
+    let written = Words::with_capacity(MOST_EXPECTED.min(topics.len() * OF_A_TOPIC));
+    let shard = Shard { written, texts: Forward::default() };
+    let mut reader = Reader { kb, known, shard, pieces: HashMap::default() };
     for topic in topics {
         let id = TopicId::from_index(topic);
         for field in field::of(kb, id) {
-            reader.read(kb, id, field);
+            if field.is_name() {
+                reader.read_name(id, field);
+            } else if let Some(pieces) = field.link_pieces(kb) {
+                reader.read_link(field, pieces);
+            } else {
+                reader.read_text(id, field);
+            }
         }
-        reader.shard.forward.end_topic();
+        reader.shard.texts.end_topic();
     }
     reader.shard
 }
 
-struct Reader<'a> {
+struct Reader<'kb> {
+    kb: &'kb Kb,
+    known: Option<&'kb Known<'kb>>,
     shard: Shard,
-    /// What each stretch without spaces was folded to, as a part of `read`.
-    parts: HashMap<Box<str>, Range<usize>, RandomState>,
-    /// Terms, with the spelled forms that they were read from, as parts of `spellings`.
-    read: Vec<(u32, Range<usize>)>,
-    spellings: String,
-    known: Option<&'a Known<'a>>,
-    /// The number here of each known term.
-    renamed: Vec<Option<u32>>,
+    /// The pieces of links that have been read, by address and length: they lie still while the content is read.
+    pieces: HashMap<(usize, usize), Piece, RandomState>,
 }
 
-impl Reader<'_> {
-    fn read(&mut self, kb: &Kb, topic: TopicId, field: Field) {
-        if field.is_name() {
-            let is_source = kb.topic(topic).publication().is_some();
-            self.read_name(topic, field, &field.text(kb, topic), is_source);
+/// A piece of the text of links.
+#[derive(Clone, Debug)]
+struct Piece {
+    hash: u64,
+    /// Where its stretches stand among all that were read.
+    stretches: Option<Range<usize>>,
+}
+
+impl<'kb> Reader<'kb> {
+    /// Names are few, and are needed letter by letter: they are always read.
+    fn read_name(&mut self, topic: TopicId, field: Field) {
+        let name = field.text(self.kb, topic);
+        let is_source = self.kb.topic(topic).publication().is_some();
+        // An isotope may be written with a space, which matters where the name of a topic is matched as a whole.
+        if !is_source && name.bytes().any(|byte| byte.is_ascii_digit()) {
+            self.shard.texts.push_word(self.shard.written.number(&name));
+        } else {
+            self.shard.read(&name);
+        }
+        self.shard.texts.end_text(field, None);
+    }
+
+    fn read_text(&mut self, topic: TopicId, field: Field) {
+        let mut hasher = FixedState::with_seed(0).build_hasher();
+        field.pieces(self.kb, topic, |piece| piece.hash(&mut hasher));
+        let hash = hasher.finish();
+        if !self.take_over(hash) {
+            field.pieces(self.kb, topic, |piece| self.shard.read(piece));
+        }
+        self.shard.texts.end_text(field, Some(hash));
+    }
+
+    fn read_link(&mut self, field: Field, pieces: [&'kb str; 5]) {
+        let mut hasher = FixedState::with_seed(1).build_hasher();
+        for piece in pieces {
+            self.piece(piece).hash.hash(&mut hasher);
+        }
+        let hash = hasher.finish();
+        if !self.take_over(hash) {
+            for piece in pieces {
+                self.read_piece(piece);
+            }
+        }
+        self.shard.texts.end_text(field, Some(hash));
+    }
+
+    fn piece(&mut self, text: &'kb str) -> &mut Piece {
+        let hash = || FixedState::with_seed(0).hash_one(text);
+        self.pieces.entry(address(text)).or_insert_with(|| Piece { hash: hash(), stretches: None })
+    }
+
+    /// Reads a piece, or repeats what was read of it.
+    fn read_piece(&mut self, text: &'kb str) {
+        if let Some(stretches) = self.piece(text).stretches.clone() {
+            self.shard.texts.repeat(stretches);
             return;
         }
-        let mut hasher = FixedState::with_seed(0).build_hasher();
-        if let Some(known) = self.known {
-            field.pieces(kb, topic, |piece| piece.hash(&mut hasher));
-            let hash = hasher.finish();
-            if let Some(words) = known.texts.get(&hash) {
-                for &word in *words {
-                    let number = self.rename(word);
-                    self.shard.forward.push_word(number);
-                }
-                self.shard.forward.end_text(field, hash);
-                return;
-            }
-            hasher = FixedState::with_seed(0).build_hasher();
-        }
-        field.pieces(kb, topic, |piece| {
-            piece.hash(&mut hasher);
-            self.words(piece, |shard, term, _| shard.forward.push_word(term));
-        });
-        self.shard.forward.end_text(field, hasher.finish());
+        let start = self.shard.texts.words().len();
+        self.shard.read(text);
+        let stretches = start..self.shard.texts.words().len();
+        self.piece(text).stretches = Some(stretches);
     }
 
-    /// Names are few, and are needed letter by letter.
-    fn read_name(&mut self, topic: TopicId, field: Field, text: &str, is_source: bool) {
-        let mut squash = String::new();
-        // An isotope may be written with a space, which matters where the name of a topic is matched as a whole.
-        if !is_source && text.bytes().any(|byte| byte.is_ascii_digit()) {
-            for token in fold::tokens(text) {
-                squash.push_str(token.spelled.text());
-                let number = self.shard.number((&token).into());
-                self.shard.forward.push_word(number);
-            }
-        } else {
-            self.words(text, |shard, term, spelled| {
-                squash.push_str(spelled);
-                shard.forward.push_word(term);
-            });
-        }
-        if !squash.is_empty() {
-            self.shard.titles.push(Title { squash: squash.into(), topic, field });
-        }
-        self.shard.forward.end_text(field, 0);
+    /// Takes a text over from the earlier index, if it knows it.
+    fn take_over(&mut self, hash: u64) -> bool {
+        let words = self.known.and_then(|known| known.texts.get(&hash));
+        words.into_iter().copied().flatten().for_each(|word| self.shard.texts.push_word(word | KNOWN));
+        words.is_some()
     }
+}
 
-    /// Tells the words of a text, each with its spelled form.
-    fn words(&mut self, text: &str, mut each: impl FnMut(&mut Shard, u32, &str)) {
-        for chunk in text.split_whitespace() {
-            // Words of plain letters are looked up by themselves, whatever signs stand around them.
-            let simple = fold::is_simple(chunk);
-            let parts =
-                chunk.split(|c: char| simple && !c.is_ascii_alphabetic()).filter(|part| !part.is_empty());
-            for part in parts {
-                let range = self.part(part);
-                for (term, spelled) in &self.read[range] {
-                    each(&mut self.shard, *term, &self.spellings[spelled.clone()]);
-                }
-            }
-        }
-    }
+fn address(text: &str) -> (usize, usize) {
+    (text.as_ptr().addr(), text.len())
+}
 
-    /// What a stretch without spaces was folded to.
-    fn part(&mut self, part: &str) -> Range<usize> {
-        if let Some(range) = self.parts.get(part) {
-            return range.clone();
-        }
-        let start = self.read.len();
-        fold::words(part, |forms| {
-            let number = self.shard.number(forms);
-            let from = self.spellings.len();
-            self.spellings.push_str(forms.spelled);
-            self.read.push((number, from..self.spellings.len()));
-        });
-        let range = start..self.read.len();
-        self.parts.insert(part.into(), range.clone());
-        range
-    }
-
-    /// The number of a known term.
-    fn rename(&mut self, word: u32) -> u32 {
-        if let Some(number) = self.renamed[word as usize] {
-            return number;
-        }
-        let Some(known) = self.known else { return word };
-        let number = self.shard.term(&known.terms[word as usize]);
-        for form in &known.forms[word as usize] {
-            self.shard.forms.push((form.clone(), number));
-        }
-        self.renamed[word as usize] = Some(number);
-        number
+impl Shard {
+    fn read(&mut self, text: &str) {
+        fold::stretches(text, |stretch| self.texts.push_word(self.written.number(stretch)));
     }
 }

@@ -18,18 +18,19 @@ pub(super) struct Postings {
 }
 
 impl Postings {
-    /// Packs postings in which the topics of each term ascend.
-    pub(super) fn new(terms: usize, postings: &[Posting]) -> Self {
+    /// Packs postings, in shards: through all of them the topics of each term ascend.
+    pub(super) fn new(terms: usize, shards: &[Vec<Posting>]) -> Self {
+        let postings = || shards.iter().flatten();
         let mut starts = vec![0_u32; terms + 1];
-        for &(term, _, _) in postings {
+        for &(term, _, _) in postings() {
             starts[term as usize + 1] += 1;
         }
         for term in 0..terms {
             starts[term + 1] += starts[term];
         }
         let mut next = starts.clone();
-        let mut by_term = vec![(0_u32, 0_u8); postings.len()];
-        for &(term, topic, weight) in postings {
+        let mut by_term = vec![(0_u32, 0_u8); starts[terms] as usize];
+        for &(term, topic, weight) in postings() {
             let place = &mut next[term as usize];
             by_term[*place as usize] = (topic, (weight / STEP).round().clamp(1.0, 255.0) as u8);
             *place += 1;
@@ -51,13 +52,6 @@ impl Postings {
         packed.starts.push(packed.bytes.len() as u32);
         packed.bytes.shrink_to_fit();
         packed
-    }
-
-    /// How many topics hold a term.
-    pub(super) fn count(&self, term: u32) -> usize {
-        let mut count = 0;
-        self.each(term, |_, _| count += 1);
-        count
     }
 
     /// Tells the topics of a term, ascending, with its weight in each.
@@ -90,7 +84,8 @@ mod tests {
 
     #[test]
     fn what_is_packed_comes_back() {
-        let postings = [(0, 0, 1.0), (2, 127, 1.0), (0, 5, 2.0), (2, 255, 99.0), (0, 100_000, 0.5)];
+        let postings =
+            [vec![(0, 0, 1.0), (2, 127, 1.0), (0, 5, 2.0)], vec![(2, 255, 99.0), (0, 100_000, 0.5)]];
         let packed = Postings::new(4, &postings);
         let of = |term: u32| {
             let mut found = Vec::new();

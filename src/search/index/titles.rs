@@ -1,34 +1,33 @@
 //! Titles: every name and alias run together, to find it whole or by its beginning however it is spaced.
 
+use rayon::prelude::*;
+
 use super::field::Field;
+use super::words::Texts;
 use crate::kb::TopicId;
 
 /// A name of a topic, run together in its one spelling.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Title {
-    pub squash: Box<str>,
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Title<'a> {
+    pub squash: &'a str,
     pub topic: TopicId,
     pub field: Field,
 }
 
-/// All titles, sorted: long texts that share little make a poor automaton and a good list. Their letters lie
-/// in one piece, so that the thousands that begin with one letter are read in one go.
+/// All titles, sorted: long texts that share little make a poor automaton and a good list.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Titles {
-    letters: String,
-    /// Where each title ends in `letters`.
-    ends: Vec<u32>,
+    titles: Texts,
     named: Vec<(TopicId, Field)>,
 }
 
 impl Titles {
     /// Takes titles in any order.
-    pub(super) fn new(mut titles: Vec<Title>) -> Self {
-        titles.sort_unstable();
+    pub(super) fn new(mut titles: Vec<Title<'_>>) -> Self {
+        titles.par_sort_unstable();
         let mut packed = Self::default();
         for title in titles {
-            packed.letters.push_str(&title.squash);
-            packed.ends.push(packed.letters.len() as u32);
+            packed.titles.push(title.squash);
             packed.named.push((title.topic, title.field));
         }
         packed
@@ -40,18 +39,13 @@ impl Titles {
         let behind = first + self.partition_point_from(first, |title| title.starts_with(start));
         for at in first..behind {
             let (topic, field) = self.named[at];
-            each(topic, field, self.title(at).len());
+            each(topic, field, self.titles.get(at).len());
         }
     }
 
     /// The memory that they take, in bytes.
     pub(super) fn bytes(&self) -> usize {
-        self.letters.len() + 4 * self.ends.len() + size_of::<(TopicId, Field)>() * self.named.len()
-    }
-
-    fn title(&self, at: usize) -> &str {
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
-        &self.letters[start..self.ends[at] as usize]
+        self.titles.bytes() + size_of::<(TopicId, Field)>() * self.named.len()
     }
 
     fn partition_point(&self, holds: impl Fn(&str) -> bool) -> usize {
@@ -60,10 +54,10 @@ impl Titles {
 
     /// How many titles from `first` on hold something that no title behind them holds.
     fn partition_point_from(&self, first: usize, holds: impl Fn(&str) -> bool) -> usize {
-        let (mut low, mut high) = (first, self.ends.len());
+        let (mut low, mut high) = (first, self.titles.len());
         while low < high {
             let middle = usize::midpoint(low, high);
-            if holds(self.title(middle)) {
+            if holds(self.titles.get(middle)) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -79,8 +73,8 @@ mod tests {
 
     #[test]
     fn titles_are_found_by_their_beginning() {
-        let title = |squash: &str, topic: usize| Title {
-            squash: squash.into(),
+        let title = |squash: &'static str, topic: usize| Title {
+            squash,
             topic: TopicId::from_index(topic),
             field: Field::Name,
         };
