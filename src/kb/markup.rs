@@ -53,7 +53,7 @@ impl<'a> Iterator for Runs<'a> {
         }
         // Plain text runs up to the next whole link.
         let first = self.rest.chars().next().map_or(0, char::len_utf8);
-        let end = memchr::memchr_iter(b'[', self.rest[first..].as_bytes())
+        let end = memchr::memchr_iter(b'[', &self.rest.as_bytes()[first..])
             .map(|at| at + first)
             .find(|&at| link_at_start(&self.rest[at..]).is_some())
             .unwrap_or(self.rest.len());

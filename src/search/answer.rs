@@ -23,6 +23,12 @@ pub struct Hit {
     pub score: f32,
 }
 
+impl From<&Matched> for Hit {
+    fn from(matched: &Matched) -> Self {
+        Self { topic: matched.topic, score: matched.score }
+    }
+}
+
 /// What a line of text asks for, looked up.
 #[derive(Debug, Default)]
 pub struct Answer {
@@ -127,12 +133,9 @@ impl Answer {
     /// The best topics that the words find, whatever the fields say.
     #[must_use]
     pub fn best(&self, most: usize) -> Vec<Hit> {
-        let matches = self.asked.matches.iter().flatten();
-        let mut hits: Vec<Hit> =
-            matches.map(|matched| Hit { topic: matched.topic, score: matched.score }).collect();
-        hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));
-        hits.truncate(most);
-        hits
+        let mut matches: Vec<&Matched> = self.asked.matches.iter().flatten().collect();
+        matches.sort_by(|a, b| a.best_first(b));
+        matches.into_iter().take(most).map(Hit::from).collect()
     }
 
     /// Where a topic that was found matches, and which letters of it do; nothing where there are no words.

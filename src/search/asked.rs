@@ -1,5 +1,7 @@
 //! What the text of a query asks for, once it is looked up: the contract between the index and the panels.
 
+use std::cmp::Ordering;
+
 use super::filter::Filter;
 use crate::kb::TopicId;
 
@@ -12,6 +14,14 @@ pub struct Matched {
     pub score: f32,
     /// Whether it is found by its name, an alias or its id, rather than in its text.
     pub named: bool,
+}
+
+impl Matched {
+    /// The order of results: the best first, and of those that match alike, always the same one.
+    #[must_use]
+    pub fn best_first(&self, other: &Self) -> Ordering {
+        other.score.total_cmp(&self.score).then(self.topic.cmp(&other.topic))
+    }
 }
 
 /// What the text of a query asks for, looked up.

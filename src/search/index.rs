@@ -20,6 +20,7 @@ mod found;
 mod gather;
 mod grade;
 mod graded;
+mod phrase;
 mod plan;
 mod postings;
 mod rank;
@@ -212,7 +213,9 @@ fn forward(shards: &[Shard], vocabulary: &Vocabulary) -> Forward {
     let in_terms = |(shard, read): (usize, &Shard)| vocabulary.in_terms(shard, &read.texts);
     let parts: Vec<Forward> = shards.par_iter().enumerate().map(in_terms).collect();
     let mut forward = Forward::default();
-    parts.iter().for_each(|part| forward.append(part));
+    for part in &parts {
+        forward.append(part);
+    }
     forward
 }
 

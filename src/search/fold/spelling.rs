@@ -120,11 +120,10 @@ fn rule_at(rest: &str) -> Option<&'static (&'static str, &'static str)> {
     // Most letters begin no rule, and this is asked for every letter of every word.
     let may = matches!(
         rest.as_bytes(),
-        [b'a', b'e', ..]
+        [b'a' | b'l', b'e', ..]
             | [b'o', b'e' | b'u' | b'g', ..]
             | [b'p', b'h', ..]
             | [b'i' | b'y', b'z', ..]
-            | [b'l', b'e', ..]
             | [b'g', b'r', ..]
     );
     ANYWHERE.iter().filter(|_| may).find(|(written, _)| rest.starts_with(written))

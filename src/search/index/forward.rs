@@ -1,26 +1,23 @@
 //! The words of every text in reading order, as terms: what phrases, reasons and name matches are read from.
 
+use std::num::NonZeroU64;
 use std::ops::Range;
 
 use super::field::Field;
 use crate::kb::TopicId;
 
-/// The texts of all topics.
+/// The texts of all topics. What is read in passing lies apart from what is read seldom.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Forward {
     /// Where the texts of each topic begin; one more for the end.
     topics: Vec<u32>,
-    texts: Vec<Entry>,
+    /// By text: where its words end.
+    ends: Vec<u32>,
+    /// By text: which it is.
+    fields: Vec<Field>,
+    /// By text: what it hashes to, to recognise it when content is loaded again; names have none.
+    hashes: Vec<Option<NonZeroU64>>,
     words: Vec<u32>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Entry {
-    field: Field,
-    /// What the text hashes to, to recognise it when content is loaded again; names have none.
-    hash: Option<u64>,
-    /// Where its words end.
-    end: u32,
 }
 
 /// One text of a topic.
@@ -31,7 +28,7 @@ pub(super) struct Text<'a> {
     /// Its words.
     pub words: &'a [u32],
     /// What it hashes to, if it is to be recognised.
-    pub hash: Option<u64>,
+    pub hash: Option<NonZeroU64>,
 }
 
 impl Forward {
@@ -46,8 +43,10 @@ impl Forward {
     }
 
     /// Ends the text that is being read.
-    pub(super) fn end_text(&mut self, field: Field, hash: Option<u64>) {
-        self.texts.push(Entry { field, hash, end: self.words.len() as u32 });
+    pub(super) fn end_text(&mut self, field: Field, hash: Option<NonZeroU64>) {
+        self.fields.push(field);
+        self.hashes.push(hash);
+        self.ends.push(self.words.len() as u32);
     }
 
     /// Ends the topic that is being read.
@@ -55,27 +54,34 @@ impl Forward {
         if self.topics.is_empty() {
             self.topics.push(0);
         }
-        self.topics.push(self.texts.len() as u32);
+        self.topics.push(self.ends.len() as u32);
     }
 
     /// The same texts in other words: `rename` adds what stands for a word.
     pub(super) fn renamed(&self, rename: impl Fn(u32, &mut Vec<u32>)) -> Self {
-        let mut renamed = Self { topics: self.topics.clone(), ..Self::default() };
-        renamed.texts.reserve_exact(self.texts.len());
-        renamed.words.reserve(self.words.len());
+        let mut words = Vec::with_capacity(self.words.len());
+        let mut ends = Vec::with_capacity(self.ends.len());
         for text in self.all() {
-            text.words.iter().for_each(|&word| rename(word, &mut renamed.words));
-            renamed.end_text(text.field, text.hash);
+            text.words.iter().for_each(|&word| rename(word, &mut words));
+            ends.push(words.len() as u32);
         }
-        renamed
+        Self {
+            words,
+            ends,
+            topics: self.topics.clone(),
+            fields: self.fields.clone(),
+            hashes: self.hashes.clone(),
+        }
     }
 
     /// Adds the topics of another.
     pub(super) fn append(&mut self, other: &Self) {
-        let (texts, words) = (self.texts.len() as u32, self.words.len() as u32);
+        let (texts, words) = (self.ends.len() as u32, self.words.len() as u32);
         let first = usize::from(!self.topics.is_empty());
         self.topics.extend(other.topics.iter().skip(first).map(|text| texts + text));
-        self.texts.extend(other.texts.iter().map(|entry| Entry { end: words + entry.end, ..*entry }));
+        self.ends.extend(other.ends.iter().map(|end| words + end));
+        self.fields.extend_from_slice(&other.fields);
+        self.hashes.extend_from_slice(&other.hashes);
         self.words.extend_from_slice(&other.words);
     }
 
@@ -89,6 +95,21 @@ impl Forward {
         self.texts_at(topic.index())
     }
 
+    /// The words of all texts of a topic.
+    pub(super) fn words_of(&self, topic: TopicId) -> &[u32] {
+        let (first, behind) = (self.topics[topic.index()] as usize, self.topics[topic.index() + 1] as usize);
+        &self.words[self.start(first)..self.start(behind)]
+    }
+
+    /// The text in which a word of a topic stands, counted over all of them, and its place there.
+    pub(super) fn text_around(&self, topic: TopicId, at: usize) -> (&[u32], usize) {
+        let (first, behind) = (self.topics[topic.index()] as usize, self.topics[topic.index() + 1] as usize);
+        let at = self.start(first) + at;
+        let text = first + self.ends[first..behind].partition_point(|&end| end as usize <= at);
+        let start = self.start(text);
+        (&self.words[start..self.ends[text] as usize], at - start)
+    }
+
     /// The words of all texts.
     pub(super) fn words(&self) -> &[u32] {
         &self.words
@@ -96,21 +117,27 @@ impl Forward {
 
     /// All texts.
     pub(super) fn all(&self) -> impl Iterator<Item = Text<'_>> {
-        (0..self.texts.len()).map(|text| self.text(text))
+        (0..self.ends.len()).map(|text| self.text(text))
     }
 
     /// The memory that they take, in bytes.
     pub(super) fn bytes(&self) -> usize {
-        4 * (self.topics.len() + self.words.len()) + size_of::<Entry>() * self.texts.len()
+        let of_text = 4 + size_of::<Field>() + size_of::<Option<NonZeroU64>>();
+        4 * (self.topics.len() + self.words.len()) + of_text * self.ends.len()
     }
 
     fn texts_at(&self, topic: usize) -> impl Iterator<Item = Text<'_>> {
         (self.topics[topic] as usize..self.topics[topic + 1] as usize).map(|text| self.text(text))
     }
 
+    /// Where a text begins.
+    fn start(&self, text: usize) -> usize {
+        text.checked_sub(1).map_or(0, |before| self.ends[before] as usize)
+    }
+
+    #[inline]
     fn text(&self, text: usize) -> Text<'_> {
-        let start = text.checked_sub(1).map_or(0, |before| self.texts[before].end as usize);
-        let entry = &self.texts[text];
-        Text { field: entry.field, hash: entry.hash, words: &self.words[start..entry.end as usize] }
+        let words = &self.words[self.start(text)..self.ends[text] as usize];
+        Text { field: self.fields[text], hash: self.hashes[text], words }
     }
 }

@@ -55,7 +55,7 @@ impl Found {
 
     /// What is to be said: words that were taken for others, and words that the best topic does not hold.
     pub(in crate::search) fn notes(&self, kb: &Kb, index: &Index, matches: &[Matched]) -> Vec<Note> {
-        let best = matches.iter().max_by(|a, b| a.score.total_cmp(&b.score).then(b.topic.cmp(&a.topic)));
+        let best = matches.iter().min_by(|a, b| a.best_first(b));
         let Some(best) = best else { return Vec::new() };
         let mut notes = self.corrections(kb, index, best.topic);
         let lacking: Vec<String> = self
@@ -170,7 +170,7 @@ impl Index {
             .copied()
             .filter(|matched| matched.named && kb.topic(matched.topic).kind() == kind)
             .collect();
-        topics.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));
+        topics.sort_by(Matched::best_first);
         let tier = |matched: &Matched| matched.score.floor();
         let best = topics.first().map_or(0.0, tier);
         // What is called exactly so; of tumours their kinds too: names that end with it (Hodgkin lymphoma).

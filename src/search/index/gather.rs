@@ -8,6 +8,7 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
+use std::num::NonZeroU64;
 use std::ops::Range;
 
 use foldhash::fast::{FixedState, RandomState};
@@ -50,7 +51,7 @@ pub(super) struct Shard {
 #[derive(Debug)]
 pub(super) struct Known<'a> {
     /// From the hash of a text to its words.
-    pub texts: HashMap<u64, &'a [u32], RandomState>,
+    pub texts: HashMap<NonZeroU64, &'a [u32], RandomState>,
     /// The terms that these words are.
     pub terms: &'a Texts,
     /// The forms of each term.
@@ -116,11 +117,11 @@ impl<'kb> Reader<'kb> {
     fn read_text(&mut self, topic: TopicId, field: Field) {
         let mut hasher = FixedState::with_seed(0).build_hasher();
         field.pieces(self.kb, topic, |piece| piece.hash(&mut hasher));
-        let hash = hasher.finish();
+        let hash = NonZeroU64::new(hasher.finish());
         if !self.take_over(hash) {
             field.pieces(self.kb, topic, |piece| self.shard.read(piece));
         }
-        self.shard.texts.end_text(field, Some(hash));
+        self.shard.texts.end_text(field, hash);
     }
 
     fn read_link(&mut self, field: Field, pieces: [&'kb str; 5]) {
@@ -128,13 +129,13 @@ impl<'kb> Reader<'kb> {
         for piece in pieces {
             self.piece(piece).hash.hash(&mut hasher);
         }
-        let hash = hasher.finish();
+        let hash = NonZeroU64::new(hasher.finish());
         if !self.take_over(hash) {
             for piece in pieces {
                 self.read_piece(piece);
             }
         }
-        self.shard.texts.end_text(field, Some(hash));
+        self.shard.texts.end_text(field, hash);
     }
 
     fn piece(&mut self, text: &'kb str) -> &mut Piece {
@@ -155,8 +156,8 @@ impl<'kb> Reader<'kb> {
     }
 
     /// Takes a text over from the earlier index, if it knows it.
-    fn take_over(&mut self, hash: u64) -> bool {
-        let words = self.known.and_then(|known| known.texts.get(&hash));
+    fn take_over(&mut self, hash: Option<NonZeroU64>) -> bool {
+        let words = self.known.and_then(|known| known.texts.get(&hash?));
         words.into_iter().copied().flatten().for_each(|word| self.shard.texts.push_word(word | KNOWN));
         words.is_some()
     }

@@ -6,9 +6,8 @@
 //! names before the others, by the [`Tier`] of that name. If no topic holds all words, typing errors are
 //! forgiven in every word; if that does not help, the topics that hold most of what the query says remain.
 
-use std::ops::Range;
-
 use fixedbitset::FixedBitSet;
+use rayon::prelude::*;
 
 use super::Index;
 use super::field::Field;
@@ -16,6 +15,7 @@ use super::fill::{Scratch, fill};
 use super::forward::Text;
 use super::grade::{Grade, Tier, tier_of_name};
 use super::graded::grade_words;
+use super::phrase::Phrase;
 use super::plan::{Plan, Slot, is_stop_word};
 use crate::kb::TopicId;
 use crate::search::asked::Matched;
@@ -30,6 +30,8 @@ const MANY_WORDS: u32 = 4;
 const MOST_OF_MANY: f32 = 0.6;
 /// From so many words on, the beginning of a title is meant as one.
 const TYPED_OUT: usize = 4;
+/// From so many candidates on, they are scored by several cores.
+const MANY: usize = 2_000;
 /// The most topics whose names are read one by one.
 const NAMES_READ: usize = 1_000;
 /// A name stands in the query if so much of what it says does.
@@ -76,13 +78,15 @@ pub(super) fn rank(index: &Index, plan: &mut Plan, scratch: &mut Scratch) -> Ran
     }
     let full = !scratch.touched_by_title.is_empty() || is_full(scratch);
     let held = sums(&rarity);
-    let context = Context { index, plan, required, held: &held, full };
+    let phrases: Vec<Phrase> =
+        plan.phrases.iter().map(|slots| Phrase::new(index, plan, slots.clone())).collect();
+    let context = Context { index, plan, phrases: &phrases, required, held: &held, full };
     let mut matches = context.matches(scratch);
     context.look_closer(&mut matches, scratch);
     let missing = context.missing(&matches, scratch);
     scratch.clear();
     scratch.clear_titles();
-    Ranking { matches, missing, rarity, full }
+    Ranking { matches, missing, full, rarity }
 }
 
 /// The sums of all subsets of some numbers, by the bits of the subset.
@@ -156,6 +160,7 @@ fn name_score(tier: Tier, is_source: bool, covered: f32, quality: f32, field: Fi
 struct Context<'a> {
     index: &'a Index,
     plan: &'a Plan,
+    phrases: &'a [Phrase],
     required: u16,
     /// How much of the query each set of slots says, by its bits.
     held: &'a [f32],
@@ -189,36 +194,42 @@ impl Context<'_> {
         set.extend(scratch.touched_by_title.iter().map(|&topic| topic as usize));
         let candidates: Vec<u32> = set.ones().map(|topic| topic as u32).collect();
         let looked_at = self.least_total(&candidates, scratch);
-        let mut matches = Vec::with_capacity(candidates.len());
-        for topic in candidates {
-            let id = TopicId::from_index(topic as usize);
-            let at = topic as usize;
-            if !self.plan.phrases.is_empty() && !self.holds_phrases(id, scratch.filled[at]) {
-                continue;
-            }
-            let full = holds(scratch, topic, self.required);
-            let by_names = scratch.filled_by_names[at] & self.required == self.required;
-            let named = match scratch.titled[at] {
-                // A short word may be a whole one in another name.
-                score if score > 0.0 && by_names && self.plan.squash.len() == 2 => {
-                    self.best_name(id).map(|own| own.max(score))
-                }
-                score if score > 0.0 => Some(score),
-                _ if !by_names => None,
-                _ if scratch.total[at] < looked_at => {
-                    let share = scratch.total[at] / (scratch.total[at] + HALF_SCORE);
-                    Some(f32::from(Tier::InsideWords as u8) + share)
-                }
-                _ => self.best_name(id),
-            };
-            matches.push(match named {
-                Some(score) if score >= f32::from(Tier::Text as u8) + 1.0 => {
-                    Matched { topic: id, score: score + self.index.standing(id), named: true }
-                }
-                _ => Matched { topic: id, score: self.text_score(id, scratch.total[at], full), named: false },
-            });
+        let matched = |topic: u32| self.matched(topic, looked_at, scratch);
+        if candidates.len() < MANY {
+            candidates.into_iter().filter_map(matched).collect()
+        } else {
+            candidates.into_par_iter().filter_map(matched).collect()
         }
-        matches
+    }
+
+    /// How a candidate matches; not at all if it lacks a phrase.
+    fn matched(&self, topic: u32, looked_at: f32, scratch: &Scratch) -> Option<Matched> {
+        let at = topic as usize;
+        let id = TopicId::from_index(at);
+        if !self.holds_phrases(id, scratch.filled[at]) {
+            return None;
+        }
+        let full = holds(scratch, topic, self.required);
+        let by_names = scratch.filled_by_names[at] & self.required == self.required;
+        let named = match scratch.titled[at] {
+            // A short word may be a whole one in another name.
+            score if score > 0.0 && by_names && self.plan.squash.len() == 2 => {
+                self.best_name(id).map(|own| own.max(score))
+            }
+            score if score > 0.0 => Some(score),
+            _ if !by_names => None,
+            _ if scratch.total[at] < looked_at => {
+                let share = scratch.total[at] / (scratch.total[at] + HALF_SCORE);
+                Some(f32::from(Tier::InsideWords as u8) + share)
+            }
+            _ => self.best_name(id),
+        };
+        Some(match named {
+            Some(score) if score >= f32::from(Tier::Text as u8) + 1.0 => {
+                Matched { topic: id, score: score + self.index.standing(id), named: true }
+            }
+            _ => Matched { topic: id, score: self.text_score(id, scratch.total[at], full), named: false },
+        })
     }
 
     /// How much a topic must hold for its names to be read: one or two letters begin so many names that only
@@ -240,9 +251,7 @@ impl Context<'_> {
         if self.plan.slots.len() < 2 || best.is_empty() {
             return;
         }
-        let by_score = |&a: &usize, &b: &usize| {
-            matches[b].score.total_cmp(&matches[a].score).then(matches[a].topic.cmp(&matches[b].topic))
-        };
+        let by_score = |&a: &usize, &b: &usize| matches[a].best_first(&matches[b]);
         if best.len() > LOOKED_AT {
             best.select_nth_unstable_by(LOOKED_AT, by_score);
             best.truncate(LOOKED_AT);
@@ -260,8 +269,9 @@ impl Context<'_> {
                 if graded.covered >= MOST_OF_NAME {
                     by_name = by_name.max(held * graded.covered);
                 }
-                let phrases = self.plan.phrases.iter().filter(|phrase| self.holds_phrase(&text, phrase));
-                let slots = phrases.flat_map(Range::clone).fold(0, |slots, slot| slots | 1 << slot);
+                let phrases = self.phrases.iter().filter(|phrase| phrase.stands_in(self.plan, text.words));
+                let slots =
+                    phrases.flat_map(|phrase| phrase.slots.clone()).fold(0, |slots, slot| slots | 1 << slot);
                 quoted = quoted.max(self.held(slots));
             }
             let full = holds(scratch, topic.index() as u32, self.required);
@@ -273,7 +283,7 @@ impl Context<'_> {
 
     /// The slots that the best topic does not fill, as bits.
     fn missing(&self, matches: &[Matched], scratch: &Scratch) -> u16 {
-        let best = matches.iter().max_by(|a, b| a.score.total_cmp(&b.score).then(b.topic.cmp(&a.topic)));
+        let best = matches.iter().min_by(|a, b| a.best_first(b));
         match best {
             Some(best) if !best.named => self.required & !scratch.filled[best.topic.index()],
             Some(_) => 0,
@@ -290,21 +300,12 @@ impl Context<'_> {
         f32::from(tier as u8) + within
     }
 
-    /// Whether a topic, which fills these slots, has a text in which the words of every phrase stand behind
-    /// each other.
+    /// Whether a topic, which fills these slots, holds every phrase.
     fn holds_phrases(&self, topic: TopicId, filled: u16) -> bool {
-        let in_any = |phrase: &Range<usize>| {
-            phrase.clone().all(|slot| filled >> slot & 1 == 1)
-                && self.index.forward.texts(topic).any(|text| self.holds_phrase(&text, phrase))
-        };
-        self.plan.phrases.iter().all(in_any)
-    }
-
-    /// Whether the words of a phrase stand behind each other in a text.
-    fn holds_phrase(&self, text: &Text<'_>, phrase: &Range<usize>) -> bool {
-        let slots = &self.plan.slots[phrase.clone()];
-        let is = |(&word, slot): (&u32, &Slot)| slot.grade(word) >= Some(Grade::Prefix);
-        text.words.windows(phrase.len()).any(|words| words.iter().zip(slots).all(is))
+        self.phrases.iter().all(|phrase| {
+            phrase.slots.clone().all(|slot| filled >> slot & 1 == 1)
+                && phrase.stands_in_topic(self.index, self.plan, topic)
+        })
     }
 
     /// The score of the name that matches best, if any holds all words.

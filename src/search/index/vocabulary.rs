@@ -123,7 +123,7 @@ impl Vocabulary {
     pub(super) fn in_terms(&self, shard: usize, texts: &Forward) -> Forward {
         texts.renamed(|word, out| match Read::of(word) {
             Read::Stretch(stretch) => {
-                out.extend_from_slice(self.terms_of(self.renamed[shard][stretch as usize]))
+                out.extend_from_slice(self.terms_of(self.renamed[shard][stretch as usize]));
             }
             Read::Known(term) => out.extend(self.known[term as usize]),
         })
@@ -149,10 +149,11 @@ impl Vocabulary {
 
 impl Folded {
     fn new(written: &Texts, part: usize) -> Self {
-        let (mut folded, mut folder) = (Self::default(), Folder::default());
+        let mut folded = Self::default();
+        let mut fold = Folder::default();
         for stretch in part * AT_ONCE..written.len().min((part + 1) * AT_ONCE) {
             let mut words = 0;
-            folder.words(written.get(stretch), |forms| {
+            fold.words(written.get(stretch), |forms| {
                 words += 1;
                 folded.spelled.write(forms.spelled);
                 for form in [forms.plain, forms.spelled, forms.stem] {

@@ -3,26 +3,40 @@
 //! One pass over the topics that are counted: one that misses no facet counts for all of them, and one that
 //! misses a single facet for that facet only, since the choice there may change.
 
-use super::FilterCount;
+use rayon::prelude::*;
+
 use super::results::{Passing, of_kind};
 use super::view::View;
+use super::{FilterCount, MANY};
 use crate::kb::Kind;
 use crate::search::filter::{Facet, Filter};
 use crate::search::network::mark;
 use crate::search::query::PANEL_KINDS;
 
 /// The values of each facet that has any, with their counts.
-pub(super) fn facets(view: &View<'_>) -> Vec<(Facet, Vec<FilterCount>)> {
+pub(super) fn facets(view: &View<'_>, passing: &Passing<'_, '_>) -> Vec<(Facet, Vec<FilterCount>)> {
     let values = view.facets.values();
-    let mut counts = vec![0_u32; values.len()];
     let strengths_of = strength_kind(view);
-    for (panel, &kind) in PANEL_KINDS.iter().enumerate() {
-        let of_kind = Facet::ALL.into_iter().filter(|facet| counted_kind(*facet, strengths_of) == Some(kind));
-        if of_kind.count() > 0 {
-            count(view, panel, strengths_of, &mut counts);
-        }
+    let is_counted = |panel: &usize| {
+        let kind = Some(PANEL_KINDS[*panel]);
+        Facet::ALL.into_iter().any(|facet| counted_kind(facet, strengths_of) == kind)
+    };
+    let of_panel = |panel: usize| {
+        let mut counts = vec![0_u32; values.len()];
+        count(view, panel, strengths_of, &mut counts);
+        counts
+    };
+    let panels: Vec<usize> = (0..PANEL_KINDS.len()).filter(is_counted).collect();
+    let of_panels: Vec<Vec<u32>> = if view.network.len() < MANY {
+        panels.into_iter().map(of_panel).collect()
+    } else {
+        panels.into_par_iter().map(of_panel).collect()
+    };
+    let mut counts = vec![0_u32; values.len()];
+    for of_panel in of_panels {
+        counts.iter_mut().zip(of_panel).for_each(|(count, more)| *count += more);
     }
-    count_kinds(view, &mut counts);
+    count_kinds(view, passing, &mut counts);
     let facet = |facet: Facet| {
         let value = |place: usize| FilterCount {
             filter: values[place],
@@ -87,8 +101,7 @@ fn count(view: &View<'_>, panel: usize, strengths_of: Kind, counts: &mut [u32]) 
 }
 
 /// Counts, for each kind, the topics that match by themselves and satisfy filters and picks.
-fn count_kinds(view: &View<'_>, counts: &mut [u32]) {
-    let passing = Passing::new(view);
+fn count_kinds(view: &View<'_>, passing: &Passing<'_, '_>, counts: &mut [u32]) {
     for place in view.facets.range(Facet::Kind) {
         let Filter::Kind(kind) = view.facets.values()[place] else { continue };
         let ids = view.network.ids(kind);

@@ -79,6 +79,11 @@ impl<'a> Held<'a> {
         self.active != 0
     }
 
+    /// Whether a filter with a minus may leave any topic out.
+    pub(super) const fn leaves_any_out(&self) -> bool {
+        self.left_out.is_some() || self.unwanted != 0
+    }
+
     /// Whether a filter with a minus leaves a topic out.
     pub(super) fn leaves_out(&self, topic: usize) -> bool {
         self.left_out.as_ref().is_some_and(|left_out| left_out.contains(topic))

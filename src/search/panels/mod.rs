@@ -22,6 +22,7 @@ use super::network;
 use super::query::{Condition, Facet, Filter, Query, panel_of};
 use super::ties::{Tie, Tier};
 use crate::kb::{Certainty, Kb, Kind, Strength, TopicId};
+use results::Passing;
 use view::View;
 
 pub use results::{MOST_HITS, Results};
@@ -184,21 +185,23 @@ impl Panels {
     #[must_use]
     pub fn new(kb: &Kb, facets: &Facets, query: &Query, asked: &Asked) -> Self {
         let view = View::new(kb, facets, query, asked);
-        let (mut panels, counts) = if kb.topics().len() < MANY {
-            (std::array::from_fn(|panel| list::panel(&view, panel)), counts::facets(&view))
+        let passing = Passing::new(&view);
+        let results = || {
+            let typed = !query.text.trim().is_empty();
+            if typed { Results::of(&view, &passing, asked, MOST_HITS) } else { Results::default() }
+        };
+        let panel = |panel: usize| list::panel(&view, panel);
+        let (mut panels, (counts, results)) = if kb.topics().len() < MANY {
+            (std::array::from_fn(panel), (counts::facets(&view, &passing), results()))
         } else {
-            let pair =
-                |panel: usize| rayon::join(|| list::panel(&view, panel), || list::panel(&view, panel + 1));
-            let panels = || rayon::join(|| pair(0), || pair(2));
-            let (((first, second), (third, fourth)), counts) = rayon::join(panels, || counts::facets(&view));
-            ([first, second, third, fourth], counts)
+            let pair = |first: usize| rayon::join(|| panel(first), || panel(first + 1));
+            let panels = || {
+                let ((first, second), (third, fourth)) = rayon::join(|| pair(0), || pair(2));
+                [first, second, third, fourth]
+            };
+            rayon::join(panels, || rayon::join(|| counts::facets(&view, &passing), results))
         };
         let drop = say_what_to_drop(&mut panels, kb, facets, query, asked);
-        let results = if query.text.trim().is_empty() {
-            Results::default()
-        } else {
-            Results::of(&view, asked, MOST_HITS)
-        };
         Self { panels, facets: counts, results, drop, picked: query.picked.clone() }
     }
 

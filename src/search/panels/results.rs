@@ -27,7 +27,7 @@ pub struct Results {
     /// The most hits that are kept of a kind.
     most: usize,
     /// The best hits of each kind.
-    of_kind: [Vec<Hit>; 7],
+    of_kind: [Vec<Matched>; 7],
     /// How many topics of each kind match.
     counts: [usize; 7],
     /// The best of what filters and picks leave out, where they leave little.
@@ -41,30 +41,32 @@ impl Results {
         if query.text.trim().is_empty() {
             Self::default()
         } else {
-            Self::of(&View::new(kb, facets, query, asked), asked, most)
+            let view = View::new(kb, facets, query, asked);
+            Self::of(&view, &Passing::new(&view), asked, most)
         }
     }
 
-    pub(super) fn of(view: &View<'_>, asked: &Asked, most: usize) -> Self {
+    pub(super) fn of(view: &View<'_>, passing: &Passing<'_, '_>, asked: &Asked, most: usize) -> Self {
         let mut results = Self { most, ..Self::default() };
-        let passing = Passing::new(view);
         for kind in Kind::ALL.iter().copied().filter(|&kind| view.looks_for(kind)) {
-            let mut hits = found(view, kind, |topic| passing.holds(kind, topic));
-            results.counts[kind as usize] = hits.len();
-            keep_best(&mut hits, most);
-            results.of_kind[kind as usize] = hits;
+            let mut matches = found(view, kind, |topic| passing.holds(kind, topic));
+            results.counts[kind as usize] = matches.len();
+            keep_best(&mut matches, most);
+            results.of_kind[kind as usize] = matches;
         }
         let narrowed = !view.query.filters.is_empty() || !view.query.picked.is_empty();
         if narrowed && results.count(None) < FEW {
             let text = Query { text: view.query.text.clone(), ..Query::default() };
             let all = View::new(view.kb, view.facets, &text, asked);
             let of_text = Passing::new(&all);
+            let mut outside = Vec::new();
             for kind in Kind::ALL.iter().copied().filter(|&kind| all.looks_for(kind)) {
                 let inside = |topic: usize| view.looks_for(kind) && passing.holds(kind, topic);
                 let left_out = |topic: usize| of_text.holds(kind, topic) && !inside(topic);
-                results.outside.extend(found(&all, kind, left_out));
+                outside.extend(found(&all, kind, left_out));
             }
-            keep_best(&mut results.outside, MOST_OUTSIDE);
+            keep_best(&mut outside, MOST_OUTSIDE);
+            results.outside = outside.iter().map(Hit::from).collect();
         }
         results
     }
@@ -73,12 +75,11 @@ impl Results {
     #[must_use]
     pub fn hits(&self, kind: Option<Kind>) -> Vec<Hit> {
         match kind {
-            Some(kind) => self.of_kind[kind as usize].clone(),
+            Some(kind) => self.of_kind[kind as usize].iter().map(Hit::from).collect(),
             None => {
-                let mut hits: Vec<Hit> = self.of_kind.iter().flatten().copied().collect();
-                hits.sort_by(|a, b| better(*a, *b));
-                hits.truncate(self.most);
-                hits
+                let mut matches: Vec<&Matched> = self.of_kind.iter().flatten().collect();
+                matches.sort_by(|a, b| a.best_first(b));
+                matches.into_iter().take(self.most).map(Hit::from).collect()
             }
         }
     }
@@ -90,32 +91,27 @@ impl Results {
     }
 }
 
-fn better(a: Hit, b: Hit) -> std::cmp::Ordering {
-    b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic))
-}
-
 /// The topics of a kind that the words find, or where there are none, all that pass.
-fn found(view: &View<'_>, kind: Kind, passes: impl Fn(usize) -> bool) -> Vec<Hit> {
+fn found(view: &View<'_>, kind: Kind, passes: impl Fn(usize) -> bool) -> Vec<Matched> {
     let ids = view.network.ids(kind);
     match view.matches {
-        Some(matches) => of_kind(matches, &ids)
-            .iter()
-            .filter(|matched| passes(matched.topic.index()))
-            .map(|matched| Hit { topic: matched.topic, score: matched.score })
-            .collect(),
+        Some(matches) => {
+            of_kind(matches, &ids).iter().filter(|matched| passes(matched.topic.index())).copied().collect()
+        }
         None => {
-            let hit = |topic: usize| Hit { topic: TopicId::from_index(topic), score: 0.0 };
-            ids.filter(|&topic| passes(topic)).map(hit).collect()
+            let matched =
+                |topic: usize| Matched { topic: TopicId::from_index(topic), score: 0.0, named: true };
+            ids.filter(|&topic| passes(topic)).map(matched).collect()
         }
     }
 }
 
-fn keep_best(hits: &mut Vec<Hit>, most: usize) {
-    if hits.len() > most {
-        hits.select_nth_unstable_by(most, |a, b| better(*a, *b));
-        hits.truncate(most);
+fn keep_best(matches: &mut Vec<Matched>, most: usize) {
+    if matches.len() > most {
+        matches.select_nth_unstable_by(most, Matched::best_first);
+        matches.truncate(most);
     }
-    hits.sort_by(|a, b| better(*a, *b));
+    matches.sort_by(Matched::best_first);
 }
 
 /// The matches with these ids.

@@ -1,5 +1,7 @@
 //! A query looked up: which topics satisfy it, and how they are tied to what is picked.
 
+use std::borrow::Cow;
+
 use super::found::{self, Found, Group};
 use super::held::Held;
 use crate::kb::{Kb, Kind, TopicId};
@@ -64,7 +66,9 @@ impl<'a> View<'a> {
             (kinds.is_empty() || kinds.iter().any(|&kind| self.network.is(kind, id)))
                 && !self.held.leaves_out(id.index())
         };
-        let matches: Vec<Matched> = match self.matches {
+        let narrowed = !kinds.is_empty() || self.held.leaves_any_out();
+        let matches: Cow<'_, [Matched]> = match self.matches {
+            Some(matches) if !narrowed => Cow::Borrowed(matches),
             Some(matches) => matches.iter().copied().filter(|matched| counts(matched.topic)).collect(),
             None => {
                 let all = kinds.iter().flat_map(|&kind| self.kb.of_kind(kind)).filter(|&id| counts(id));
