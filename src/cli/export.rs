@@ -79,7 +79,7 @@ fn selection(
     }
     let title = match topics[..] {
         [topic] => kb.topic(topic).name.to_string(),
-        _ => TITLE.to_owned(),
+        _ => format!("{TITLE}: {} topics", topics.len()),
     };
     Some((Selection::Topics(topics), title))
 }

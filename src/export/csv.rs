@@ -13,7 +13,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
-use super::selection::{Found, Selection, cited_by};
+use super::selection::{Found, Selection, cited_on_page};
 use crate::kb::{Detail, Kb, Kind, Relation, Strength, TopicId};
 
 /// The kinds whose links a table shows, with the names of the columns of links and of their counts.
@@ -81,7 +81,7 @@ fn cells_of_all(kb: &Kb, id: TopicId, links: &Links) -> Vec<String> {
         joined(systems),
     ];
     cells.extend(LINKED.iter().map(|&(kind, ..)| links.of_kind(kb, kind).len().to_string()));
-    let mut sources: Vec<TopicId> = cited_by(kb, id).collect();
+    let mut sources: Vec<TopicId> = cited_on_page(kb, id).collect();
     sources.sort_unstable();
     sources.dedup();
     let stated = kb.links_from(id).len() + kb.links_to(id).len() + kb.findings_on(id).len();

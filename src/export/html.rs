@@ -51,14 +51,16 @@ pub fn document(kb: &Kb, topics: &[TopicId], title: &str, date: &str) -> String 
     if let [_] = topics {
         let _ = writeln!(out, "<p class=\"made\">{line}</p>");
     } else {
-        let _ = writeln!(out, "<header>\n<h1 class=\"title\">{}</h1>", escaped(title));
+        let _ = writeln!(out, "<header>\n<h1>{}</h1>", escaped(title));
         let _ = writeln!(out, "<p class=\"made\">{line}</p>");
         contents(kb, topics, &mut out);
         out.push_str("</header>\n");
     }
     out.push_str("<main>\n");
+    // Below the title of the document, where it has one.
+    let level = if topics.len() == 1 { 1 } else { 2 };
     for &id in topics {
-        topic::write(kb, &Page::new(kb, id), &held, &mut out);
+        topic::write(kb, &Page::new(kb, id), level, &held, &mut out);
     }
     out.push_str("</main>\n</body>\n</html>\n");
     out

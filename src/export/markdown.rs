@@ -93,7 +93,24 @@ fn write_references(out: &mut String, references: &[Reference<'_>], links: Links
 }
 
 fn statement(statement: &Statement, links: Links<'_>) -> String {
-    format!("{}{}", text(&statement.text, links, Place::Line), footnotes(&statement.cite))
+    cited(text(&statement.text, links, Place::Line), &statement.cite)
+}
+
+/// A text with the marks of its footnotes.
+fn cited(mut text: String, cite: &[usize]) -> String {
+    if !cite.is_empty() {
+        keep_from_bracket(&mut text);
+        text.push_str(&footnotes(cite));
+    }
+    text
+}
+
+/// Makes a text ready for a bracket behind it: an exclamation mark would turn a link into a picture.
+fn keep_from_bracket(text: &mut String) {
+    if text.ends_with('!') {
+        text.pop();
+        text.push_str("\\!");
+    }
 }
 
 /// A text with its links, of which those that lead nowhere are words.
@@ -110,6 +127,7 @@ fn text(text: &Text, links: Links<'_>, place: Place) -> String {
         match run.to.and_then(|to| links(to, &run.text, place)) {
             Some(link) => {
                 flush(&mut out, &mut words);
+                keep_from_bracket(&mut out);
                 out.push_str(&link);
             }
             None => words.push_str(&run.text),
@@ -129,7 +147,7 @@ fn footnotes(cite: &[usize]) -> String {
 fn write_table(out: &mut String, table: &Table, links: Links<'_>) {
     if let [_] = table.columns[..] {
         for row in &table.rows {
-            let _ = writeln!(out, "- {}{}", text(&row.cells[0], links, Place::Line), footnotes(&row.cite));
+            let _ = writeln!(out, "- {}", cited(text(&row.cells[0], links, Place::Line), &row.cite));
         }
         return;
     }
@@ -166,4 +184,29 @@ fn citation(reference: &Reference<'_>) -> String {
 
 fn link(text: &str, address: &str) -> String {
     format!("[{}]({})", escaped(text), destination(address))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_stand_among_escaped_words() {
+        let (topic, other) = (TopicId::from_index(1), TopicId::from_index(2));
+        let links = |to: TopicId, shown: &str, _: Place| (to == topic).then(|| format!("<{shown}>"));
+        for (runs, expected) in [
+            (&[("- a ", None), ("b", Some(topic)), ("-c", None)][..], "\\- a <b>-c"),
+            (&[("no! ", None), ("b", Some(topic))], "no! <b>"),
+            (&[("no!", None), ("b", Some(topic)), ("!", None)], "no\\!<b>!"),
+            (&[("b*", Some(other)), (" [c]", None)], "b\\* \\[c\\]"),
+        ] {
+            let mut words = Text::default();
+            for (run, to) in runs {
+                words.push(run, *to);
+            }
+            assert_eq!(text(&words, &links, Place::Line), expected);
+        }
+        assert_eq!(cited("no!".to_owned(), &[1, 2]), "no\\![^1][^2]");
+        assert_eq!(cited("no!".to_owned(), &[]), "no!");
+    }
 }

@@ -40,11 +40,15 @@ impl Selection {
         topics
     }
 
-    /// The sources of the selection: those that it holds and those that its topics cite. By id, which is how
-    /// bibliographies are kept.
+    /// The sources of the selection: those that it holds, and the references of the pages of its topics, to
+    /// which other topics' links contribute. By id, which is how bibliographies are kept.
     #[must_use]
     pub fn sources(&self, kb: &Kb) -> Vec<TopicId> {
-        let mut sources: Vec<TopicId> = sources(kb, &self.topics(kb)).into_iter().collect();
+        let topics = self.topics(kb);
+        let held = topics.iter().copied().filter(|&id| kb.topic(id).kind() == Kind::Source);
+        let cited = topics.iter().flat_map(|&id| cited_on_page(kb, id));
+        let sources: BTreeSet<TopicId> = held.chain(cited).collect();
+        let mut sources: Vec<TopicId> = sources.into_iter().collect();
         sources.sort_by(|&a, &b| kb.topic(a).slug.cmp(&kb.topic(b).slug));
         sources
     }
@@ -55,24 +59,20 @@ impl Selection {
     pub fn topics_with_sources(&self, kb: &Kb) -> Vec<TopicId> {
         let mut topics = self.topics(kb);
         let held: HashSet<TopicId> = topics.iter().copied().collect();
-        topics.extend(sources(kb, &topics).into_iter().filter(|source| !held.contains(source)));
+        let cited: BTreeSet<TopicId> = topics.iter().flat_map(|&id| cited_by(kb, id)).collect();
+        topics.extend(cited.into_iter().filter(|source| !held.contains(source)));
         topics
     }
 }
 
-fn sources(kb: &Kb, topics: &[TopicId]) -> BTreeSet<TopicId> {
-    let mut sources = BTreeSet::new();
-    for &id in topics {
-        if kb.topic(id).kind() == Kind::Source {
-            sources.insert(id);
-        }
-        sources.extend(cited_by(kb, id));
-    }
-    sources
+/// The sources of everything that a topic's page says; some more than once.
+pub(super) fn cited_on_page(kb: &Kb, id: TopicId) -> impl Iterator<Item = TopicId> {
+    let derived = kb.links_to(id).chain(kb.findings_on(id));
+    cited_by(kb, id).chain(derived.flat_map(|link| link.cite.iter().copied()))
 }
 
 /// The sources on which a topic's own claims and links rest; some more than once.
-pub(super) fn cited_by(kb: &Kb, id: TopicId) -> impl Iterator<Item = TopicId> {
+fn cited_by(kb: &Kb, id: TopicId) -> impl Iterator<Item = TopicId> {
     let summary = kb.summary(id).into_iter();
     let sections = kb.sections(id).flat_map(|(_, claims)| claims).map(|claim| kb.claim(claim));
     let claims = summary.chain(sections).flat_map(|claim| claim.cite.iter().copied());

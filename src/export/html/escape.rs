@@ -5,8 +5,13 @@ use std::fmt::Write as _;
 /// A text, fit for an element and for an attribute in double quotes.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
+            // A figure and its sign stay on one line.
+            ' ' if chars.peek() == Some(&'%') && out.ends_with(|c: char| c.is_ascii_digit()) => {
+                out.push('\u{a0}');
+            }
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
@@ -48,6 +53,7 @@ mod tests {
             ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
             ("\" onclick='x'", "&quot; onclick=&#39;x&#39;"),
             ("line\nbreak", "line break"),
+            ("in 8 % of", "in 8\u{a0}% of"),
         ] {
             assert_eq!(escaped(text), expected);
         }

@@ -10,12 +10,14 @@ use crate::export::page::{Fact, Page, Reference, Statement, Table, Text};
 use crate::export::sentence;
 use crate::kb::{Kb, TopicId};
 
-/// Writes a page. Writing to a string cannot fail, so the results are not looked at.
-pub(super) fn write(kb: &Kb, page: &Page<'_>, held: &HashSet<TopicId>, out: &mut String) {
-    let writer = Writer { kb, page, held };
+/// Writes a page with its name as a heading of a level, and its parts one below. Writing to a string cannot
+/// fail, so the results are not looked at.
+pub(super) fn write(kb: &Kb, page: &Page<'_>, level: usize, held: &HashSet<TopicId>, out: &mut String) {
+    let writer = Writer { kb, page, part: level + 1, held };
     let kind = page.kind;
     let _ = writeln!(out, "<article id=\"{}\" class=\"{}\">", page.id, kind.key());
-    let _ = writeln!(out, "<p class=\"kind\">{}</p>\n<h1>{}</h1>", kind.label(), escaped(page.title));
+    let _ = writeln!(out, "<p class=\"kind\">{}</p>", kind.label());
+    let _ = writeln!(out, "<h{level} class=\"name\">{}</h{level}>", escaped(page.title));
     if !page.aliases.is_empty() {
         let aliases: Vec<String> = page.aliases.iter().map(|alias| escaped(alias)).collect();
         let _ = writeln!(out, "<p class=\"aliases\">{}</p>", aliases.join(" · "));
@@ -34,7 +36,7 @@ pub(super) fn write(kb: &Kb, page: &Page<'_>, held: &HashSet<TopicId>, out: &mut
         writer.table(table, out);
     }
     for section in &page.sections {
-        let _ = writeln!(out, "<section>\n<h2>{}</h2>", section.heading);
+        let _ = writeln!(out, "<section>\n{}", writer.heading(section.heading));
         for claim in &section.claims {
             let _ = writeln!(out, "<p>{}</p>", writer.statement(claim));
         }
@@ -47,10 +49,16 @@ pub(super) fn write(kb: &Kb, page: &Page<'_>, held: &HashSet<TopicId>, out: &mut
 struct Writer<'a> {
     kb: &'a Kb,
     page: &'a Page<'a>,
+    /// The level of the headings of its parts.
+    part: usize,
     held: &'a HashSet<TopicId>,
 }
 
 impl Writer<'_> {
+    fn heading(&self, words: &str) -> String {
+        format!("<h{0} class=\"part\">{words}</h{0}>", self.part)
+    }
+
     /// A text, with links to the topics of the document.
     fn text(&self, text: &Text) -> String {
         let mut out = String::new();
@@ -95,7 +103,7 @@ impl Writer<'_> {
     }
 
     fn table(&self, table: &Table, out: &mut String) {
-        let _ = writeln!(out, "<section>\n<h2>{}</h2>", table.title);
+        let _ = writeln!(out, "<section>\n{}", self.heading(table.title));
         if let [_] = table.columns[..] {
             out.push_str("<ul>\n");
             for row in &table.rows {
@@ -127,7 +135,7 @@ impl Writer<'_> {
         if references.is_empty() {
             return;
         }
-        out.push_str("<section class=\"references\">\n<h2>References</h2>\n<ol>\n");
+        let _ = writeln!(out, "<section class=\"references\">\n{}\n<ol>", self.heading("References"));
         for (number, reference) in (1..).zip(references) {
             let citation = self.citation(reference);
             let _ = writeln!(out, "<li id=\"{}--{number}\">{citation}</li>", self.page.id);

@@ -1,6 +1,6 @@
 //! Texts and addresses that Markdown shows as they are.
 //!
-//! Escaped is what CommonMark, the tables and footnotes of GitHub, and the tags, comments, highlights and
+//! Escaped is what plain Markdown, the tables and footnotes of GitHub, and the tags, comments, highlights and
 //! block ids of Obsidian would take for markup.
 
 use std::fmt::Write as _;

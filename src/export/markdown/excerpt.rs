@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Place, footnotes, text, write_references};
+use super::{Place, cited, text, write_references};
 use crate::export::link_text;
 use crate::export::markdown::escape::escaped;
 use crate::export::page::{Numbers, Text};
@@ -37,7 +37,7 @@ pub fn excerpt(kb: &Kb, topic: TopicId, statements: &[Citing]) -> String {
             }
         };
         let words = text(&words, &|_, _, _| None, Place::Line);
-        let _ = writeln!(out, "- {words}{}", footnotes(&numbers.cite(cite)));
+        let _ = writeln!(out, "- {}", cited(words, &numbers.cite(cite)));
     }
     let references = numbers.references(kb);
     if !references.is_empty() {

@@ -1,7 +1,9 @@
 //! The entries of a pack: topics and synonyms, in the order of fields that the format documents.
 
 use super::pretty::{Fields, Pretty, text, texts};
-use crate::kb::{AgeGroup, Claim, Detail, Kb, Link, Publication, Relation, Synonym, Topic, TopicId};
+use crate::kb::{
+    AgeGroup, Certainty, Claim, Detail, Kb, Link, Publication, Relation, Strength, Synonym, Topic, TopicId,
+};
 
 /// Writes a topic.
 pub(super) fn topic(kb: &Kb, id: TopicId, pretty: &mut Pretty) {
@@ -82,11 +84,11 @@ fn link(kb: &Kb, link: &Link) -> String {
             .text("feature", id(link.to))
             .text("modality", link.modality.map(id).unwrap_or_default())
             .text("site", &link.site)
-            .word("certainty", link.certainty.map(|certainty| certainty.name())),
+            .word("certainty", link.certainty.map(Certainty::name)),
         Relation::FirstTest => fields.text("modality", id(link.to)).text("region", &link.site),
         _ => fields
             .text("to", id(link.to))
-            .word("strength", link.strength.map(|strength| strength.name()))
+            .word("strength", link.strength.map(Strength::name))
             .text("frequency", &link.frequency),
     };
     fields.text("note", &link.note).texts("cite", link.cite.iter().map(|&source| id(source))).record()

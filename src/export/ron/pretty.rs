@@ -1,7 +1,9 @@
 //! RON as people like to read it: indented by four, in lines of at most 118 characters.
 //!
-//! A value is first put together on one line. Where that is too long it is broken at spaces, and any space
-//! will do: between two values white space means nothing, and within a text a line break counts as a space.
+//! A value is first put together on one line. Where that is too long it is broken at spaces, and nearly any
+//! space will do: between two values white space means nothing, and within a text a line break counts as a
+//! space. Only a word that opens an entry, such as `Source`, never comes to stand at the start of a line, where
+//! a reader of packs takes it for one.
 
 use std::fmt::Write as _;
 
@@ -11,6 +13,11 @@ const WIDTH: usize = 118;
 /// A space at which no line is broken: the one between a field and its value. No text of a knowledge base
 /// holds this character.
 const GLUE: char = '\0';
+
+/// The words that open entries.
+const ENTRIES: [&str; 10] = [
+    "Pack", "Extend", "Synonym", "Syndrome", "Tumour", "Feature", "Modality", "Mediator", "System", "Source",
+];
 
 /// RON in the making.
 pub(super) struct Pretty {
@@ -42,7 +49,8 @@ impl Pretty {
         let mut column = indent;
         for (index, word) in line.split(' ').enumerate() {
             let length = word.chars().count();
-            if index > 0 && column + 1 + length > WIDTH {
+            let opens_entry = ENTRIES.iter().any(|entry| word.starts_with(entry));
+            if index > 0 && column + 1 + length > WIDTH && !opens_entry {
                 // Writing to a string cannot fail.
                 let _ = write!(self.text, "\n{:1$}", "", indent + 1);
                 column = indent + 1;
@@ -148,8 +156,13 @@ mod tests {
         pretty.open("[");
         pretty.line(&format!("{} b", "a".repeat(112)));
         pretty.line(&format!("{} b", "a".repeat(113)));
+        pretty.line(&format!("{} Source(id: 1)", "a".repeat(113)));
         pretty.close("]");
-        let expected = format!("[\n    {} b\n    {}\n     b\n]\n", "a".repeat(112), "a".repeat(113));
+        let expected = format!(
+            "[\n    {} b\n    {1}\n     b\n    {1} Source(id:\n     1)\n]\n",
+            "a".repeat(112),
+            "a".repeat(113)
+        );
         assert_eq!(pretty.finish(), expected);
     }
 
