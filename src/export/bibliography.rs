@@ -1,6 +1,6 @@
 //! Sources as reference managers and citation processors read them: BibTeX, RIS and CSL-JSON.
 //!
-//! A source is first read as an [`Entry`](entry::Entry): which type of publication it is, its authors split
+//! A source is first read as an [`Entry`]: which type of publication it is, its authors split
 //! into family name and initials, and volume, issue and pages where the pack's `details` say them without
 //! doubt. What cannot be told apart goes into a note, unchanged. The keys of the entries are the ids of the
 //! sources, which are unique and do not change.

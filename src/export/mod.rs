@@ -5,7 +5,7 @@
 //! terminal. For programs it is a [`json`] document, a row of a [`csv`] table, or [`ron`], which loads back;
 //! its sources are a [`bibliography`].
 //!
-//! [`write`] gives a [`Selection`] of topics in one [`Format`] as [`Files`]: values in, texts out, the same
+//! [`write()`] gives a [`Selection`] of topics in one [`Format`] as [`Files`]: values in, texts out, the same
 //! bytes for the same request. Nothing in this room touches a file but [`save`], which puts [`Files`] where
 //! somebody wants them.
 

@@ -281,6 +281,10 @@ fn the_references_of_a_page_are_copied_for_a_bibliography() {
     let mut window = on_neuroblastoma();
     window.keys("Esc Ctrl+B");
     window.click(Role::Link, "Go to References");
+    // The button stands below the last one.
+    for _ in 0..30 {
+        window.wheel(pos2(640.0, 500.0), -400.0);
+    }
     window.click(Role::Button, "Copy as BibTeX");
     let copied = window.copied.clone().unwrap_or_default();
     assert!(copied.starts_with('@') && copied.contains("{neuroblastoma-imaging-2023,"), "{copied}");
