@@ -63,6 +63,25 @@ fn bibliographies() {
     }
 }
 
+/// An editor, a group, authors who are not named, particles, supplements, an underscore in a DOI, details
+/// that can be read in two ways.
+#[test]
+fn real_sources_that_are_hard_to_write() {
+    const SOURCES: [&str; 7] = [
+        "wu-atlas-2013",
+        "imacs-2023",
+        "bombardieri-2010",
+        "mozafari-2021",
+        "galli-2020",
+        "dermatomyositis-pns",
+        "pns-head-to-toe-2023",
+    ];
+    let kb = kb::load_built_in().kb;
+    let some = || Selection::Topics(SOURCES.iter().map(|slug| find(&kb, slug)).collect());
+    check_file("export/hard.bib", &one(&kb, Format::Bibtex, some()));
+    check_file("export/hard.ris", &one(&kb, Format::Ris, some()));
+}
+
 #[test]
 fn the_notes_of_a_vault() {
     let kb = pack();
