@@ -7,7 +7,8 @@
 //!   as a read-only [`Kb`](kb::Kb). It knows nothing of the rest.
 //! - [`search`] stands on it: from what a person types and picks to the topics that are meant, and to what
 //!   the four panels and all filters show.
-//! - [`export`] stands on it too: a topic as JSON, Markdown or plain text.
+//! - [`export`] stands on it too: topics in the forms that leave the program, from Markdown to a pack that
+//!   loads back, and the writing of them to a disk.
 //! - [`user`] keeps what the person leaves behind, under stable keys, and stands beside.
 //! - [`ui`] is the window, and the only room that names the toolkit. [`cli`] answers without a window. Both
 //!   stand on all of the above, and not on each other.

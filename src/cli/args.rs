@@ -1,10 +1,13 @@
 //! The arguments, as clap reads them.
 
+mod export;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
 use super::Invocation;
+pub(super) use export::Export;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -13,6 +16,7 @@ Examples:
   harbinger search lambert eaton     find topics by name, in any spelling
   harbinger show lambert-eaton       read one of them here
   harbinger check my-pack/           find what is wrong in a pack
+  harbinger export markdown notes/   take everything away as notes for Obsidian
 
 A file or folder that is called like a command is opened as ./check, ./show and so on.
 Exit codes: 0 success, 1 the answer is “no” or the content has errors, 2 wrong usage or unreadable input.";
@@ -86,6 +90,9 @@ Examples:
   harbinger search --json -- -gamma  a query that begins with a hyphen"
     )]
     Search(Search),
+    /// Write topics as Markdown, HTML, CSV, BibTeX, RIS, CSL-JSON, JSON or RON
+    #[command(long_about = export::ABOUT, override_usage = export::USAGE, after_help = export::EXAMPLES)]
+    Export(Export),
 }
 
 /// The packs that a window or command is about.
@@ -158,8 +165,15 @@ pub struct Search {
 
 /// Reads the arguments of the process, or ends it.
 pub(super) fn parse() -> Invocation {
-    let Arguments { packs, command } = Arguments::parse();
-    command.map_or(Invocation::Window { paths: packs.paths, only: packs.only }, Invocation::Command)
+    invocation(Arguments::parse()).unwrap_or_else(|error| error.exit())
+}
+
+fn invocation(Arguments { packs, command }: Arguments) -> Result<Invocation, clap::Error> {
+    Ok(match command {
+        None => Invocation::Window { paths: packs.paths, only: packs.only },
+        Some(Command::Export(export)) => Invocation::Command(Command::Export(export.resolved()?)),
+        Some(command) => Invocation::Command(command),
+    })
 }
 
 #[cfg(test)]
@@ -171,6 +185,40 @@ mod tests {
     #[test]
     fn the_definition_is_consistent() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn the_last_word_of_an_export_is_where_it_goes() {
+        for (arguments, expected) in [
+            (&["csv", "out"][..], Some((&[][..], "out"))),
+            (&["csv", "--topic", "a", "out"], Some((&["a"], "out"))),
+            (&["csv", "--topic", "a", "b", "out"], Some((&["a", "b"], "out"))),
+            (&["csv", "--topic", "a", "--topic", "b", "--force", "out"], Some((&["a", "b"], "out"))),
+            (&["csv", "out", "--topic", "a", "b"], Some((&["a", "b"], "out"))),
+            (&["csv", "--topic", "a", "--", "out"], Some((&["a"], "out"))),
+            (&["csv", "--query", "-a", "-"], Some((&[], "-"))),
+            (&["csv", "--kind", "finding", "out"], Some((&[], "out"))),
+            (&["csv"], None),
+            (&["csv", "--topic", "a"], None),
+            (&["csv", "a", "b"], None),
+            (&["docx", "out"], None),
+            (&["json", "--kind", "tumour", "out"], None),
+            (&["csv", "--kind", "thing", "out"], None),
+            (&["ron", "-"], None),
+            (&["csv", "--only", "out"], None),
+            (&["csv", "--topic", "a", "--query", "b", "out"], None),
+        ] {
+            let parsed = Arguments::try_parse_from(["harbinger", "export"].iter().chain(arguments));
+            let parsed = parsed.and_then(invocation);
+            let found = match &parsed {
+                Ok(Invocation::Command(Command::Export(export))) => {
+                    Some((export.topics.iter().map(String::as_str).collect::<Vec<_>>(), export.dest()))
+                }
+                _ => None,
+            };
+            let expected = expected.map(|(topics, dest)| (topics.to_vec(), PathBuf::from(dest)));
+            assert_eq!(found, expected, "{arguments:?}: {parsed:?}");
+        }
     }
 
     #[test]

@@ -9,10 +9,11 @@
 //! |---|---|
 //! | 0 | the question is answered |
 //! | 1 | the answer is "no", or the content has errors |
-//! | 2 | wrong usage, or input that cannot be read |
+//! | 2 | wrong usage, input that cannot be read, or files that cannot be written |
 
 mod args;
 mod check;
+mod export;
 mod output;
 mod packs;
 mod search;
@@ -48,7 +49,7 @@ pub enum Verdict {
     Yes,
     /// The answer is "no", or the content has errors.
     No,
-    /// The question makes no sense, or its input cannot be read.
+    /// The question makes no sense, its input cannot be read, or its files cannot be written.
     Unusable,
 }
 
@@ -75,6 +76,7 @@ pub fn run(command: &Command) -> io::Result<Verdict> {
         Command::Check(arguments) => check::run(arguments, &mut console),
         Command::Show(arguments) => show::run(arguments, &mut console),
         Command::Search(arguments) => search::run(arguments, &mut console),
+        Command::Export(arguments) => export::run(arguments, &mut console),
     };
     match result.and_then(|verdict| console.out.flush().map(|()| verdict)) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Verdict::Yes),

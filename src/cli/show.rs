@@ -31,12 +31,17 @@ pub(super) fn run(arguments: &Show, console: &mut Console<impl Write, impl Write
     if found.is_some() {
         return Ok(input);
     }
-    console.say(format_args!("harbinger: there is no topic “{}”", arguments.id));
-    let offers = offers(kb, &arguments.id);
+    say_unknown(kb, &arguments.id, console);
+    Ok(input.max(Verdict::No))
+}
+
+/// Says that there is no such topic, and which may have been meant.
+pub(super) fn say_unknown(kb: &Kb, id: &str, console: &mut Console<impl Write, impl Write>) {
+    console.say(format_args!("harbinger: there is no topic “{id}”"));
+    let offers = offers(kb, id);
     if !offers.is_empty() {
         console.say(format_args!("did you mean {}?", offers.join(", ")));
     }
-    Ok(input.max(Verdict::No))
 }
 
 /// The ids that may have been meant: the one that is written most like it, and those of topics so called.

@@ -1,4 +1,4 @@
-//! One topic as a JSON document.
+//! One topic as a JSON document, and the knowledge base as one.
 //!
 //! The shape depends on the kind of topic and on nothing else. Every key of a kind is always there: a text
 //! or number that is not known is `null`, and a list without entries is `[]`. Keys of other kinds are left
@@ -21,10 +21,22 @@
 //! | `packs` | the pack that defines the topic, then those that extend it |
 //!
 //! A `text` is plain; `markup` is the same with its inline links, or `null` where there are none.
+//!
+//! [`knowledge_base`] puts topics together, with the same keys in the same order:
+//!
+//! | key | value |
+//! |---|---|
+//! | `format` | the number of this form, 1 |
+//! | `packs` | `[{id, title, version, authors, licence, reviewed, language}]`, the bottom layer first |
+//! | `topics` | the documents, of which `links` holds only what the topic itself states, so that every link stands once, and sources have no `cited_by`, which follows from the citations |
+//! | `synonyms` | `[{term, typed}]`; empty where only some topics were asked for |
+//!
+//! Where only some topics were asked for, the sources that they cite stand behind them.
 
 use serde::Serialize;
 
 use super::citing_text;
+use super::selection::Selection;
 use crate::kb::{
     self, AgeGroup, Certainty, Citing, Claim, Heading, Kb, Mechanism, MediatorClass, ModalityClass, Region,
     Relation, SourceKind, Strength, TopicId, TumourClass, markup,
@@ -63,13 +75,34 @@ struct Section<'kb> {
 #[derive(Clone, Debug, Serialize)]
 #[serde(untagged)]
 enum Detail<'kb> {
-    Syndrome { mechanism: Mechanism, systems: Vec<&'kb str> },
-    System { region: Region },
-    Tumour { class: TumourClass, sites: &'kb [Box<str>], ages: &'kb [AgeGroup], systems: Vec<&'kb str> },
-    Feature { modalities: Vec<&'kb str>, systems: Vec<&'kb str> },
-    Modality { class: ModalityClass },
-    Mediator { class: MediatorClass },
-    Source { publication: Publication<'kb>, cited_by: Vec<CitedBy<'kb>> },
+    Syndrome {
+        mechanism: Mechanism,
+        systems: Vec<&'kb str>,
+    },
+    System {
+        region: Region,
+    },
+    Tumour {
+        class: TumourClass,
+        sites: &'kb [Box<str>],
+        ages: &'kb [AgeGroup],
+        systems: Vec<&'kb str>,
+    },
+    Feature {
+        modalities: Vec<&'kb str>,
+        systems: Vec<&'kb str>,
+    },
+    Modality {
+        class: ModalityClass,
+    },
+    Mediator {
+        class: MediatorClass,
+    },
+    Source {
+        publication: Publication<'kb>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        cited_by: Option<Vec<CitedBy<'kb>>>,
+    },
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -148,6 +181,71 @@ pub fn topic(kb: &Kb, id: TopicId) -> Document<'_> {
     }
 }
 
+/// The knowledge base, or a part of it.
+#[derive(Serialize)]
+struct Whole<'kb> {
+    format: u32,
+    packs: Vec<Pack<'kb>>,
+    topics: Vec<Document<'kb>>,
+    synonyms: Vec<Synonym<'kb>>,
+}
+
+#[derive(Serialize)]
+struct Pack<'kb> {
+    id: &'kb str,
+    title: &'kb str,
+    version: Option<&'kb str>,
+    authors: &'kb [String],
+    licence: Option<&'kb str>,
+    reviewed: Option<&'kb str>,
+    language: Option<&'kb str>,
+}
+
+#[derive(Serialize)]
+struct Synonym<'kb> {
+    term: &'kb str,
+    typed: &'kb [Box<str>],
+}
+
+/// The topics of a selection as one document; see the head of this module.
+#[must_use]
+pub fn knowledge_base(kb: &Kb, selection: &Selection) -> String {
+    let synonyms = match selection {
+        Selection::Everything => kb.synonyms(),
+        Selection::Topics(_) | Selection::Found(_) => &[],
+    };
+    let whole = Whole {
+        format: 1,
+        packs: kb.packs().iter().map(pack).collect(),
+        topics: selection.topics_with_sources(kb).into_iter().map(|id| as_stated(kb, id)).collect(),
+        synonyms: synonyms.iter().map(|kb::Synonym { term, typed }| Synonym { term, typed }).collect(),
+    };
+    // Texts, numbers and lists are always JSON.
+    serde_json::to_string_pretty(&whole).map(|json| json + "\n").unwrap_or_default()
+}
+
+/// The document of a topic without what follows from those of others.
+fn as_stated(kb: &Kb, id: TopicId) -> Document<'_> {
+    let mut document = topic(kb, id);
+    document.links.retain(|link| link.direction == Direction::Out);
+    if let Detail::Source { cited_by, .. } = &mut document.detail {
+        *cited_by = None;
+    }
+    document
+}
+
+fn pack(pack: &kb::PackInfo) -> Pack<'_> {
+    Pack {
+        id: &pack.id,
+        title: &pack.title,
+        version: known(&pack.version),
+        authors: &pack.authors,
+        licence: known(&pack.licence),
+        reviewed: known(&pack.reviewed),
+        language: known(&pack.language),
+    }
+}
+
 fn slugs(kb: &Kb, topics: impl IntoIterator<Item = TopicId>) -> Vec<&str> {
     topics.into_iter().map(|id| &*kb.topic(id).slug).collect()
 }
@@ -176,7 +274,7 @@ fn detail(kb: &Kb, id: TopicId) -> Detail<'_> {
         &kb::Detail::Mediator { class } => Detail::Mediator { class },
         kb::Detail::Source(source) => Detail::Source {
             publication: publication(source),
-            cited_by: kb.citing(id).iter().map(|&citing| cited_by(kb, citing)).collect(),
+            cited_by: Some(kb.citing(id).iter().map(|&citing| cited_by(kb, citing)).collect()),
         },
     }
 }

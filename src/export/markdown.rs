@@ -1,14 +1,23 @@
-//! One topic as a Markdown page.
+//! One topic as a Markdown page, some statements of one, and topics as a vault of notes.
 //!
 //! The dialect is plain Markdown with the tables and footnotes that GitHub, Obsidian and Pandoc share.
 //! Whatever a pack says is text: every character that would be taken for markup is escaped, so that content
 //! can neither break a table nor draw anything. Citations are footnotes, numbered by first appearance.
+//!
+//! A page by itself has no links to other topics, since there is nothing for them to lead to; in a
+//! [`vault`] they are wikilinks.
+
+mod escape;
+mod excerpt;
+pub mod vault;
 
 use std::fmt::Write as _;
 
-use super::page::{Page, Reference, Statement, Table};
+use super::page::{Page, Reference, Statement, Table, Text};
 use super::sentence;
 use crate::kb::{Kb, TopicId};
+use escape::{destination, escaped, escaped_within};
+pub use excerpt::excerpt;
 
 /// The page of a topic.
 #[must_use]
@@ -16,9 +25,26 @@ pub fn topic(kb: &Kb, id: TopicId) -> String {
     write(&Page::new(kb, id))
 }
 
-/// Writes a page. Writing to a string cannot fail, so the results are not looked at.
+/// Writes a page.
 #[must_use]
 pub fn write(page: &Page<'_>) -> String {
+    write_with(page, &|_, _, _| None)
+}
+
+/// Where words stand, which decides what has to be escaped in a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// In a paragraph or an item of a list.
+    Line,
+    /// In a cell of a table.
+    Cell,
+}
+
+/// The markup of a link to a topic that is shown as some words; `None` where they are to be plain text.
+type Links<'a> = &'a dyn Fn(TopicId, &str, Place) -> Option<String>;
+
+/// Writes a page. Writing to a string cannot fail, so the results are not looked at.
+fn write_with(page: &Page<'_>, links: Links<'_>) -> String {
     let mut out = format!("# {}\n\n*{}*", escaped(page.title), page.kind.label());
     if !page.aliases.is_empty() {
         let aliases: Vec<_> = page.aliases.iter().map(|alias| escaped(alias)).collect();
@@ -26,39 +52,89 @@ pub fn write(page: &Page<'_>) -> String {
     }
     out.push('\n');
     if let Some(summary) = &page.summary {
-        let _ = writeln!(out, "\n{}", statement(summary));
+        let _ = writeln!(out, "\n{}", statement(summary, links));
     }
     if !page.facts.is_empty() {
         out.push('\n');
     }
     for fact in &page.facts {
         let value = match &fact.address {
-            Some(address) => link(&fact.value, address),
-            None => escaped(&fact.value),
+            Some(address) => link(&fact.value.to_string(), address),
+            None => text(&fact.value, links, Place::Line),
         };
         let _ = writeln!(out, "- **{}:** {value}", fact.label);
     }
     for table in &page.tables {
         let _ = writeln!(out, "\n## {}\n", table.title);
-        write_table(&mut out, table);
+        write_table(&mut out, table, links);
     }
     for section in &page.sections {
         let _ = writeln!(out, "\n## {}\n", section.heading);
         for claim in &section.claims {
-            let _ = writeln!(out, "- {}", statement(claim));
+            let _ = writeln!(out, "- {}", statement(claim, links));
         }
     }
     if !page.references.is_empty() {
         out.push_str("\n## References\n\n");
     }
-    for (number, reference) in (1..).zip(&page.references) {
-        let _ = writeln!(out, "[^{number}]: {}", citation(reference));
-    }
+    write_references(&mut out, &page.references, links);
     out
 }
 
-fn statement(statement: &Statement) -> String {
-    format!("{}{}", escaped(&statement.text), footnotes(&statement.cite))
+/// The footnotes. Where the links lead to notes on the sources, each ends with the one to its own.
+fn write_references(out: &mut String, references: &[Reference<'_>], links: Links<'_>) {
+    for (number, reference) in (1..).zip(references) {
+        let _ = write!(out, "[^{number}]: {}", citation(reference));
+        if let Some(note) = links(reference.source, "Note", Place::Line) {
+            let _ = write!(out, " {note}");
+        }
+        out.push('\n');
+    }
+}
+
+fn statement(statement: &Statement, links: Links<'_>) -> String {
+    cited(text(&statement.text, links, Place::Line), &statement.cite)
+}
+
+/// A text with the marks of its footnotes.
+fn cited(mut text: String, cite: &[usize]) -> String {
+    if !cite.is_empty() {
+        keep_from_bracket(&mut text);
+        text.push_str(&footnotes(cite));
+    }
+    text
+}
+
+/// Makes a text ready for a bracket behind it: an exclamation mark would turn a link into a picture.
+fn keep_from_bracket(text: &mut String) {
+    if text.ends_with('!') {
+        text.pop();
+        text.push_str("\\!");
+    }
+}
+
+/// A text with its links, of which those that lead nowhere are words.
+fn text(text: &Text, links: Links<'_>, place: Place) -> String {
+    let mut out = String::new();
+    let mut words = String::new();
+    let flush = |out: &mut String, words: &mut String| {
+        // Only what stands first can open a block.
+        let escaped = if out.is_empty() { escaped(words) } else { escaped_within(words) };
+        out.push_str(&escaped);
+        words.clear();
+    };
+    for run in text.runs() {
+        match run.to.and_then(|to| links(to, &run.text, place)) {
+            Some(link) => {
+                flush(&mut out, &mut words);
+                keep_from_bracket(&mut out);
+                out.push_str(&link);
+            }
+            None => words.push_str(&run.text),
+        }
+    }
+    flush(&mut out, &mut words);
+    out
 }
 
 fn footnotes(cite: &[usize]) -> String {
@@ -68,10 +144,10 @@ fn footnotes(cite: &[usize]) -> String {
     })
 }
 
-fn write_table(out: &mut String, table: &Table) {
+fn write_table(out: &mut String, table: &Table, links: Links<'_>) {
     if let [_] = table.columns[..] {
         for row in &table.rows {
-            let _ = writeln!(out, "- {}{}", escaped(&row.cells[0]), footnotes(&row.cite));
+            let _ = writeln!(out, "- {}", cited(text(&row.cells[0], links, Place::Line), &row.cite));
         }
         return;
     }
@@ -81,7 +157,8 @@ fn write_table(out: &mut String, table: &Table) {
     let _ = writeln!(out, "| {} |\n|{}", headings.join(" | "), " --- |".repeat(headings.len()));
     for row in &table.rows {
         let sources = cited.then(|| footnotes(&row.cite));
-        let cells: Vec<_> = row.cells.iter().map(|cell| escaped(cell)).chain(sources).collect();
+        let cells: Vec<_> =
+            row.cells.iter().map(|cell| text(cell, links, Place::Cell)).chain(sources).collect();
         let _ = writeln!(out, "| {} |", cells.join(" | "));
     }
 }
@@ -109,70 +186,27 @@ fn link(text: &str, address: &str) -> String {
     format!("[{}]({})", escaped(text), destination(address))
 }
 
-/// An address with the characters escaped that would end a link.
-fn destination(address: &str) -> String {
-    address.chars().fold(String::with_capacity(address.len()), |mut out, c| {
-        match c {
-            '(' | ')' | '<' | '>' | '\\' | '|' | '`' | ' ' => {
-                let _ = write!(out, "%{:02X}", c as u32);
-            }
-            c if c.is_control() => {}
-            c => out.push(c),
-        }
-        out
-    })
-}
-
-/// A text that Markdown shows as it is.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    for (at, c) in text.char_indices() {
-        let next = text[at + c.len_utf8()..].chars().next();
-        let special = match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '|' | '~' | '$' => true,
-            '&' => next.is_some_and(|next| next.is_ascii_alphanumeric() || next == '#'),
-            // These are markup at the start of a block only; a text may come to stand there.
-            '#' | '+' | '-' | '>' | '=' | ':' => at == 0,
-            '.' | ')' => digits > 0 && at == digits && next.is_none_or(char::is_whitespace),
-            _ => false,
-        };
-        if special {
-            out.push('\\');
-        }
-        out.push(if c.is_control() { ' ' } else { c });
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn markup_in_content_is_shown_as_text() {
-        for (text, expected) in [
-            ("plain – text, 5 %", "plain – text, 5 %"),
-            ("a*b*_c_", "a\\*b\\*\\_c\\_"),
-            ("a | b", "a \\| b"),
-            ("[x](y) [^1]", "\\[x\\](y) \\[^1\\]"),
-            ("<b>&amp; R & D", "\\<b>\\&amp; R & D"),
-            ("`code` \\", "\\`code\\` \\\\"),
-            ("~5 cm, $5", "\\~5 cm, \\$5"),
-            ("# not a heading", "\\# not a heading"),
-            ("#2 is #2", "\\#2 is #2"),
-            ("- not an item", "\\- not an item"),
-            ("1. not an item", "1\\. not an item"),
-            ("12) no", "12\\) no"),
-            ("1.5 cm. 2. x", "1.5 cm. 2. x"),
-            ("line\nbreak", "line break"),
+    fn links_stand_among_escaped_words() {
+        let (topic, other) = (TopicId::from_index(1), TopicId::from_index(2));
+        let links = |to: TopicId, shown: &str, _: Place| (to == topic).then(|| format!("<{shown}>"));
+        for (runs, expected) in [
+            (&[("- a ", None), ("b", Some(topic)), ("-c", None)][..], "\\- a <b>-c"),
+            (&[("no! ", None), ("b", Some(topic))], "no! <b>"),
+            (&[("no!", None), ("b", Some(topic)), ("!", None)], "no\\!<b>!"),
+            (&[("b*", Some(other)), (" [c]", None)], "b\\* \\[c\\]"),
         ] {
-            assert_eq!(escaped(text), expected, "{text}");
+            let mut words = Text::default();
+            for (run, to) in runs {
+                words.push(run, *to);
+            }
+            assert_eq!(text(&words, &links, Place::Line), expected);
         }
-    }
-
-    #[test]
-    fn addresses_cannot_end_their_link() {
-        assert_eq!(destination("https://x/a(b)<c> d\n"), "https://x/a%28b%29%3Cc%3E%20d");
+        assert_eq!(cited("no!".to_owned(), &[1, 2]), "no\\![^1][^2]");
+        assert_eq!(cited("no!".to_owned(), &[]), "no!");
     }
 }

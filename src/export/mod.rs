@@ -1,17 +1,126 @@
 //! What leaves the program: topics in forms that people and other programs read.
 //!
-//! For people a topic is first laid out as a [`page`], which is plain data, and then written as
-//! [`markdown`] or as [`text`] for a terminal. For programs it is a [`json`] document. All of it is pure:
-//! the same topic always gives the same bytes, and nothing here touches a file.
+//! For people a topic is first laid out as a [`page`], which is plain data, and then written as [`markdown`]
+//! (a page, an excerpt, a vault of notes), as [`html`] to be read and printed, or as [`text`] for a
+//! terminal. For programs it is a [`json`] document, a row of a [`csv`] table, or [`ron`], which loads back;
+//! its sources are a [`bibliography`].
+//!
+//! [`write()`] gives a [`Selection`] of topics in one [`Format`] as [`Files`]: values in, texts out, the same
+//! bytes for the same request. Nothing in this room touches a file but [`save`], which puts [`Files`] where
+//! somebody wants them.
 
+pub mod bibliography;
+pub mod csv;
+mod files;
+pub mod html;
 pub mod json;
 pub mod markdown;
+mod names;
 pub mod page;
+pub mod ron;
+pub mod save;
+mod selection;
 pub mod text;
 
 use std::fmt::Write as _;
 
-use crate::kb::{Citing, Kb, Link, markup};
+use crate::kb::{Citing, Kb, Kind, Link, markup};
+pub use files::{File, Files};
+pub use selection::{Found, Selection};
+
+/// The forms in which topics leave the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A folder of notes, for Obsidian and everything else that reads Markdown.
+    Markdown,
+    /// One document, to be read and printed.
+    Html,
+    /// One table.
+    Csv,
+    /// The sources, for LaTeX.
+    Bibtex,
+    /// The sources, for reference managers.
+    Ris,
+    /// The sources, for citation processors.
+    CslJson,
+    /// One document with everything that is known of the topics.
+    Json,
+    /// A pack, as a folder.
+    Ron,
+}
+
+impl Format {
+    /// Every format, in the order in which they are listed.
+    pub const ALL: [Self; 8] = [
+        Self::Markdown,
+        Self::Html,
+        Self::Csv,
+        Self::Bibtex,
+        Self::Ris,
+        Self::CslJson,
+        Self::Json,
+        Self::Ron,
+    ];
+
+    /// The word for it on the command line.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Csv => "csv",
+            Self::Bibtex => "bibtex",
+            Self::Ris => "ris",
+            Self::CslJson => "csl-json",
+            Self::Json => "json",
+            Self::Ron => "ron",
+        }
+    }
+
+    /// The ending of its file; `None` where it is a folder.
+    #[must_use]
+    pub const fn extension(self) -> Option<&'static str> {
+        match self {
+            Self::Markdown | Self::Ron => None,
+            Self::Html => Some("html"),
+            Self::Csv => Some("csv"),
+            Self::Bibtex => Some("bib"),
+            Self::Ris => Some("ris"),
+            Self::CslJson | Self::Json => Some("json"),
+        }
+    }
+}
+
+/// What is wanted of an export.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// The form.
+    pub format: Format,
+    /// The topics.
+    pub selection: Selection,
+    /// For [`Format::Csv`]: the rows of this kind alone, with the columns that its panel shows.
+    pub kind: Option<Kind>,
+    /// What the export is called where it has a title.
+    pub title: String,
+    /// The day, as a person writes it. It stands in documents that are printed.
+    pub date: String,
+}
+
+/// Writes topics in a form.
+#[must_use]
+pub fn write(kb: &Kb, request: &Request) -> Files {
+    let Request { format, selection, kind, title, date } = request;
+    match format {
+        Format::Markdown => Files::Folder(markdown::vault::files(kb, &selection.topics(kb), title)),
+        Format::Html => Files::One(html::document(kb, &selection.topics(kb), title, date)),
+        Format::Csv => Files::One(csv::table(kb, selection, *kind)),
+        Format::Bibtex => Files::One(bibliography::bibtex(kb, &selection.sources(kb))),
+        Format::Ris => Files::One(bibliography::ris(kb, &selection.sources(kb))),
+        Format::CslJson => Files::One(bibliography::csl_json(kb, &selection.sources(kb))),
+        Format::Json => Files::One(json::knowledge_base(kb, selection)),
+        Format::Ron => Files::Folder(ron::files(kb, selection)),
+    }
+}
 
 /// A place that cites a source, in words: the claim itself, or what the link says.
 #[must_use]

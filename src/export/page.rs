@@ -2,14 +2,16 @@
 //!
 //! A [`Page`] is data without any markup. Statements carry the numbers of their references, which are
 //! counted by first appearance from the top of the page to its end, so that every painter shows the same
-//! numbers. Inline links have become the words that they show.
+//! numbers. Words that lead to other topics still say whereto; see [`Text`].
 
 mod tables;
+mod text;
 
 use std::collections::HashMap;
 
-use crate::kb::{ClaimId, Detail, Kb, Kind, Publication, Relation, Strength, TopicId, markup};
+use crate::kb::{ClaimId, Detail, Kb, Kind, Publication, Relation, Strength, TopicId};
 pub use tables::{Row, Table};
+pub use text::{Run, Text};
 
 /// Beyond this many authors the rest are "et al.", as in the Vancouver style.
 const AUTHORS: usize = 6;
@@ -17,7 +19,9 @@ const AUTHORS: usize = 6;
 /// A topic, laid out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page<'kb> {
-    /// The id of the topic.
+    /// The topic.
+    pub topic: TopicId,
+    /// Its id as packs write it.
     pub id: &'kb str,
     /// What it is about.
     pub kind: Kind,
@@ -40,8 +44,8 @@ pub struct Page<'kb> {
 /// A sentence and the numbers of its references.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statement {
-    /// The sentence, without markup.
-    pub text: String,
+    /// The sentence.
+    pub text: Text,
     /// The numbers of its references.
     pub cite: Vec<usize>,
 }
@@ -52,7 +56,7 @@ pub struct Fact {
     /// What it is.
     pub label: &'static str,
     /// Its value; never empty.
-    pub value: String,
+    pub value: Text,
     /// Where the value leads to on the web.
     pub address: Option<String>,
 }
@@ -69,6 +73,8 @@ pub struct Section {
 /// An entry of the list of references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reference<'kb> {
+    /// The source.
+    pub source: TopicId,
     /// The title.
     pub title: &'kb str,
     /// Everything else that is known of it.
@@ -89,21 +95,26 @@ impl Reference<'_> {
     /// Year, volume, issue and pages: `2011; 18(1):19–27`.
     #[must_use]
     pub fn issue(&self) -> String {
-        let year = self.publication.year.map(|year| year.to_string()).unwrap_or_default();
-        let parts = [year.as_str(), &self.publication.details];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+        issue(self.publication)
     }
+}
+
+fn issue(publication: &Publication) -> String {
+    let year = publication.year.map(|year| year.to_string()).unwrap_or_default();
+    let parts = [year.as_str(), &publication.details];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
 /// The numbers that sources have been given so far.
 #[derive(Default)]
-struct Numbers {
+pub(super) struct Numbers {
     sources: Vec<TopicId>,
     numbers: HashMap<TopicId, usize>,
 }
 
 impl Numbers {
-    fn cite(&mut self, sources: &[TopicId]) -> Vec<usize> {
+    /// The numbers of some sources; those that are new get the next ones.
+    pub(super) fn cite(&mut self, sources: &[TopicId]) -> Vec<usize> {
         let number = |&source: &TopicId| {
             *self.numbers.entry(source).or_insert_with(|| {
                 self.sources.push(source);
@@ -111,6 +122,15 @@ impl Numbers {
             })
         };
         sources.iter().map(number).collect()
+    }
+
+    /// The list of references that the numbers count.
+    pub(super) fn references(self, kb: &Kb) -> Vec<Reference<'_>> {
+        let reference = |source: TopicId| {
+            let topic = kb.topic(source);
+            topic.publication().map(|publication| Reference { source, title: &topic.name, publication })
+        };
+        self.sources.into_iter().filter_map(reference).collect()
     }
 }
 
@@ -122,7 +142,7 @@ impl<'kb> Page<'kb> {
         let mut numbers = Numbers::default();
         let statement = |claim: ClaimId, numbers: &mut Numbers| {
             let claim = kb.claim(claim);
-            Statement { text: markup::plain(&claim.text), cite: numbers.cite(&claim.cite) }
+            Statement { text: Text::claim(kb, &claim.text), cite: numbers.cite(&claim.cite) }
         };
         let summary = topic.summary.map(|claim| statement(claim, &mut numbers));
         let tables = tables::tables(kb, id, &mut numbers);
@@ -133,11 +153,8 @@ impl<'kb> Page<'kb> {
                 claims: claims.map(|claim| statement(claim, &mut numbers)).collect(),
             })
             .collect();
-        let reference = |source: TopicId| {
-            let source = kb.topic(source);
-            source.publication().map(|publication| Reference { title: &source.name, publication })
-        };
         Self {
+            topic: id,
             id: &topic.slug,
             kind: topic.kind(),
             title: &topic.name,
@@ -146,32 +163,37 @@ impl<'kb> Page<'kb> {
             facts: facts(kb, id),
             tables,
             sections,
-            references: numbers.sources.into_iter().filter_map(reference).collect(),
+            references: numbers.references(kb),
         }
     }
 }
 
 /// The key facts of a topic, those of its kind first.
 fn facts(kb: &Kb, id: TopicId) -> Vec<Fact> {
-    let related = |relation| names(kb, kb.related(id, relation).iter().map(|link| link.to));
+    let related = |relation| Text::names(kb, kb.related(id, relation).iter().map(|link| link.to));
     let facts = match &kb.topic(id).detail {
         Detail::Syndrome { mechanism } => {
             let tumours = kb.related(id, Relation::Tumour).iter();
             let classic = tumours.filter(|link| link.strength == Some(Strength::Classic));
             vec![
-                ("Mechanism", mechanism.label().to_owned()),
-                ("Classic tumour", names(kb, classic.map(|link| link.to))),
+                ("Mechanism", Text::plain(mechanism.label())),
+                ("Classic tumour", Text::names(kb, classic.map(|link| link.to))),
             ]
         }
-        Detail::System { region } => vec![("Region", region.label().to_owned())],
+        Detail::System { region } => vec![("Region", Text::plain(region.label()))],
         Detail::Tumour { sites, class, ages } => {
             let ages: Vec<_> = ages.iter().map(|age| age.label()).collect();
-            vec![("Class", class.label().to_owned()), ("Sites", sites.join(", ")), ("Ages", ages.join(", "))]
+            let (sites, ages) = (sites.join(", "), ages.join(", "));
+            vec![
+                ("Class", Text::plain(class.label())),
+                ("Sites", Text::plain(&sites)),
+                ("Ages", Text::plain(&ages)),
+            ]
         }
         Detail::Feature => Vec::new(),
-        Detail::Modality { class } => vec![("Shows", class.label().to_owned())],
-        Detail::Mediator { class } => vec![("Class", class.label().to_owned())],
-        Detail::Source(publication) => return publication_facts(&kb.topic(id).name, publication),
+        Detail::Modality { class } => vec![("Shows", Text::plain(class.label()))],
+        Detail::Mediator { class } => vec![("Class", Text::plain(class.label()))],
+        Detail::Source(publication) => return publication_facts(publication),
     };
     let linked = [
         ("Organ systems", related(Relation::System)),
@@ -182,32 +204,27 @@ fn facts(kb: &Kb, id: TopicId) -> Vec<Fact> {
     facts.map(|(label, value)| Fact { label, value, address: None }).collect()
 }
 
-fn publication_facts(title: &str, publication: &Publication) -> Vec<Fact> {
-    let reference = Reference { title, publication };
+fn publication_facts(publication: &Publication) -> Vec<Fact> {
+    let address = publication.address();
     let facts = [
         ("Authors", publication.authors.join(", "), None),
         ("Published in", publication.container.to_string(), None),
-        ("Issue", reference.issue(), None),
+        ("Issue", issue(publication), None),
         ("Kind", publication.kind.label().to_owned(), None),
-        ("DOI", publication.doi.to_string(), publication.address().filter(|_| !publication.doi.is_empty())),
+        ("DOI", publication.doi.to_string(), address.clone().filter(|_| !publication.doi.is_empty())),
         ("PubMed", publication.pmid.to_string(), None),
-        (
-            "Address",
-            publication.url.to_string(),
-            publication.address().filter(|_| publication.doi.is_empty()),
-        ),
+        ("Address", publication.url.to_string(), address.filter(|_| publication.doi.is_empty())),
     ];
     let facts = facts.into_iter().filter(|(_, value, _)| !value.is_empty());
-    facts.map(|(label, value, address)| Fact { label, value, address }).collect()
+    facts.map(|(label, value, address)| Fact { label, value: Text::plain(&value), address }).collect()
 }
 
 /// The examination to begin with, and of what.
-fn first_test(kb: &Kb, id: TopicId) -> String {
-    let Some(link) = kb.related(id, Relation::FirstTest).first() else { return String::new() };
-    let modality = &kb.topic(link.to).name;
-    if link.site.is_empty() { modality.to_string() } else { format!("{modality} ({})", link.site) }
-}
-
-fn names(kb: &Kb, topics: impl Iterator<Item = TopicId>) -> String {
-    topics.map(|id| &*kb.topic(id).name).collect::<Vec<_>>().join(", ")
+fn first_test(kb: &Kb, id: TopicId) -> Text {
+    let Some(link) = kb.related(id, Relation::FirstTest).first() else { return Text::default() };
+    let mut test = Text::name(kb, link.to);
+    if !link.site.is_empty() {
+        test.push(&format!(" ({})", link.site), None);
+    }
+    test
 }

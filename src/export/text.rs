@@ -92,7 +92,8 @@ impl Lines {
         self.blank();
         for fact in facts {
             let label = format!("{:widest$}  ", fact.label);
-            self.wrap(&label, fact.address.as_ref().unwrap_or(&fact.value));
+            let value = fact.address.clone().unwrap_or_else(|| fact.value.to_string());
+            self.wrap(&label, &value);
         }
     }
 
@@ -100,12 +101,13 @@ impl Lines {
     fn table(&mut self, table: &Table) {
         for row in &table.rows {
             let Some((first, others)) = row.cells.split_first() else { continue };
-            let others: Vec<_> = others.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+            let others = others.iter().filter(|cell| !cell.is_empty()).map(ToString::to_string);
+            let others: Vec<_> = others.collect();
             let cite = numbers(&row.cite);
             if others.is_empty() {
                 self.wrap("  ", &format!("{first}{cite}"));
             } else {
-                self.wrap("  ", first);
+                self.wrap("  ", &first.to_string());
                 self.wrap("      ", &format!("{}{cite}", others.join(" · ")));
             }
         }

@@ -51,8 +51,8 @@ const RESERVED: &[Reserved] = &[
             ".read_dir",
             ".metadata",
         ],
-        to: &["src/kb/pack/", "src/user/", "src/cli/"],
-        why: "only loaders and stores touch files",
+        to: &["src/kb/pack/", "src/user/", "src/cli/", "src/export/save.rs"],
+        why: "only loaders and stores touch files, and what puts an export on the disk",
     },
     Reserved {
         words: &["env", "directories", "ProjectDirs"],

@@ -277,6 +277,21 @@ fn a_message_goes_after_a_while_and_then_nothing_is_drawn() {
 }
 
 #[test]
+fn the_references_of_a_page_are_copied_for_a_bibliography() {
+    let mut window = on_neuroblastoma();
+    window.keys("Esc Ctrl+B");
+    window.click(Role::Link, "Go to References");
+    // The button stands below the last one.
+    for _ in 0..30 {
+        window.wheel(pos2(640.0, 500.0), -400.0);
+    }
+    window.click(Role::Button, "Copy as BibTeX");
+    let copied = window.copied.clone().unwrap_or_default();
+    assert!(copied.starts_with('@') && copied.contains("{neuroblastoma-imaging-2023,"), "{copied}");
+    assert!(window.says("The references were copied as BibTeX"));
+}
+
+#[test]
 fn the_page_alone_leads_to_its_neighbours_and_back() {
     let mut window = on_neuroblastoma();
     window.keys("Esc Ctrl+B");

@@ -3,7 +3,7 @@
 //! One list of layouts serves every kind of topic. A relation that a kind does not have gives no rows, a
 //! table without rows is left out, and so is a column in which nothing stands.
 
-use super::Numbers;
+use super::{Numbers, Text};
 use crate::export::citing_text;
 use crate::kb::{Kb, Kind, Link, Relation, TopicId};
 
@@ -22,7 +22,7 @@ pub struct Table {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// One text for each column; only the first is never empty.
-    pub cells: Vec<String>,
+    pub cells: Vec<Text>,
     /// The numbers of its references.
     pub cite: Vec<usize>,
 }
@@ -54,16 +54,16 @@ enum Column {
 }
 
 impl Column {
-    fn cell(self, kb: &Kb, link: &Link) -> String {
+    fn cell(self, kb: &Kb, link: &Link) -> Text {
         match self {
-            Self::From => kb.topic(link.from).name.to_string(),
-            Self::To => kb.topic(link.to).name.to_string(),
-            Self::Modality => link.modality.map(|id| kb.topic(id).name.to_string()).unwrap_or_default(),
-            Self::Strength => link.strength.map_or("", |strength| strength.label()).to_owned(),
-            Self::Certainty => link.certainty.map_or("", |certainty| certainty.label()).to_owned(),
-            Self::Frequency => link.frequency.to_string(),
-            Self::Site => link.site.to_string(),
-            Self::Note => link.note.to_string(),
+            Self::From => Text::name(kb, link.from),
+            Self::To => Text::name(kb, link.to),
+            Self::Modality => link.modality.map(|id| Text::name(kb, id)).unwrap_or_default(),
+            Self::Strength => Text::plain(link.strength.map_or("", |strength| strength.label())),
+            Self::Certainty => Text::plain(link.certainty.map_or("", |certainty| certainty.label())),
+            Self::Frequency => Text::plain(&link.frequency),
+            Self::Site => Text::plain(&link.site),
+            Self::Note => Text::plain(&link.note),
         }
     }
 }
@@ -284,7 +284,7 @@ fn table(kb: &Kb, id: TopicId, layout: &Layout, numbers: &mut Numbers) -> Option
 fn cited_by(kb: &Kb, id: TopicId) -> Option<Table> {
     let citing = kb.citing(id);
     let row = |&citing| Row {
-        cells: vec![kb.topic(kb.citing_topic(citing)).name.to_string(), citing_text(kb, citing)],
+        cells: vec![Text::name(kb, kb.citing_topic(citing)), Text::plain(&citing_text(kb, citing))],
         cite: Vec::new(),
     };
     (!citing.is_empty()).then(|| Table {

@@ -154,8 +154,10 @@ impl Splitter<'_> {
         let mut scanner = Scanner::new(&text[..bound], start);
         let word = scanner.next().map_or(start..start, |(_, word)| word);
         let mut stack: Vec<(u8, usize)> = Vec::new();
-        // A text that runs over a line end, and whether what follows it shows that its end was lost.
+        // A text that runs over a line end, and whether what follows it shows that its end was lost. The first
+        // that is lost counts; a sound one is a sentence that was wrapped.
         let mut long_text: Option<(Range<usize>, bool)> = None;
+        let mut follows_long_text = false;
         while let Some((token, span)) = scanner.next() {
             if token == Token::Unterminated {
                 if let Some(end) = self.comment_end(span.start) {
@@ -167,10 +169,12 @@ impl Splitter<'_> {
                 let lost = long_text.map_or(span, |(text, _)| text);
                 return Err(Box::new(unclosed_text(text, lost.start)));
             }
-            if let Some((_, lost @ false)) = &mut long_text {
+            if let Some((_, lost)) = long_text.as_mut().filter(|_| follows_long_text) {
                 *lost = !matches!(token, Token::Comma | Token::Close(_) | Token::Colon);
             }
-            if token == Token::Text && long_text.is_none() && text[span.clone()].contains('\n') {
+            let is_lost = long_text.as_ref().is_some_and(|(_, lost)| *lost);
+            follows_long_text = !is_lost && token == Token::Text && text[span.clone()].contains('\n');
+            if follows_long_text {
                 long_text = Some((span.clone(), false));
             }
             let broken = match token {
@@ -370,6 +374,8 @@ mod tests {
             ("[/*\nSource(id: 1),\n*/ A(x: 1)]", vec!["A(x: 1)"]),
             ("[A(x: 1, /*\nSource(id: 1),\n*/ y: 2)]", vec!["A(x: 1, /*\nSource(id: 1),\n*/ y: 2)"]),
             ("[A(x: \"see\nSource (of all)\")]", vec!["A(x: \"see\nSource (of all)\")"]),
+            // Wrapped sentences, with more behind them.
+            ("[A(x: (\"a\n b\", [\"c\"]), y: \"d\n e\")]", vec!["A(x: (\"a\n b\", [\"c\"]), y: \"d\n e\")"]),
         ] {
             check(text, &entries, &[]);
         }
@@ -381,6 +387,11 @@ mod tests {
         for (text, entries, fault) in [
             ("[A(x: \"a,\n y: \"b\"),\nSource(id: \"c\")]", vec!["Source(id: \"c\")"], (text_lost, 6)),
             ("[A(x: \"a, y: b),\nSource(id: 1)]", vec!["Source(id: 1)"], (text_lost, 6)),
+            (
+                "[A(v: \"a\n b\", w: [], x: \"a,\n y: \"b\"),\nSource(id: \"c\")]",
+                vec!["Source(id: \"c\")"],
+                (text_lost, 24),
+            ),
             (
                 "[A(x: [1),\nSource(id: 1)]",
                 vec!["Source(id: 1)"],

@@ -8,7 +8,7 @@ use egui::{Align, Align2, Frame, Margin, Rect, ScrollArea, Ui, UiBuilder, Vec2, 
 use super::contents_ui::contents_ui;
 use super::facts_ui::facts_ui;
 use super::model::{Anchor, Block, Page};
-use super::reference_ui::{reference_card, references_ui};
+use super::reference_ui::{copy_references_ui, reference_card, references_ui};
 use super::table_ui::table_ui;
 use super::texts::Spot;
 use crate::ui::action::{Action, Actions};
@@ -148,6 +148,7 @@ fn column_ui(ui: &mut Ui, cx: &ViewCx<'_>, page: &Page, state: &mut PageState, o
         part(ui, Anchor::References, &mut |ui| {
             heading_ui(ui, cx, Anchor::References, Page::REFERENCES);
             references_ui(ui, cx, &page.references, out);
+            copy_references_ui(ui, cx, &page.references, out);
             None
         });
     }

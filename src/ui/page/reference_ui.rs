@@ -5,6 +5,7 @@ use egui::{Align2, Area, Order, Pos2, Rect, Role, Sense, Ui, WidgetInfo, pos2, v
 
 use super::model::Reference;
 use super::texts::Spot;
+use crate::export::bibliography;
 use crate::ui::action::{Action, Actions};
 use crate::ui::icons::Icon;
 use crate::ui::prose::open_on_click;
@@ -34,6 +35,15 @@ pub(super) fn references_ui(ui: &mut Ui, cx: &ViewCx<'_>, references: &[Referenc
         }
         let height = child.min_rect().height();
         ui.allocate_space(vec2(ui.available_width(), height + 10.0));
+    }
+}
+
+/// Copies the list for a bibliography.
+pub(super) fn copy_references_ui(ui: &mut Ui, cx: &ViewCx<'_>, references: &[Reference], out: &mut Actions) {
+    if text_button(ui, Some(Icon::Copy), "Copy as BibTeX").clicked() {
+        let sources: Vec<_> = references.iter().map(|reference| reference.source).collect();
+        let entries = bibliography::bibtex(&cx.library.kb, &sources);
+        out.push(Action::Copy(entries, "The references were copied as BibTeX"));
     }
 }
 

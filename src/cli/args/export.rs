@@ -1,0 +1,114 @@
+//! The arguments of `export`.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory as _};
+
+use crate::export::Format;
+use crate::kb::Kind;
+
+pub(super) const ABOUT: &str = "\
+Write topics as Markdown, HTML, CSV, BibTeX, RIS, CSL-JSON, JSON or RON
+
+Without --topic or --query everything is written. markdown writes a folder that opens as an Obsidian
+vault, ron a folder that opens as a pack; the others write one file, or to standard output where DEST
+is “-”. bibtex, ris and csl-json hold the sources of the topics. csv is one table of topics, or with
+--kind the rows of one panel; with --query they are those that the window shows.";
+
+pub(super) const USAGE: &str = "harbinger export [OPTIONS] FORMAT [--topic ID… | --query Q] DEST";
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  harbinger export markdown notes/                          everything as an Obsidian vault
+  harbinger export html --topic lambert-eaton lems.html     one topic, to be printed
+  harbinger export html --topic anti-hu anti-yo pair.html   two of them in one document
+  harbinger export html --query 'system:neuro tumour:sclc' neuro.html
+  harbinger export csv --kind tumour --query hypoglycaemia tumours.csv
+  harbinger export bibtex --topic thymoma thymoma.bib       the sources of a topic
+  harbinger export csl-json - | jq length                   to standard output
+  harbinger export ron my-pack/                             a pack that loads back
+
+What is there is not replaced without --force, and then only by files of the same name.
+Exit codes: 0 written, 1 no such topic or nothing found, 2 wrong usage, or something cannot be read or written.";
+
+/// The arguments of `export`.
+#[derive(Clone, Debug, PartialEq, Eq, Args)]
+pub struct Export {
+    /// The topics to export, by id; DEST is the last word
+    #[arg(long = "topic", value_name = "ID", num_args = 1.., conflicts_with = "query")]
+    pub(in crate::cli) topics: Vec<String>,
+    /// Export what a query finds, as `harbinger search` lists it
+    #[arg(long, value_name = "Q", allow_hyphen_values = true)]
+    pub(in crate::cli) query: Option<String>,
+    /// For csv: the rows of one panel
+    #[arg(long, value_parser = kinds())]
+    pub(in crate::cli) kind: Option<Kind>,
+    /// Replace what is there
+    #[arg(long)]
+    pub(in crate::cli) force: bool,
+    /// A pack to put on top of the built-in one; may be given more than once
+    #[arg(long = "pack", value_name = "PATH")]
+    pub(in crate::cli) packs: Vec<PathBuf>,
+    /// Leave the built-in pack out
+    #[arg(long, requires = "packs")]
+    pub(in crate::cli) only: bool,
+    /// The form to write
+    #[arg(value_parser = formats())]
+    pub(in crate::cli) format: Format,
+    /// The file or folder to write
+    #[arg(value_name = "DEST")]
+    dest: Option<PathBuf>,
+}
+
+impl Export {
+    /// The file or folder to write; `-` is standard output.
+    pub(in crate::cli) fn dest(&self) -> PathBuf {
+        self.dest.clone().unwrap_or_default()
+    }
+
+    /// Makes sense of what clap cannot tell apart: behind `--topic` every word is an id, the last one as well,
+    /// which is the destination.
+    pub(super) fn resolved(mut self) -> Result<Self, clap::Error> {
+        if self.dest.is_none() && self.topics.len() > 1 {
+            self.dest = self.topics.pop().map(PathBuf::from);
+        }
+        let fault = match &self.dest {
+            None => Some((
+                ErrorKind::MissingRequiredArgument,
+                "the file or folder to write is missing: <DEST>".to_owned(),
+            )),
+            Some(dest) if dest.as_os_str() == "-" && self.format.extension().is_none() => Some((
+                ErrorKind::ValueValidation,
+                format!("{} is a folder, which cannot go to standard output", self.format.key()),
+            )),
+            Some(_) if self.kind.is_some() && self.format != Format::Csv => {
+                Some((ErrorKind::ArgumentConflict, "--kind goes with csv only".to_owned()))
+            }
+            Some(_) => None,
+        };
+        match fault {
+            Some((kind, message)) => Err(super::Arguments::command().error(kind, message)),
+            None => Ok(self),
+        }
+    }
+}
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::key)).try_map(|word| {
+        Format::ALL.into_iter().find(|format| format.key() == word).ok_or("there is no such format")
+    })
+}
+
+/// The kinds, and what people call imaging features.
+fn kinds() -> impl TypedValueParser<Value = Kind> {
+    let words = Kind::ALL.iter().map(|kind| match kind {
+        Kind::Feature => PossibleValue::new(kind.key()).alias("finding"),
+        kind => PossibleValue::new(kind.key()),
+    });
+    PossibleValuesParser::new(words.collect::<Vec<_>>()).try_map(|word| {
+        let key = if word == "finding" { Kind::Feature.key() } else { word.as_str() };
+        Kind::ALL.iter().copied().find(|kind| kind.key() == key).ok_or("there is no such kind")
+    })
+}

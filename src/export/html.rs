@@ -1,0 +1,85 @@
+//! Topics as one HTML document, to be read on a screen and printed.
+//!
+//! The document needs nothing but itself: the style is part of it, there are no scripts, and no picture, font
+//! or style comes from elsewhere. Light colours, since paper is; pages of A4 or Letter, a topic on a page of
+//! its own, heads of tables repeated, and addresses of sources in print as well as under the pointer. With
+//! several topics a table of contents comes first, and words that lead to another topic of the document are
+//! links within it; words that lead elsewhere are plain. Citations are raised numbers that lead to the
+//! references at the end of their topic.
+//!
+//! Whatever a pack says is text: it is escaped, and addresses are links only to the web.
+
+mod escape;
+mod topic;
+
+use std::collections::HashSet;
+use std::fmt::Write as _;
+
+use super::page::Page;
+use crate::kb::{Kb, Kind, Topic, TopicId};
+use escape::escaped;
+
+/// The style of the document.
+const STYLE: &str = include_str!("html/style.css");
+
+/// Topics as a document with a title and the day it was made.
+#[must_use]
+pub fn document(kb: &Kb, topics: &[TopicId], title: &str, date: &str) -> String {
+    let held: HashSet<TopicId> = topics.iter().copied().collect();
+    let language = match kb.packs().first().map_or("", |pack| &pack.language) {
+        "" => "en",
+        language => language,
+    };
+    // Writing to a string cannot fail.
+    let mut out = format!(
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" \
+         content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n",
+        escaped(language),
+        escaped(title),
+    );
+    let packs: Vec<String> = kb
+        .packs()
+        .iter()
+        .map(|pack| escaped(&[&*pack.title, &*pack.version].join(" ")).trim_end().to_owned())
+        .collect();
+    let line: Vec<String> =
+        packs.into_iter().chain([escaped(date)]).filter(|part| !part.is_empty()).collect();
+    let line = line.join(" · ");
+    if let [_] = topics {
+        let _ = writeln!(out, "<p class=\"made\">{line}</p>");
+    } else {
+        let _ = writeln!(out, "<header>\n<h1>{}</h1>", escaped(title));
+        let _ = writeln!(out, "<p class=\"made\">{line}</p>");
+        contents(kb, topics, &mut out);
+        out.push_str("</header>\n");
+    }
+    out.push_str("<main>\n");
+    // Below the title of the document, where it has one.
+    let level = if topics.len() == 1 { 1 } else { 2 };
+    for &id in topics {
+        topic::write(kb, &Page::new(kb, id), level, &held, &mut out);
+    }
+    out.push_str("</main>\n</body>\n</html>\n");
+    out
+}
+
+/// The topics by kind, each leading to its page.
+fn contents(kb: &Kb, topics: &[TopicId], out: &mut String) {
+    out.push_str("<nav aria-label=\"Contents\">\n");
+    for &kind in Kind::ALL {
+        let of_kind: Vec<&Topic> =
+            topics.iter().map(|&id| kb.topic(id)).filter(|topic| topic.kind() == kind).collect();
+        if of_kind.is_empty() {
+            continue;
+        }
+        let _ = writeln!(out, "<h2>{}</h2>\n<ul>", kind.plural());
+        for topic in of_kind {
+            let _ = writeln!(out, "<li><a href=\"#{}\">{}</a></li>", topic.slug, escaped(&topic.name));
+        }
+        out.push_str("</ul>\n");
+    }
+    out.push_str("</nav>\n");
+}

@@ -1,0 +1,179 @@
+//! `harbinger export` as people and scripts meet it.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use harbinger::kb::{self, Limits, Origin};
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// How a call ended: its exit code, and what it wrote to its two streams.
+struct Output {
+    code: i32,
+    out: String,
+    messages: String,
+}
+
+/// Calls the command in a folder and checks the end of it.
+fn check(folder: &Path, arguments: &[&str], code: i32, message: &str) -> Output {
+    let output = Command::new(env!("CARGO_BIN_EXE_harbinger"))
+        .arg("export")
+        .args(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
+    let output = Output {
+        code: output.status.code().expect("the program ends by itself"),
+        out: text(output.stdout),
+        messages: text(output.stderr),
+    };
+    assert_eq!(output.code, code, "{arguments:?}: {}", output.messages);
+    assert!(output.messages.contains(message), "{arguments:?}: {}", output.messages);
+    if message.is_empty() {
+        assert_eq!(output.messages, "", "{arguments:?}");
+    }
+    output
+}
+
+fn place() -> TempDir {
+    tempfile::tempdir().expect("a temporary folder")
+}
+
+fn read(folder: &Path, name: &str) -> String {
+    fs::read_to_string(folder.join(name)).expect("it was written")
+}
+
+#[test]
+fn everything_goes_into_a_file_or_a_folder() {
+    let place = place();
+    let folder = place.path();
+    for (format, name, begins) in [
+        ("html", "x.html", "<!DOCTYPE html>\n"),
+        ("csv", "x.csv", "kind,id,name,aliases,systems,"),
+        ("bibtex", "x.bib", "@article{aa-clep-2014,\n"),
+        ("ris", "x.ris", "TY  - JOUR\r\n"),
+        ("csl-json", "x.csl.json", "[\n"),
+        ("json", "x.json", "{\n  \"format\": 1,\n  \"packs\": [\n"),
+    ] {
+        let output = check(folder, &[format, name], 0, "");
+        assert_eq!(output.out, "", "{format}");
+        assert!(read(folder, name).starts_with(begins), "{format}");
+    }
+    check(folder, &["markdown", "vault"], 0, "");
+    assert!(read(folder, "vault/syndromes/lambert-eaton.md").contains("[[tumours/small-cell-lung-cancer|"));
+    assert!(read(folder, "vault/index.md").starts_with("# Harbinger\n"));
+    check(folder, &["ron", "pack"], 0, "");
+    let loaded = kb::load(&[Origin::Path(folder.join("pack"))], &Limits::default());
+    assert_eq!(loaded.kb.topics().len(), kb::load_built_in().kb.topics().len());
+}
+
+#[test]
+fn some_topics_by_id() {
+    let place = place();
+    let folder = place.path();
+    let html = check(folder, &["html", "--topic", "lambert-eaton", "-"], 0, "").out;
+    assert!(html.contains("<title>Lambert–Eaton myasthenic syndrome</title>") && !html.contains("<nav"));
+    check(folder, &["html", "--topic", "lambert-eaton", "anti-hu", "two.html"], 0, "");
+    let html = read(folder, "two.html");
+    assert!(html.contains("<article id=\"lambert-eaton\"") && html.contains("<a href=\"#anti-hu\">"));
+    assert!(!html.contains("href=\"#small-cell-lung-cancer\""), "what is not there is not linked");
+    check(folder, &["markdown", "--topic", "lambert-eaton", "--topic", "anti-hu", "notes"], 0, "");
+    assert!(!read(folder, "notes/syndromes/lambert-eaton.md").contains("[["));
+    let one = check(folder, &["bibtex", "--topic", "titulaer-2011", "-"], 0, "").out;
+    assert!(one.starts_with("@article{titulaer-2011,\n") && one.matches("\n@").count() == 0, "{one}");
+    let json = check(folder, &["json", "--topic", "anti-hu", "-"], 0, "").out;
+    let json: Value = serde_json::from_str(&json).expect("it is JSON");
+    assert_eq!(json["topics"][0]["id"], "anti-hu");
+    assert_eq!(json["topics"][1]["kind"], "source");
+}
+
+#[test]
+fn what_a_query_finds() {
+    let place = place();
+    let folder = place.path();
+    let table = check(folder, &["csv", "--query", "lambert eaton", "-"], 0, "").out;
+    let mut lines = table.lines();
+    assert!(lines.next().is_some_and(|line| line.ends_with(",score,matched_in,matched_text")), "{table}");
+    assert!(lines.next().is_some_and(|line| line.starts_with("syndrome,lambert-eaton,")), "{table}");
+    let panel =
+        check(folder, &["csv", "--kind", "finding", "--query", "kind:finding clubbing", "-"], 0, "").out;
+    assert!(panel.starts_with("id,name,aliases,syndromes,"), "{panel}");
+    assert!(panel.lines().nth(1).is_some_and(|line| line.starts_with("digital-clubbing,")), "{panel}");
+    let all = check(folder, &["csv", "--kind", "tumour", "-"], 0, "").out;
+    assert_eq!(all.lines().count(), kb::load_built_in().kb.count(kb::Kind::Tumour) + 1);
+    check(folder, &["csv", "--query", "xqzzyx", "x.csv"], 1, "nothing matches “xqzzyx”; nothing was written");
+    check(folder, &["csv", "--query", "lambart eaton", "x.csv"], 0, "Showing lambert");
+}
+
+#[test]
+fn unknown_topics_bring_near_ones_and_write_nothing() {
+    let place = place();
+    let folder = place.path();
+    check(folder, &["html", "--topic", "anti-hu", "lambert-eatn", "x.html"], 1, "did you mean lambert-eaton");
+    assert!(!folder.join("x.html").exists());
+}
+
+#[test]
+fn nothing_is_replaced_without_being_asked() {
+    let place = place();
+    let folder = place.path();
+    fs::write(folder.join("x.bib"), "mine").expect("a file");
+    check(folder, &["bibtex", "x.bib"], 2, "x.bib exists already; --force replaces it");
+    assert_eq!(read(folder, "x.bib"), "mine");
+    check(folder, &["bibtex", "--force", "x.bib"], 0, "");
+    assert!(read(folder, "x.bib").starts_with('@'));
+    fs::create_dir(folder.join("vault")).expect("a folder");
+    fs::write(folder.join("vault/mine.md"), "mine").expect("a file");
+    let some = ["markdown", "--topic", "ct", "vault"];
+    check(folder, &some, 2, "the folder vault is not empty");
+    check(folder, &["markdown", "--topic", "ct", "--force", "vault"], 0, "");
+    assert_eq!(read(folder, "vault/mine.md"), "mine");
+    check(folder, &["html", "nowhere/x.html"], 2, "there is no folder nowhere");
+    check(folder, &["html", "--force", "vault"], 2, "vault is not a file");
+    check(folder, &["ron", "x.bib"], 2, "x.bib is not a folder");
+}
+
+#[test]
+fn packs_are_layers_here_too() {
+    let place = place();
+    let folder = place.path();
+    let pack = r#"[
+        Pack(id: "mine", title: "My pack"),
+        Syndrome(id: "mine", name: "=Mine", summary: ("It is.", ["me-2024"]),
+            tumours: [(to: "t", strength: Rare, cite: ["me-2024"])]),
+        Tumour(id: "t", name: "T", summary: ("It is.", ["me-2024"])),
+        Source(id: "me-2024", title: "What I saw", kind: Study),
+    ]"#;
+    fs::write(folder.join("mine.ron"), pack).expect("a pack");
+    let only = check(folder, &["csv", "--pack", "mine.ron", "--only", "-"], 0, "").out;
+    assert_eq!(only.lines().count(), 4);
+    assert!(only.contains("\nsyndrome,mine,'=Mine,"), "{only}");
+    let layered = check(folder, &["csv", "--pack", "mine.ron", "-"], 0, "").out;
+    assert_eq!(layered.lines().count(), kb::load_built_in().kb.topics().len() + 4);
+    check(folder, &["csv", "--pack", "nowhere.ron", "x.csv"], 2, "nothing was written");
+    assert!(!folder.join("x.csv").exists());
+}
+
+#[test]
+fn wrong_usage_is_explained() {
+    let place = place();
+    for (arguments, message) in [
+        (&["csv"][..], "<DEST>"),
+        (&["docx", "x"], "possible values: markdown, html, csv, bibtex, ris, csl-json, json, ron"),
+        (&["csv", "--topic", "thymoma"], "<DEST>"),
+        (&["csv", "--topic", "a", "--query", "b", "x"], "cannot be used with"),
+        (&["html", "--kind", "tumour", "x"], "--kind goes with csv only"),
+        (&["csv", "--kind", "thing", "x"], "possible values: syndrome"),
+        (&["ron", "-"], "cannot go to standard output"),
+        (&["csv", "--only", "x"], "--pack"),
+    ] {
+        let output = check(place.path(), arguments, 2, message);
+        assert_eq!(output.out, "", "{arguments:?}");
+    }
+    assert_eq!(fs::read_dir(place.path()).expect("a folder").count(), 0);
+    let help = check(place.path(), &["--help"], 0, "").out;
+    assert!(help.contains("Obsidian") && help.contains("harbinger export bibtex --topic"), "{help}");
+}
