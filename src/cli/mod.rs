@@ -9,7 +9,7 @@
 //! |---|---|
 //! | 0 | the question is answered |
 //! | 1 | the answer is "no", or the content has errors |
-//! | 2 | wrong usage, or input that cannot be read |
+//! | 2 | wrong usage, input that cannot be read, or files that cannot be written |
 
 mod args;
 mod check;
@@ -18,6 +18,7 @@ mod packs;
 mod search;
 mod show;
 mod stats;
+mod write;
 
 use std::fmt;
 use std::io::{self, BufWriter, Write as _};
@@ -75,6 +76,8 @@ pub fn run(command: &Command) -> io::Result<Verdict> {
         Command::Check(arguments) => check::run(arguments, &mut console),
         Command::Show(arguments) => show::run(arguments, &mut console),
         Command::Search(arguments) => search::run(arguments, &mut console),
+        Command::New(arguments) => write::new(arguments, &mut console),
+        Command::Copy(arguments) => write::copy(arguments, &mut console),
     };
     match result.and_then(|verdict| console.out.flush().map(|()| verdict)) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Verdict::Yes),
