@@ -11,6 +11,7 @@ use eframe::egui::accesskit::{Action, Role};
 use eframe::egui::{Modifiers, PointerButton, Theme, ViewportId};
 use egui_kittest::kittest::NodeT as _;
 
+use crate::files;
 use crate::hands::{Window, keeps_pictures, name_of};
 use crate::problems::broken_pack;
 
@@ -384,6 +385,27 @@ fn every_screen_is_drawn_in_a_small_window() {
 #[test]
 fn every_screen_is_drawn_enlarged() {
     visit(SIZES[1].map(|side| (side / 1.5).floor()), 1.5, &[Theme::Light]);
+}
+
+#[test]
+fn the_chooser_of_files_is_drawn() {
+    for size in SIZES {
+        for &(name, go, shows) in files::SCREENS {
+            let home = files::home();
+            let mut window = files::desk(size, home.path());
+            let gone = home.path().join("packs/gone.ron");
+            std::fs::write(&gone, "[]").expect("written");
+            let remove = name == "chooser-recent";
+            go(&mut window);
+            if remove {
+                std::fs::remove_file(&gone).expect("removed");
+                window.keys("Esc Ctrl+O Down");
+            }
+            window.until_says(shows);
+            let faults = faults_of(&Route { name, go, shows }, &mut window, BOTH, &size[0].to_string());
+            assert!(faults.is_empty(), "{faults:#?}");
+        }
+    }
 }
 
 #[test]
