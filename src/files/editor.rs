@@ -185,5 +185,5 @@ fn start(program: &Path, arguments: &[OsString]) -> io::Result<Child> {
     command.spawn()
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests;

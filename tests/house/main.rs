@@ -67,8 +67,8 @@ const RESERVED: &[Reserved] = &[
     },
     Reserved {
         words: &["println!", "print!", "eprintln!", "eprint!", "stdout", "stderr"],
-        to: &["src/cli/"],
-        why: "only the command line writes to the terminal",
+        to: &["src/files/editor.rs", "src/cli/"],
+        why: "only the command line writes to the terminal, and editors are kept off it",
     },
     Reserved {
         words: &["process", "Command::new", "opener"],

@@ -52,7 +52,7 @@ pub(super) fn poll(ctx: &Context, workspace: &mut Workspace) {
                     workspace.files.editors.push(Editing::Running(job));
                     words
                 }
-                Some(Ok(Ok(Shown::BySystem(None)))) => "Opened in the system's own program".to_owned(),
+                Some(Ok(Ok(Shown::BySystem(None)))) => "Opened in the system’s own program".to_owned(),
                 Some(Ok(Ok(Shown::BySystem(Some(instead))))) => {
                     format!("{instead} The system was asked to open the file.")
                 }

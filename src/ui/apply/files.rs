@@ -10,6 +10,7 @@ use egui::Context;
 use super::{apply, give_back};
 use crate::files::write::{self, Ground, NewFile, write_all};
 use crate::files::{inspect, packs, paths};
+use crate::kb::visible;
 use crate::ui::action::{Action, FilesAct};
 use crate::ui::files::{
     Answer, Asked, Asking, Checking, Chooser, FilesState, Job, Lost, Purpose, Question, Writing,
@@ -22,7 +23,7 @@ use crate::user::{note_recent, pin_recent};
 /// How many frames the toolkit needs to forget a sheet, before which it keeps the keyboard from what lies under.
 const FRAMES_TO_FORGET: u8 = 2;
 
-const UNAVAILABLE: &str = "The system's file chooser is not available. Type the path above.";
+const UNAVAILABLE: &str = "The system’s file chooser is not available. Type the path above.";
 
 pub(super) fn change_files(ctx: &Context, workspace: &mut Workspace, act: FilesAct) {
     match act {
@@ -127,8 +128,8 @@ fn check(ctx: &Context, chooser: &mut Chooser, home: Option<&Path>, alone: bool)
     chooser.checking = Some(match &chooser.purpose {
         Purpose::OpenPacks => {
             chosen.dedup();
-            let (looked, home) = (chosen.clone(), home.map(Path::to_owned));
-            let job = Job::start(ctx, move || first_fault(&looked, home.as_deref()));
+            let looked = chosen.clone();
+            let job = Job::start(ctx, move || first_fault(&looked));
             Checking::Packs(chosen, alone, job)
         }
         Purpose::NewPack | Purpose::SaveCopy => {
@@ -147,15 +148,21 @@ fn check(ctx: &Context, chooser: &mut Chooser, home: Option<&Path>, alone: bool)
 }
 
 /// Why the first of several paths that cannot be opened cannot.
-fn first_fault(chosen: &[PathBuf], home: Option<&Path>) -> Result<(), String> {
+fn first_fault(chosen: &[PathBuf]) -> Result<(), String> {
     for path in chosen {
-        inspect::pack(path).map_err(|why| cannot(path, home, "opened", why.words()))?;
+        inspect::pack(path).map_err(|why| cannot(path, "opened", why.words()))?;
     }
     Ok(())
 }
 
-fn cannot(path: &Path, home: Option<&Path>, be: &str, why: &str) -> String {
-    format!("“{}” cannot be {be}: {why}.", paths::shown(path, home))
+/// Says that something cannot be done, so briefly that the reason is seen: the path stands in the field.
+fn cannot(path: &Path, be: &str, why: &str) -> String {
+    format!("“{}” cannot be {be}: {why}.", short_name(path))
+}
+
+/// The last part of a path.
+fn short_name(path: &Path) -> String {
+    visible(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy())
 }
 
 /// What is written for a purpose.
@@ -167,7 +174,10 @@ fn files_for(purpose: &Purpose, folder: &Path) -> Vec<NewFile> {
 fn begin(ctx: &Context, purpose: Purpose, folder: PathBuf, replace: bool) -> Writing {
     let files = files_for(&purpose, &folder);
     let (count, target) = (files.len(), folder.clone());
-    let job = Job::start(ctx, move || write_all(&target, &files, replace).map_err(|error| error.to_string()));
+    let job = Job::start(ctx, move || {
+        let failed = |error: write::WriteError| cannot(&error.path, "written", &error.reason());
+        write_all(&target, &files, replace).map_err(failed)
+    });
     Writing { purpose, folder, files: count, job }
 }
 
@@ -242,8 +252,7 @@ fn text_of(purpose: &Purpose, before: &str, chosen: &[PathBuf], home: Option<&Pa
 
 /// Takes the answer of who looked whether what was chosen can be used.
 fn poll_check(ctx: &Context, workspace: &mut Workspace) {
-    let FilesState { chooser: Some(chooser), surroundings, .. } = &mut workspace.files else { return };
-    let home = surroundings.home.clone();
+    let Some(chooser) = &mut workspace.files.chooser else { return };
     let Some(checking) = chooser.checking.take() else { return };
     let lost = |Lost| Err(Lost::WORDS.to_owned());
     match &checking {
@@ -264,8 +273,8 @@ fn poll_check(ctx: &Context, workspace: &mut Workspace) {
                     let purpose = chooser.purpose.clone();
                     workspace.files.writing = Some(begin(ctx, purpose, folder.clone(), false));
                 }
-                Ok(Ground::Taken(there)) => ask(chooser, asked_of(folder, home.as_deref(), there)),
-                Err(why) => fail(chooser, cannot(folder, home.as_deref(), "written to", &why)),
+                Ok(Ground::Taken(there)) => ask(chooser, asked_of(folder, there)),
+                Err(why) => fail(chooser, cannot(folder, "written to", &why)),
             }
         }
         Checking::NewFile(file, job) => {
@@ -273,18 +282,17 @@ fn poll_check(ctx: &Context, workspace: &mut Workspace) {
             match answer.unwrap_or_else(|Lost| Err(Lost::WORDS.to_owned())) {
                 Ok(false) => then(ctx, workspace, file.clone()),
                 Ok(true) => {
-                    let words =
-                        format!("“{}” is there already. Replace it?", paths::shown(file, home.as_deref()));
+                    let words = format!("“{}” is there already. Replace it?", short_name(file));
                     ask(chooser, Asked { words, yes: "Replace the file".to_owned(), path: file.clone() });
                 }
-                Err(why) => fail(chooser, cannot(file, home.as_deref(), "written", &why)),
+                Err(why) => fail(chooser, cannot(file, "written", &why)),
             }
         }
         Checking::OldFile(file, job) => {
             let Some(answer) = job.poll() else { return chooser.checking = Some(checking) };
             match answer.unwrap_or_else(lost) {
                 Ok(()) => then(ctx, workspace, file.clone()),
-                Err(why) => fail(chooser, cannot(file, home.as_deref(), "read", &why)),
+                Err(why) => fail(chooser, cannot(file, "read", &why)),
             }
         }
     }
@@ -312,8 +320,8 @@ fn ask(chooser: &mut Chooser, asked: Asked) {
 }
 
 /// What is asked of a folder that is not empty, of whose files so many would be replaced.
-fn asked_of(folder: &Path, home: Option<&Path>, there: usize) -> Asked {
-    let shown = paths::shown(folder, home);
+fn asked_of(folder: &Path, there: usize) -> Asked {
+    let shown = short_name(folder);
     let (rest, yes) = match there {
         0 => ("None of its files has a name of those to be written.".to_owned(), "Write into it".to_owned()),
         1 => ("Replace the file of the same name?".to_owned(), "Replace 1 file".to_owned()),

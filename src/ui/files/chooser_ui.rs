@@ -14,13 +14,13 @@ use crate::ui::icons::Icon;
 use crate::ui::theme::{Type, radius};
 use crate::ui::view::ViewCx;
 use crate::ui::widgets::{
-    Field, button, caret_to_end, icon_button, keycap, keycap_width, label, popup_frame, text_button,
+    Field, button, caret_to_end, icon_button, keycap, keycap_width, label, main_button, popup_frame,
 };
 
 const WIDTH: f32 = 680.0;
 const FIELD: f32 = 36.0;
 /// The line under the field, which is kept free for words.
-const WORDS: f32 = 26.0;
+const WORDS: f32 = 36.0;
 const LIST: f32 = 336.0;
 /// What a work may take before it is worth a word, in seconds.
 const MOMENT: f64 = 0.3;
@@ -34,7 +34,7 @@ pub(crate) fn chooser_ui(ui: &Ui, cx: &ViewCx<'_>, state: &mut FilesState, out: 
     let Some(chooser) = &mut state.chooser else { return };
     let window = ui.ctx().content_rect();
     let width = WIDTH.min(window.width() - 80.0);
-    let list = LIST.min(window.height() - 290.0).max(96.0);
+    let list = LIST.min(window.height() - 300.0).max(96.0);
     let modal = Modal::new(Id::unique("chooser"))
         .frame(popup_frame(ui, 20))
         .backdrop_color(egui::Color32::from_black_alpha(70));
@@ -181,14 +181,14 @@ fn words_ui(
         label(ui, &asked.words, Type::Control, theme.warn);
     } else if let Some(asking) = &chooser.asking {
         if after(asking.since(), PATIENCE) {
-            let words = "The system's file chooser has not answered yet.";
+            let words = "The system’s file chooser has not answered yet.";
             label(ui, words, Type::Control, theme.warn);
             ui.add_space(8.0);
-            if text_button(ui, None, "Go on without it").clicked() {
+            if button(ui, None, "Go on without it").clicked() {
                 out.push(Action::Files(FilesAct::GoOn));
             }
         } else {
-            label(ui, "The system's file chooser was asked for.", Type::Control, theme.text3);
+            label(ui, "The system’s file chooser was asked for.", Type::Control, theme.text3);
         }
     } else if let Some((files, since)) = writing {
         if after(since, MOMENT) {
@@ -239,7 +239,8 @@ fn buttons_ui(ui: &mut Ui, cx: &ViewCx<'_>, chooser: &Chooser, out: &mut Actions
         ways.push(("Open alone", "Ctrl Enter", true));
     }
     for (words, keys, alone) in ways {
-        if button(ui, None, words).clicked() {
+        let pressed = if alone { button(ui, None, words) } else { main_button(ui, words) };
+        if pressed.clicked() {
             out.push(Action::Files(FilesAct::Confirm { alone }));
         }
         let (place, _) = ui.allocate_exact_size(vec2(keycap_width(ui, keys), 18.0), Sense::hover());

@@ -66,9 +66,11 @@ pub enum Answer {
 /// What is waited for while the chooser is open.
 pub type Choice = Pin<Box<dyn Future<Output = Answer> + Send>>;
 
+type Ask = dyn Fn(&Question, &eframe::Frame) -> Choice + Send + Sync;
+
 /// A way to ask the system, called on the thread of the window.
 #[derive(Clone)]
-pub struct SystemDialog(Arc<dyn Fn(&Question, &eframe::Frame) -> Choice + Send + Sync>);
+pub struct SystemDialog(Arc<Ask>);
 
 impl SystemDialog {
     /// Asks in another way than the system's: for tests.
@@ -187,15 +189,19 @@ fn listen() {
     note(false);
 }
 
+fn is_of_chooser(target: &str) -> bool {
+    target.starts_with("rfd")
+}
+
 struct Listener;
 
 impl Log for Listener {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        metadata.target().starts_with("rfd")
+        is_of_chooser(metadata.target())
     }
 
     fn log(&self, record: &Record<'_>) {
-        if self.enabled(record.metadata()) {
+        if is_of_chooser(record.target()) {
             note(record.level() == Level::Error);
         }
     }

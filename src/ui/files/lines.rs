@@ -64,7 +64,7 @@ pub(super) fn recent_lines(recent: &[RecentPack], seen: &[Seen], home: Option<&P
             Some(Some(Err(NoPack::Other(_)))) => ("cannot be opened".to_owned(), true),
             _ => (String::new(), false),
         };
-        let name = pack.path.file_name().map_or_else(|| pack.path.as_os_str(), |name| name);
+        let name = pack.path.file_name().unwrap_or(pack.path.as_os_str());
         Line {
             lead: Lead::Recent { path: pack.path.clone(), pinned: pack.pinned, missing },
             name: visible(&name.to_string_lossy()),

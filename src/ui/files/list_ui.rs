@@ -93,8 +93,8 @@ fn nothing_ui(
             format!("Reading {} …", paths::shown(folder, home))
         }
         Nothing::Unreadable { folder, why } => format!("{}: {why}.", paths::shown(folder, home)),
-        Nothing::NothingBegins if makes => "It will be made there.".to_owned(),
-        Nothing::NothingBegins => "Nothing that is listed here begins so.".to_owned(),
+        Nothing::NoneBegins if makes => "It will be made there.".to_owned(),
+        Nothing::NoneBegins => "Nothing that is listed here begins so.".to_owned(),
         Nothing::Empty if makes => "No folder is in here.".to_owned(),
         Nothing::Empty => "No folder and no file to choose is in here.".to_owned(),
     };

@@ -147,7 +147,7 @@ pub(super) enum Nothing {
     NoRecent,
     Reading { folder: PathBuf },
     Unreadable { folder: PathBuf, why: String },
-    NothingBegins,
+    NoneBegins,
     Empty,
 }
 
@@ -353,7 +353,7 @@ impl Chooser {
         } else if split(&self.text).1.is_empty() {
             Nothing::Empty
         } else {
-            Nothing::NothingBegins
+            Nothing::NoneBegins
         })
     }
 

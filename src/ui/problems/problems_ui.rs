@@ -248,6 +248,8 @@ fn detail_ui(ui: &mut Ui, cx: &ViewCx<'_>, fault: &Diagnostic, index: usize, out
     );
     ui.add(egui::Label::new(job).wrap());
     ui.horizontal_wrapped(|ui| {
+        // Place and buttons stand on one line.
+        ui.spacing_mut().interact_size.y = 28.0;
         place_ui(ui, theme, fault, out);
         ui.add_space(4.0);
         if button(ui, Some(Icon::Copy), "Copy place").clicked() {
@@ -278,7 +280,7 @@ fn detail_ui(ui: &mut Ui, cx: &ViewCx<'_>, fault: &Diagnostic, index: usize, out
                     egui::TextFormat { line_height: Some(24.0), ..Type::Code.format(theme.text1) },
                 )
             } else {
-                with_code(value, theme)
+                with_code(&sentence(value), theme)
             };
             ui.add(egui::Label::new(job).wrap().selectable(true));
         });
@@ -290,17 +292,25 @@ fn detail_ui(ui: &mut Ui, cx: &ViewCx<'_>, fault: &Diagnostic, index: usize, out
 /// The place of a fault, which a click copies. A long one is broken, not cut.
 fn place_ui(ui: &mut Ui, theme: &Theme, fault: &Diagnostic, out: &mut Actions) {
     let place = fault.locator();
-    let job = egui::text::LayoutJob::single_section(place.clone(), Type::Code.format(theme.text2));
-    let response = ui.add(egui::Label::new(job).wrap().sense(Sense::click()));
+    let mut job = egui::text::LayoutJob::single_section(place.clone(), Type::Code.format(theme.text2));
+    job.wrap.max_width = ui.available_width();
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
+    ui.painter().galley(rect.min, galley, theme.text2);
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &place));
     if response.hovered() || response.has_focus() {
-        let line = response.rect;
-        ui.painter().hline(line.x_range(), line.bottom() - 2.0, (1.0, theme.text2));
+        ui.painter().hline(rect.x_range(), rect.bottom() - 2.0, (1.0, theme.text2));
     }
     focus_ring(ui, theme, &response, radius::MARK, true);
     if response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text("Copy the place").clicked() {
         out.push(Action::Copy(place, "The place was copied"));
     }
+}
+
+/// Words that begin as a sentence does: hints are written to follow a colon.
+fn sentence(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// Words in which what stands between back ticks is code.

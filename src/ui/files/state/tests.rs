@@ -88,7 +88,7 @@ fn tab_goes_as_far_as_names_agree_and_then_through_them() {
     desk.write("~/zzz");
     assert_eq!(
         (desk.tab(">"), desk.chooser.nothing()),
-        (vec!["~/zzz".to_owned()], Some(Nothing::NothingBegins))
+        (vec!["~/zzz".to_owned()], Some(Nothing::NoneBegins))
     );
 }
 
