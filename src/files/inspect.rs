@@ -66,7 +66,7 @@ pub fn pack(path: &Path) -> Result<Found, NoPack> {
     if metadata.is_dir() {
         let count = count_ron(path, BUDGET).map_err(|error| failed(&error))?;
         return if count.found == 0 && !count.cut {
-            other("it is no pack: the folder holds no .ron file")
+            other("the folder holds no .ron file")
         } else {
             Ok(Found::Folder(count))
         };
@@ -75,7 +75,7 @@ pub fn pack(path: &Path) -> Result<Found, NoPack> {
         return other("it is neither a file nor a folder");
     }
     if !is_ron(path) {
-        return other("it is no pack: its name does not end in .ron");
+        return other("its name does not end in .ron");
     }
     // Reading may be forbidden where looking is allowed.
     File::open(path).map_err(|error| failed(&error))?;
@@ -113,8 +113,8 @@ mod tests {
         };
         assert_eq!(words("full"), "Folder with 1 .ron file");
         assert_eq!(words("one.RON"), "2 bytes");
-        assert_eq!(words("empty"), "it is no pack: the folder holds no .ron file");
-        assert_eq!(words("notes.txt"), "it is no pack: its name does not end in .ron");
+        assert_eq!(words("empty"), "the folder holds no .ron file");
+        assert_eq!(words("notes.txt"), "its name does not end in .ron");
         assert_eq!(pack(&at("no.ron")), Err(NoPack::Missing));
         assert_eq!(words("notes.txt/no.ron"), "a part of its path is no folder");
         assert_eq!(file(&at("full")), Err("it is no file".to_owned()));

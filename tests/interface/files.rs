@@ -58,7 +58,7 @@ pub(crate) const ROUTES: &[Route] = &[
         go: |window| choose(window, "~/packs/"),
         shows: "chest team, 2 .ron files",
     },
-    Route { name: "chooser-fault", go: fail, shows: "it is no pack" },
+    Route { name: "chooser-fault", go: fail, shows: "holds no .ron file" },
     Route { name: "chooser-waits", go: wait_for_system, shows: "Go on without it" },
     Route { name: "chooser-new", go: |window| command(window, "new pack"), shows: "It will be made there." },
     Route { name: "chooser-asks", go: ask, shows: "Replace 2 files" },
@@ -93,7 +93,7 @@ fn open_some(window: &mut Window) {
 fn fail(window: &mut Window) {
     choose(window, "~/papers");
     window.keys("Enter");
-    window.until_says("it is no pack");
+    window.until_says("holds no .ron file");
 }
 
 fn wait_for_system(window: &mut Window) {
@@ -213,8 +213,8 @@ fn what_cannot_be_opened_is_said_under_the_field() {
     assert!(window.says("Type a path, or choose one below."));
     for (text, why) in [
         ("~/gone.ron", "it does not exist"),
-        ("~/papers", "it is no pack: the folder holds no .ron file"),
-        ("~/packs/notes.txt", "it is no pack: its name does not end in .ron"),
+        ("~/papers", "the folder holds no .ron file"),
+        ("~/packs/notes.txt", "its name does not end in .ron"),
         ("\"~/packs/childhood.ron\" \"~/gone\"", "“gone” cannot be opened: it does not exist"),
     ] {
         window.keys("Ctrl+A");
