@@ -1,6 +1,7 @@
 //! Embeds the content of `data/` in the program, so that it runs from one file.
 //!
-//! Writes a table of `(path within data/, text)` for every `.ron` file, sorted by path.
+//! Writes two tables of `(path within data/, text)`, sorted by path: one of the `.ron` files, and one of the papers
+//! beside them, which go with a copy of the pack.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -12,13 +13,18 @@ fn main() -> io::Result<()> {
     let mut files = Vec::new();
     collect(&data, &mut files)?;
     files.sort();
-    let mut table = String::from("const FILES: &[(&str, &str)] = &[\n");
-    for file in files {
-        let name = file.strip_prefix(&data).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
-        writeln!(table, "    ({name:?}, include_str!({:?})),", file.display().to_string())
-            .map_err(io::Error::other)?;
+    let papers = ["LICENSE", "README.md"].map(|name| data.join(name));
+    let mut table = String::new();
+    for (name, files) in [("FILES", files.as_slice()), ("PAPERS", &papers)] {
+        writeln!(table, "const {name}: &[(&str, &str)] = &[").map_err(io::Error::other)?;
+        for file in files {
+            let name =
+                file.strip_prefix(&data).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
+            writeln!(table, "    ({name:?}, include_str!({:?})),", file.display().to_string())
+                .map_err(io::Error::other)?;
+        }
+        table.push_str("];\n");
     }
-    table.push_str("];\n");
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
     fs::write(out.join("builtin_pack.rs"), table)
 }

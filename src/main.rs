@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use harbinger::cli::{self, Invocation, Verdict};
+use harbinger::files::Surroundings;
 use harbinger::kb::Origin;
 use harbinger::ui::{self, Start};
 use harbinger::user;
@@ -23,7 +24,8 @@ fn run() -> anyhow::Result<Verdict> {
         Invocation::Window { paths, only } => {
             let built_in = (!only).then_some(Origin::BuiltIn);
             let packs = built_in.into_iter().chain(paths.into_iter().map(Origin::Path)).collect();
-            ui::run(Start::new(packs, user::default_folder()))?;
+            let start = Start::new(packs, user::default_folder()).in_surroundings(Surroundings::of_process());
+            ui::run(start)?;
             Ok(Verdict::Yes)
         }
         Invocation::Command(command) => cli::run(&command).context("the answer cannot be written"),

@@ -17,6 +17,7 @@ Examples:
   harbinger show lambert-eaton       read one of them here
   harbinger check my-pack/           find what is wrong in a pack
   harbinger export markdown notes/   take everything away as notes for Obsidian
+  harbinger new my-pack/             begin a pack of one's own
 
 A file or folder that is called like a command is opened as ./check, ./show and so on.
 Exit codes: 0 success, 1 the answer is “no” or the content has errors, 2 wrong usage or unreadable input.";
@@ -93,6 +94,23 @@ Examples:
     /// Write topics as Markdown, HTML, CSV, BibTeX, RIS, CSL-JSON, JSON or RON
     #[command(long_about = export::ABOUT, override_usage = export::USAGE, after_help = export::EXAMPLES)]
     Export(Export),
+    /// Write a pack to begin with: a header, and one commented example of each kind of topic
+    #[command(after_help = "\
+Examples:
+  harbinger new my-pack/
+  harbinger check my-pack/           it has no errors
+  harbinger my-pack/                 see what it looks like
+
+Nothing is replaced without --force. Exit codes: 0 written, 2 it is not empty or cannot be written.")]
+    New(Write),
+    /// Write a copy of the built-in pack, with the documentation of the format and its licence
+    #[command(after_help = "\
+Examples:
+  harbinger copy their-pack/
+  harbinger --only their-pack/       open the copy instead of the built-in pack
+
+Nothing is replaced without --force. Exit codes: 0 written, 2 it is not empty or cannot be written.")]
+    Copy(Write),
 }
 
 /// The packs that a window or command is about.
@@ -161,6 +179,17 @@ pub struct Search {
     /// What to look for
     #[arg(value_name = "QUERY", required = true)]
     pub(super) query: Vec<String>,
+}
+
+/// The arguments of `new` and `copy`.
+#[derive(Clone, Debug, PartialEq, Eq, Args)]
+pub struct Write {
+    /// Replace files of the same names
+    #[arg(long)]
+    pub(super) force: bool,
+    /// The folder to write into; it is made where it does not exist
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
 }
 
 /// Reads the arguments of the process, or ends it.

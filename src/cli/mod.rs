@@ -19,6 +19,7 @@ mod packs;
 mod search;
 mod show;
 mod stats;
+mod write;
 
 use std::fmt;
 use std::io::{self, BufWriter, Write as _};
@@ -77,6 +78,8 @@ pub fn run(command: &Command) -> io::Result<Verdict> {
         Command::Show(arguments) => show::run(arguments, &mut console),
         Command::Search(arguments) => search::run(arguments, &mut console),
         Command::Export(arguments) => export::run(arguments, &mut console),
+        Command::New(arguments) => write::new(arguments, &mut console),
+        Command::Copy(arguments) => write::copy(arguments, &mut console),
     };
     match result.and_then(|verdict| console.out.flush().map(|()| verdict)) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Verdict::Yes),

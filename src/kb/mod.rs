@@ -41,6 +41,7 @@ pub use load::{Loaded, load, load_built_in};
 pub use model::{Citing, Claim, Detail, Kb, Link, PackInfo, Publication, Synonym, Topic};
 pub use pack::{Limits, Origin};
 pub use suggest::nearest;
+pub use text::visible;
 pub use vocabulary::{
     AgeGroup, Certainty, Heading, Kind, Mechanism, MediatorClass, ModalityClass, Region, Relation,
     SourceKind, Strength, TumourClass,

@@ -3,12 +3,16 @@
 //! Views draw and read; they change nothing but their own widgets' state. What a click means is pushed here
 //! and applied after drawing, first in first out, by [`apply`](super::apply), the only mutator.
 
+use std::path::PathBuf;
+
 use crate::kb::{Kind, TopicId};
 use crate::search::{Condition, Filter, Order};
 use crate::user::SavedQuery;
 
 use super::browse::Section;
+use super::files::{Purpose, Wanted};
 use super::page::Anchor;
+use super::problems::Narrowing;
 use super::search::Line;
 
 /// Something that the person wants done.
@@ -64,6 +68,19 @@ pub(crate) enum Action {
     OpenAddress(String),
     /// Look at one problem.
     SelectProblem(usize),
+    /// List these problems only.
+    NarrowProblems(Narrowing),
+    /// Show the place of a problem in the person's editor.
+    EditProblem(usize),
+    /// Choose files, or use what chooses them.
+    Files(FilesAct),
+    /// Open packs that are known to be there.
+    OpenPacks {
+        /// Their absolute paths, the bottom layer first.
+        paths: Vec<PathBuf>,
+        /// Whether they take the place of all packs that are open, the built-in one included.
+        alone: bool,
+    },
     /// Close the window.
     Quit,
 }
@@ -190,6 +207,46 @@ pub(crate) enum SavedAct {
     Delete(usize),
     /// Put one back as it was before it was deleted or updated.
     PutBack(usize, SavedQuery),
+}
+
+/// What is asked of the chooser of files.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum FilesAct {
+    /// Open it.
+    Open(Purpose),
+    /// Close it, and give the keyboard back.
+    Close,
+    /// List what the text in the field goes on as.
+    Text,
+    /// Complete the text.
+    Complete {
+        /// Whether to go through the names from the last one.
+        backwards: bool,
+    },
+    /// Take a line into the field.
+    Take(usize),
+    /// Do what it is open for with the line that the arrows are at, or else with the text; go into a folder.
+    Enter {
+        /// Whether packs are opened alone.
+        alone: bool,
+    },
+    /// Do what it is open for with the text.
+    Confirm {
+        /// Whether packs are opened alone.
+        alone: bool,
+    },
+    /// Write although there is something already.
+    Replace,
+    /// Do not, and choose another place.
+    Back,
+    /// Ask the system's own chooser.
+    Browse(Wanted),
+    /// Wait for it no longer.
+    GoOn,
+    /// Pin a pack in the list of those opened before, or let it go.
+    Pin(PathBuf),
+    /// Take a pack out of that list.
+    Forget(PathBuf),
 }
 
 /// The main views that the window switches between.

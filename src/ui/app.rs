@@ -6,8 +6,9 @@ use std::sync::Arc;
 use egui::{Context, Ui, Vec2};
 
 use super::action::{Action, Actions, PaletteAct, SavedAct};
-use super::apply::{apply, open};
+use super::apply::{apply, open, poll_files};
 use super::command;
+use super::files::SystemDialog;
 use super::finder::Finder;
 use super::layout_ui::{plain_ui, window_ui};
 use super::library::{Library, Loading};
@@ -16,6 +17,7 @@ use super::saved::Counter;
 use super::shell::Toast;
 use super::theme;
 use super::workspace::Workspace;
+use crate::files::Surroundings;
 use crate::kb::Origin;
 use crate::user::{Session, SessionStore};
 
@@ -24,13 +26,28 @@ use crate::user::{Session, SessionStore};
 pub struct Start {
     loading: Loading,
     folder: Option<PathBuf>,
+    surroundings: Surroundings,
+    dialog: SystemDialog,
 }
 
 impl Start {
     /// Starts to load packs, the bottom layer first. The session is kept in `folder`; `None` keeps nothing.
     #[must_use]
     pub fn new(packs: Vec<Origin>, folder: Option<PathBuf>) -> Self {
-        Self { loading: Loading::start(packs), folder }
+        let (surroundings, dialog) = (Surroundings::default(), SystemDialog::default());
+        Self { loading: Loading::start(packs), folder, surroundings, dialog }
+    }
+
+    /// Says where the home folder is, and which programs the person prefers.
+    #[must_use]
+    pub fn in_surroundings(self, surroundings: Surroundings) -> Self {
+        Self { surroundings, ..self }
+    }
+
+    /// Asks for files in another way than by the system's own chooser.
+    #[must_use]
+    pub fn asking(self, dialog: SystemDialog) -> Self {
+        Self { dialog, ..self }
     }
 }
 
@@ -50,6 +67,8 @@ pub struct Harbinger {
     stage: Stage,
     session: Session,
     store: Option<SessionStore>,
+    surroundings: Arc<Surroundings>,
+    dialog: SystemDialog,
     /// What is to be said once there is a window to say it in.
     notice: Option<String>,
     /// Sizes and places as they were kept last, to notice that they changed.
@@ -70,7 +89,9 @@ impl Harbinger {
         ctx.set_zoom_factor(session.zoom);
         start.loading.wake(ctx);
         let stage = Stage::Loading(start.loading);
-        Self { ctx: ctx.clone(), stage, session, store, notice, kept: [0.0; 4], frames: 0 }
+        let (surroundings, dialog) = (Arc::new(start.surroundings), start.dialog);
+        let (ctx, kept, frames) = (ctx.clone(), [0.0; 4], 0);
+        Self { ctx, stage, session, store, surroundings, dialog, notice, kept, frames }
     }
 
     /// Waits for the content: for tests, which count frames.
@@ -90,6 +111,8 @@ impl Harbinger {
                     workspace.finder = Finder::start(Arc::clone(&library), self.ctx.clone());
                     workspace.saved.counter = Counter::start(Arc::clone(&library), self.ctx.clone());
                 }
+                workspace.files.surroundings = Arc::clone(&self.surroundings);
+                workspace.files.dialog = self.dialog.clone();
                 workspace.toast = self.notice.take().map(Toast::new);
                 self.kept = sizes_of(self.session.zoom, &workspace);
                 Stage::Open(library, Box::new(workspace))
@@ -141,7 +164,7 @@ impl Harbinger {
 }
 
 impl eframe::App for Harbinger {
-    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+    fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
         if let Stage::Loading(loading) = &self.stage
             && let Some(result) = loading.poll()
         {
@@ -154,6 +177,7 @@ impl eframe::App for Harbinger {
                 library.make_ready();
             }
             workspace.take_outcome(library);
+            poll_files(ctx, frame, library, workspace);
             if self.frames > 2 {
                 workspace.saved.count(library);
             }
@@ -162,6 +186,11 @@ impl eframe::App for Harbinger {
             }
             let typing = ctx.text_edit_focused();
             for action in ctx.input_mut(|input| command::pressed(input, typing)) {
+                // The chooser wants its answer first, as a sheet does.
+                let beside_chooser = !matches!(action, Action::Files(_) | Action::Peel | Action::Quit);
+                if workspace.files.chooser.is_some() && beside_chooser {
+                    continue;
+                }
                 // Whoever asks for something else by its keys is done with the palette and the field of a name.
                 if workspace.palette.open && !matches!(action, Action::Palette(_) | Action::Peel) {
                     apply(ctx, library, workspace, Action::Palette(PaletteAct::Close));

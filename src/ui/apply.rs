@@ -1,13 +1,17 @@
 //! Applies actions: the only place that changes the workspace.
 
+mod editing;
+mod files;
 mod saved;
 mod search;
 
 use egui::{Context, Id, OpenUrl, Popup, ViewportCommand};
 
+pub(crate) use editing::can_be_edited;
+pub(crate) use files::poll as poll_files;
 use saved::change_saved;
 
-use super::action::{Action, Ask, FindAct, Mode, PaletteAct, SavedAct, TabAct};
+use super::action::{Action, Ask, FilesAct, FindAct, Mode, PaletteAct, SavedAct, TabAct};
 use super::cards;
 use super::history::Place;
 use super::library::Library;
@@ -88,6 +92,15 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
             }
         }
         Action::SelectProblem(index) => workspace.selected_problem = index,
+        Action::NarrowProblems(narrowing) => {
+            workspace.problems.narrow(narrowing, &library.diagnostics);
+            if !workspace.problems.lists(workspace.selected_problem) {
+                workspace.selected_problem = workspace.problems.first();
+            }
+        }
+        Action::EditProblem(index) => editing::edit(ctx, library, workspace, index),
+        Action::Files(act) => files::change_files(ctx, workspace, act),
+        Action::OpenPacks { paths, alone } => files::open_packs(workspace, paths, alone),
         Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
     }
     workspace.note_position(library);
@@ -254,6 +267,9 @@ fn neighbour(library: &Library, workspace: &mut Workspace, by: isize) {
 
 /// Escape closes what lies on top, else drops the condition that was added last.
 fn peel(ctx: &Context, library: &Library, workspace: &mut Workspace) {
+    if workspace.files.chooser.is_some() {
+        return files::change_files(ctx, workspace, FilesAct::Close);
+    }
     if workspace.palette.open {
         return use_palette(ctx, library, workspace, PaletteAct::Close);
     }

@@ -5,7 +5,8 @@
 
 use egui::{Event, InputState, Key, KeyboardShortcut, Modifiers};
 
-use super::action::{Action, Ask, FindAct, Mode, PaletteAct, SavedAct, Sheet, TabAct};
+use super::action::{Action, Ask, FilesAct, FindAct, Mode, PaletteAct, SavedAct, Sheet, TabAct};
+use super::files::Purpose;
 
 /// Where a command is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +102,9 @@ commands! {
     "Page alone, or with the panels", View, [ctrl(Key::B)], true => Action::ToggleReading;
     "Browse", View, [ctrl_shift(Key::B)], true => Action::Show(Mode::Browse);
     "Problems", View, [ctrl_shift(Key::M)], true => Action::Show(Mode::Problems);
+    "Open…", Program, [ctrl(Key::O)], true => Action::Files(FilesAct::Open(Purpose::OpenPacks));
+    "New pack…", Program, [], false => Action::Files(FilesAct::Open(Purpose::NewPack));
+    "Save a copy of the built-in pack…", Program, [], false => Action::Files(FilesAct::Open(Purpose::SaveCopy));
     "Shortcuts", Program, [plain(Key::F1), plain(Key::Questionmark)], true => Action::ShowSheet(Some(Sheet::Shortcuts));
     "About Harbinger", Program, [], false => Action::ShowSheet(Some(Sheet::About));
     "Quit", Program, [ctrl(Key::Q)], true => Action::Quit;
@@ -198,6 +202,15 @@ pub(crate) const WIDGET_KEYS: &[(&str, &[(&str, &str)])] = &[
             ("Delete", "Delete it"),
             ("→", "Its menu"),
             ("Ctrl Z", "Undo, while it is offered"),
+        ],
+    ),
+    (
+        "Choosing files",
+        &[
+            ("Tab", "Complete as far as names agree, then one after the other"),
+            ("Enter", "Open on top, or go into the folder"),
+            ("Ctrl Enter", "Open alone"),
+            ("Delete", "Take a pack off the list"),
         ],
     ),
     (

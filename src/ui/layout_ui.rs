@@ -4,6 +4,7 @@ use egui::{Align2, Area, CentralPanel, Frame, Id, Order, Panel, Rect, Ui, UiBuil
 
 use super::action::{Action, Actions, Mode};
 use super::browse::{conditions_ui, filters_ui, panels_ui};
+use super::files::chooser_ui;
 use super::find::find_ui;
 use super::library::Library;
 use super::page::{crumbs_ui, page_ui, start_ui};
@@ -38,6 +39,7 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
     let mut find = std::mem::take(&mut workspace.find);
     let mut palette = std::mem::take(&mut workspace.palette);
     let mut naming = std::mem::take(&mut workspace.naming);
+    let mut files = std::mem::take(&mut workspace.files);
     let mut toast = workspace.toast.take();
     {
         let cx = ViewCx {
@@ -88,6 +90,7 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
             naming_ui(ui, &cx, &mut naming, out);
         }
         palette_ui(ui, &cx, &mut palette, out);
+        chooser_ui(ui, &cx, &mut files, out);
         toast_ui(ui, &mut toast, out);
     }
     if workspace.mode == Mode::Browse {
@@ -95,6 +98,7 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
     }
     workspace.find = find;
     workspace.palette = palette;
+    workspace.files = files;
     workspace.search = search;
     workspace.panels_state = panels_state;
     workspace.filters_state = filters_state;

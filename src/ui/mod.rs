@@ -15,6 +15,7 @@ mod apply;
 mod browse;
 mod cards;
 mod command;
+mod files;
 mod find;
 mod finder;
 mod history;
@@ -36,4 +37,5 @@ mod window;
 mod workspace;
 
 pub use app::{Harbinger, Start};
+pub use files::{Answer, Choice, Question, SystemDialog, Wanted};
 pub use window::{WindowError, run};

@@ -41,6 +41,7 @@ pub(crate) fn session_of(ctx: &Context, library: &Library, workspace: &Workspace
         picked: workspace.query.picked.iter().map(|&id| slug(id)).collect(),
         recent: workspace.recent.clone(),
         saved: workspace.saved.kept(),
+        recent_packs: workspace.recent_packs.clone(),
         facets: Some(workspace.filters_state.open_sections().map(|part| part.key().to_owned()).collect()),
         keep_unlinked: workspace.query.keep_unlinked,
         orders: workspace.query.orders.iter().map(|order| order.label().to_owned()).collect(),
@@ -66,6 +67,7 @@ pub(crate) fn workspace_of(library: &Library, session: &Session) -> Workspace {
     workspace.query.filters = session.filters.iter().filter_map(|key| Filter::from_key(key, kb)).collect();
     workspace.recent.clone_from(&session.recent);
     workspace.saved = Saved::new(kb, &session.saved);
+    workspace.recent_packs.clone_from(&session.recent_packs);
     workspace.query.keep_unlinked = session.keep_unlinked;
     for id in topics(kb, &session.picked) {
         if !workspace.query.picked.contains(&id) {

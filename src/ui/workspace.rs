@@ -1,7 +1,10 @@
 //! The workspace: what is open, picked and typed. Plain state; [`apply`](super::apply) is what changes it.
 
+use std::path::PathBuf;
+
 use super::action::{Mode, Sheet};
 use super::browse::{FiltersState, PanelsState};
+use super::files::FilesState;
 use super::find::{FindState, Marks};
 use super::finder::Finder;
 use super::history::{History, Place};
@@ -14,6 +17,7 @@ use super::search::{Looked, SearchState};
 use super::shell::Toast;
 use crate::kb::TopicId;
 use crate::search::{Answer, Panels, Query, panel_of};
+use crate::user::RecentPack;
 
 /// One tab.
 #[derive(Debug, Default)]
@@ -110,6 +114,12 @@ pub(crate) struct Workspace {
     /// What the find bar has found on the page in front.
     pub marks: Marks,
     pub palette: PaletteState,
+    /// The chooser of files, and what is written and edited.
+    pub files: FilesState,
+    /// The packs that were opened, the pinned ones and then the last one first.
+    pub recent_packs: Vec<RecentPack>,
+    /// Packs that are to be opened, and whether alone, instead of on top of what is open.
+    pub wanted_packs: Option<(Vec<PathBuf>, bool)>,
     pub panels_state: PanelsState,
     pub filters_state: FiltersState,
     /// Whether anything changed that the session keeps.
@@ -144,6 +154,9 @@ impl Workspace {
             find: FindState::default(),
             marks: Marks::default(),
             palette: PaletteState::default(),
+            files: FilesState::default(),
+            recent_packs: Vec::new(),
+            wanted_packs: None,
             panels_state: PanelsState::default(),
             filters_state: FiltersState::default(),
             dirty: false,

@@ -3,10 +3,12 @@
 //! Everything is kept under stable keys (topic slugs, filter names), so that it survives a change of content.
 //! The rest of the program reads and writes plain values; only this module touches the files.
 
+mod recent;
 mod saved;
 mod session;
 mod store;
 
+pub use recent::{MOST_RECENT_PACKS, RecentPack, note_recent, pin_recent};
 pub use saved::{MOST_NAME, MOST_SAVED, SavedQuery, clean_name, free_name};
 pub use session::{SavedPlace, SavedTab, Session};
 pub use store::{SessionStore, default_folder};

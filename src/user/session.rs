@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::recent::{self, RecentPack};
 use super::saved::{self, SavedQuery};
 
 /// A place in a tab's history.
@@ -48,6 +49,8 @@ pub struct Session {
     pub recent: Vec<String>,
     /// The queries that were given a name, in the order in which they are shown.
     pub saved: Vec<SavedQuery>,
+    /// The packs that were opened, the pinned ones and then the last one first.
+    pub recent_packs: Vec<RecentPack>,
     /// Whether rows that are not linked stay.
     pub keep_unlinked: bool,
     /// The order of each panel: `Strength`, `Name` or `Links`.
@@ -75,6 +78,7 @@ impl Default for Session {
             picked: Vec::new(),
             recent: Vec::new(),
             saved: Vec::new(),
+            recent_packs: Vec::new(),
             keep_unlinked: false,
             orders: Vec::new(),
             reading: false,
@@ -102,6 +106,7 @@ impl Session {
         }
         self.text = self.text.chars().take(2_000).collect();
         self.saved = saved::made_safe(self.saved);
+        self.recent_packs = recent::made_safe(self.recent_packs);
         self
     }
 }

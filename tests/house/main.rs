@@ -18,9 +18,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("user", &[]),
     ("search", &["kb"]),
     ("export", &["kb"]),
-    ("ui", &["kb", "search", "export", "user"]),
-    ("cli", &["kb", "search", "export"]),
-    ("main", &["kb", "user", "ui", "cli"]),
+    ("files", &["kb"]),
+    ("ui", &["kb", "search", "export", "files", "user"]),
+    ("cli", &["kb", "search", "export", "files"]),
+    ("main", &["kb", "files", "user", "ui", "cli"]),
 ];
 
 /// The most lines of a source file. What is longer has more than one story to tell.
@@ -51,13 +52,13 @@ const RESERVED: &[Reserved] = &[
             ".read_dir",
             ".metadata",
         ],
-        to: &["src/kb/pack/", "src/user/", "src/cli/", "src/export/save.rs"],
-        why: "only loaders and stores touch files, and what puts an export on the disk",
+        to: &["src/kb/pack/", "src/files/", "src/user/", "src/cli/", "src/export/save.rs"],
+        why: "only loaders, stores, what stands behind the file chooser and what puts an export on the disk touch files",
     },
     Reserved {
         words: &["env", "directories", "ProjectDirs"],
-        to: &["src/user/", "src/cli/"],
-        why: "paths are passed in: there is no hidden home folder",
+        to: &["src/files/surroundings.rs", "src/user/", "src/cli/"],
+        why: "paths and the names of programs are passed in: there is no hidden home folder",
     },
     Reserved {
         words: &["Instant", "SystemTime", "UNIX_EPOCH", "chrono"],
@@ -66,8 +67,13 @@ const RESERVED: &[Reserved] = &[
     },
     Reserved {
         words: &["println!", "print!", "eprintln!", "eprint!", "stdout", "stderr"],
-        to: &["src/cli/"],
-        why: "only the command line writes to the terminal",
+        to: &["src/files/editor.rs", "src/cli/"],
+        why: "only the command line writes to the terminal, and editors are kept off it",
+    },
+    Reserved {
+        words: &["process", "Command::new", "opener"],
+        to: &["src/files/editor.rs", "src/cli/", "src/main.rs"],
+        why: "only the editor of the person is started, and in one place",
     },
     Reserved {
         words: &["dbg!", "todo!", "unimplemented!"],

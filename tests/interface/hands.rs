@@ -64,8 +64,17 @@ impl Window {
         Self::build(size, 1.0, vec![Origin::BuiltIn, Origin::Path(pack.to_owned())], None)
     }
 
+    /// A window on what it is told to open, in its own surroundings.
+    pub(crate) fn started(size: [f32; 2], start: Start) -> Self {
+        Self::from_start(size, 1.0, start)
+    }
+
     fn build(size: [f32; 2], scale: f32, packs: Vec<Origin>, folder: Option<PathBuf>) -> Self {
-        let app = support::open_with(size, Theme::Light, scale, Start::new(packs, folder));
+        Self::from_start(size, scale, Start::new(packs, folder))
+    }
+
+    fn from_start(size: [f32; 2], scale: f32, start: Start) -> Self {
+        let app = support::open_with(size, Theme::Light, scale, start);
         Self { app, copied: None, address: None, closed: false }
     }
 
@@ -88,6 +97,26 @@ impl Window {
     /// Waits until nothing changes any more; a window that never rests fails the test.
     pub(crate) fn settle(&mut self) {
         self.app.run();
+    }
+
+    /// Waits for workers until something is to be seen.
+    #[track_caller]
+    pub(crate) fn until(&mut self, seen: impl Fn(&Self) -> bool) {
+        for _ in 0..2_000 {
+            if seen(self) {
+                return self.settle();
+            }
+            std::thread::sleep(std::time::Duration::from_millis(2));
+            self.frame(Vec::new());
+        }
+        let said: Vec<String> = self.app.root().children_recursive().map(|node| name_of(&node)).collect();
+        panic!("it is not to be seen: {said:#?}");
+    }
+
+    /// Waits until these words stand anywhere in the window.
+    #[track_caller]
+    pub(crate) fn until_says(&mut self, words: &str) {
+        self.until(|window| window.says(words));
     }
 
     /// Closes the window as the system does.

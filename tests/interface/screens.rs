@@ -11,6 +11,7 @@ use eframe::egui::accesskit::{Action, Role};
 use eframe::egui::{Modifiers, PointerButton, Theme, ViewportId};
 use egui_kittest::kittest::NodeT as _;
 
+use crate::files;
 use crate::hands::{Window, keeps_pictures, name_of};
 use crate::problems::broken_pack;
 
@@ -21,10 +22,10 @@ const SIZES: [[f32; 2]; 3] = [[1024.0, 700.0], [1280.0, 800.0], [2560.0, 1440.0]
 const BOTH: &[Theme] = &[Theme::Dark, Theme::Light];
 
 /// A way to a screen from the empty window, and what must stand there.
-struct Route {
-    name: &'static str,
-    go: fn(&mut Window),
-    shows: &'static str,
+pub(crate) struct Route {
+    pub(crate) name: &'static str,
+    pub(crate) go: fn(&mut Window),
+    pub(crate) shows: &'static str,
 }
 
 const ROUTES: &[Route] = &[
@@ -384,6 +385,26 @@ fn every_screen_is_drawn_in_a_small_window() {
 #[test]
 fn every_screen_is_drawn_enlarged() {
     visit(SIZES[1].map(|side| (side / 1.5).floor()), 1.5, &[Theme::Light]);
+}
+
+#[test]
+fn the_chooser_of_files_is_drawn() {
+    for size in &SIZES[..2] {
+        let home = files::home();
+        let mut window = files::desk(*size, home.path());
+        for route in files::ROUTES {
+            (route.go)(&mut window);
+            if route.name == "chooser-recent" {
+                std::fs::remove_file(home.path().join("packs/gone.ron")).expect("removed");
+                window.keys("Esc Ctrl+O Down");
+            }
+            window.until_says(route.shows);
+            let faults = faults_of(route, &mut window, BOTH, &size[0].to_string());
+            assert!(faults.is_empty(), "{faults:#?}");
+            window.away();
+            window.keys("Esc");
+        }
+    }
 }
 
 #[test]

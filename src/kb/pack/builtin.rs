@@ -15,3 +15,9 @@ pub(super) fn files() -> Vec<SourceFile> {
         })
         .collect()
 }
+
+/// Everything that a copy of the pack holds: the files, and the papers that lie beside them. Pairs of the path
+/// within the pack and the text.
+pub fn built_in_files() -> impl Iterator<Item = (&'static str, &'static str)> {
+    FILES.iter().chain(PAPERS).copied()
+}

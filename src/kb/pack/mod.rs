@@ -12,6 +12,7 @@ use std::path::PathBuf;
 
 use super::diagnostic::Diagnostic;
 
+pub use builtin::built_in_files;
 pub use read::read;
 
 /// Where a pack is to be read from.

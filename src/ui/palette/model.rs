@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn commands_match_by_words_and_initials() {
         check("", &COMMANDS.iter().map(|command| command.words).collect::<Vec<_>>());
-        check("NEW", &["New tab"]);
+        check("NEW", &["New tab", "New pack…"]);
         check("reopen tab", &["Reopen closed tab"]);
         check("tab reop", &["Reopen closed tab"]);
         check("tumors", &["Tumours"]);

@@ -1,15 +1,17 @@
 //! Draws the problems page: the list at the left, one problem in full at the right.
 
 use egui::{
-    Align, Align2, Color32, CornerRadius, Frame, Layout, Margin, Rect, Role, ScrollArea, Sense, Ui,
+    Align, Align2, Color32, CornerRadius, Frame, Id, Layout, Margin, Rect, Role, ScrollArea, Sense, Ui,
     UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
+use super::filter_ui::filter_ui;
 use super::model::{Effect, Problems, as_text, severity_word};
 use crate::kb::{Diagnostic, Excerpt, Outcome};
 use crate::ui::action::{Action, Actions};
+use crate::ui::apply::can_be_edited;
 use crate::ui::icons::Icon;
-use crate::ui::theme::{Theme, Type, radius, space};
+use crate::ui::theme::{Theme, Type, height, radius, space};
 use crate::ui::view::ViewCx;
 use crate::ui::widgets::{button, focus_ring, label, label_in};
 
@@ -33,18 +35,20 @@ pub(crate) fn problems_ui(
         return;
     }
     let split = area.left() + LIST.min(area.width() * 0.42);
-    let list = Rect::from_min_max(pos2(area.left(), head.bottom()), pos2(split, area.bottom()));
+    let filter = Rect::from_min_max(head.left_bottom(), pos2(split, head.bottom() + height::CONDITIONS));
+    let list = Rect::from_min_max(filter.left_bottom(), pos2(split, area.bottom()));
     let detail = Rect::from_min_max(pos2(split, head.bottom()), area.max);
     ui.painter().rect_filled(detail, 0.0, cx.theme.bg1);
-    ui.painter().vline(split, list.y_range(), (1.0, cx.theme.line));
+    ui.painter().vline(split, detail.y_range(), (1.0, cx.theme.line));
+    filter_ui(ui, cx.theme, problems, filter, out);
     let mut child = ui.new_child(UiBuilder::new().id_salt("problem-list").max_rect(list));
     list_ui(&mut child, cx, problems, selected, out);
-    if let Some(fault) = cx.library.diagnostics.get(selected) {
+    if let Some(fault) = cx.library.diagnostics.get(selected).filter(|_| problems.lists(selected)) {
         let mut child = ui.new_child(UiBuilder::new().id_salt("problem").max_rect(detail));
         ScrollArea::vertical().id_salt(("problem", selected)).auto_shrink(false).show(&mut child, |ui| {
             Frame::new()
                 .inner_margin(Margin { left: 36, right: 36, top: 24, bottom: 24 })
-                .show(ui, |ui| detail_ui(ui, cx, fault, out));
+                .show(ui, |ui| detail_ui(ui, cx, fault, selected, out));
         });
     }
 }
@@ -130,7 +134,7 @@ fn list_ui(ui: &mut Ui, cx: &ViewCx<'_>, problems: &Problems, selected: usize, o
                 response.on_hover_text(&file.file);
             }
             for &index in &file.faults {
-                row_ui(ui, cx, &cx.library.diagnostics[index], index, index == selected, out);
+                row_ui(ui, cx, problems, index, index == selected, out);
             }
             let line = ui.cursor().top();
             ui.painter().hline(rect.x_range(), line, (1.0, theme.line));
@@ -145,8 +149,20 @@ fn short_path(path: &str) -> &str {
     cuts.nth(1).map_or(path, |at| &path[at + 1..])
 }
 
-fn row_ui(ui: &mut Ui, cx: &ViewCx<'_>, fault: &Diagnostic, index: usize, selected: bool, out: &mut Actions) {
-    let theme = cx.theme;
+/// Who a row is, so that the arrows can give it the keyboard.
+fn row_id(index: usize) -> Id {
+    Id::unique(("problem-row", index))
+}
+
+fn row_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    problems: &Problems,
+    index: usize,
+    selected: bool,
+    out: &mut Actions,
+) {
+    let (theme, fault) = (cx.theme, &cx.library.diagnostics[index]);
     let effect = Effect::of(fault);
     let width = ui.available_width() - 40.0 - space::ROW;
     let mut job = egui::text::LayoutJob::single_section(
@@ -156,8 +172,12 @@ fn row_ui(ui: &mut Ui, cx: &ViewCx<'_>, fault: &Diagnostic, index: usize, select
     job.wrap.max_width = width;
     job.wrap.max_rows = 3;
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), galley.size().y + 30.0), Sense::click());
+    let size = vec2(ui.available_width(), galley.size().y + 30.0);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let response = ui.interact(rect, row_id(index), Sense::click());
+    // In the list the arrows go from row to row, not from one thing to the next.
+    let arrows = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
     let words = format!("{}: {}, {}", severity_word(fault.severity()), fault.message, fault.locator());
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, &words));
     if selected {
@@ -187,12 +207,26 @@ fn row_ui(ui: &mut Ui, cx: &ViewCx<'_>, fault: &Diagnostic, index: usize, select
         theme.text2,
     );
     focus_ring(ui, theme, &response, 0, false);
+    // The arrows go on from the row that has the keyboard.
+    for (key, by) in [(egui::Key::ArrowUp, -1), (egui::Key::ArrowDown, 1)] {
+        if response.has_focus()
+            && let Some(next) = problems.neighbour(index, by)
+            && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key))
+        {
+            out.push(Action::SelectProblem(next));
+            ui.memory_mut(|memory| memory.request_focus(row_id(next)));
+        }
+    }
     if response.clicked() {
+        response.request_focus();
         out.push(Action::SelectProblem(index));
+    }
+    if response.double_clicked() && can_be_edited(cx.library, fault) {
+        out.push(Action::EditProblem(index));
     }
 }
 
-fn detail_ui(ui: &mut Ui, cx: &ViewCx<'_>, fault: &Diagnostic, out: &mut Actions) {
+fn detail_ui(ui: &mut Ui, cx: &ViewCx<'_>, fault: &Diagnostic, index: usize, out: &mut Actions) {
     let theme = cx.theme;
     let effect = Effect::of(fault);
     ui.spacing_mut().item_spacing.y = 4.0;
@@ -214,11 +248,15 @@ fn detail_ui(ui: &mut Ui, cx: &ViewCx<'_>, fault: &Diagnostic, out: &mut Actions
     );
     ui.add(egui::Label::new(job).wrap());
     ui.horizontal_wrapped(|ui| {
-        let job = egui::text::LayoutJob::single_section(fault.locator(), Type::Code.format(theme.text2));
-        ui.add(egui::Label::new(job).selectable(true));
+        // Place and buttons stand on one line.
+        ui.spacing_mut().interact_size.y = 28.0;
+        place_ui(ui, theme, fault, out);
         ui.add_space(4.0);
         if button(ui, Some(Icon::Copy), "Copy place").clicked() {
             out.push(Action::Copy(fault.locator(), "The place was copied"));
+        }
+        if can_be_edited(cx.library, fault) && button(ui, Some(Icon::External), "Open in editor").clicked() {
+            out.push(Action::EditProblem(index));
         }
     });
     ui.add_space(10.0);
@@ -242,13 +280,37 @@ fn detail_ui(ui: &mut Ui, cx: &ViewCx<'_>, fault: &Diagnostic, out: &mut Actions
                     egui::TextFormat { line_height: Some(24.0), ..Type::Code.format(theme.text1) },
                 )
             } else {
-                with_code(value, theme)
+                with_code(&sentence(value), theme)
             };
             ui.add(egui::Label::new(job).wrap().selectable(true));
         });
     }
     ui.add_space(8.0);
     label(ui, &format!("Kind of fault: {}", fault.code), Type::Small, theme.text3);
+}
+
+/// The place of a fault, which a click copies. A long one is broken, not cut.
+fn place_ui(ui: &mut Ui, theme: &Theme, fault: &Diagnostic, out: &mut Actions) {
+    let place = fault.locator();
+    let mut job = egui::text::LayoutJob::single_section(place.clone(), Type::Code.format(theme.text2));
+    job.wrap.max_width = ui.available_width();
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
+    ui.painter().galley(rect.min, galley, theme.text2);
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &place));
+    if response.hovered() || response.has_focus() {
+        ui.painter().hline(rect.x_range(), rect.bottom() - 2.0, (1.0, theme.text2));
+    }
+    focus_ring(ui, theme, &response, radius::MARK, true);
+    if response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text("Copy the place").clicked() {
+        out.push(Action::Copy(place, "The place was copied"));
+    }
+}
+
+/// Words that begin as a sentence does: hints are written to follow a colon.
+fn sentence(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// Words in which what stands between back ticks is code.

@@ -55,6 +55,23 @@ pub(crate) fn button(ui: &mut Ui, icon: Option<Icon>, words: &str) -> Response {
     response
 }
 
+/// The button for what is meant to be done: filled, and only one in a panel.
+pub(crate) fn main_button(ui: &mut Ui, words: &str) -> Response {
+    let theme = Theme::of(ui);
+    let size = vec2(text_width(ui, words, Type::Name) + 28.0, 28.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
+    let ground = if response.hovered() || response.is_pointer_button_down_on() {
+        theme.ink.lerp_to_gamma(theme.on_ink, 0.15)
+    } else {
+        theme.ink
+    };
+    ui.painter().rect_filled(rect, CornerRadius::same(radius::BUTTON), ground);
+    label_in(ui, rect, Align2::CENTER_CENTER, words, Type::Name, theme.on_ink);
+    focus_ring(ui, theme, &response, radius::BUTTON, true);
+    response
+}
+
 /// Words that act, without an edge: for places that hold many of them.
 pub(crate) fn text_button(ui: &mut Ui, icon: Option<Icon>, words: &str) -> Response {
     let theme = Theme::of(ui);

@@ -22,6 +22,11 @@ pub(crate) struct Field<'a> {
 impl Field<'_> {
     /// Draws the field into `rect`. Arrows, Escape, Enter and a kept Tab are left to the caller, who asks for them first.
     pub(crate) fn show(&self, ui: &mut Ui, rect: Rect, text: &mut String) -> Response {
+        self.show_long(ui, rect, text, MOST)
+    }
+
+    /// The same, for texts of up to `most` characters.
+    pub(crate) fn show_long(&self, ui: &mut Ui, rect: Rect, text: &mut String, most: usize) -> Response {
         let theme = Theme::of(ui);
         let layout = egui::Layout::left_to_right(egui::Align::Center);
         let mut child = ui.new_child(UiBuilder::new().id_salt(self.id).max_rect(rect).layout(layout));
@@ -35,7 +40,7 @@ impl Field<'_> {
             .margin(egui::Margin::ZERO)
             .min_size(vec2(0.0, rect.height()))
             .align(egui::Align2::LEFT_CENTER)
-            .char_limit(MOST)
+            .char_limit(most)
             .event_filter(EventFilter {
                 escape: true,
                 vertical_arrows: true,

@@ -12,7 +12,7 @@ mod marks;
 mod popup;
 mod switch;
 
-pub(crate) use button::{button, choice, icon_button, text_button};
+pub(crate) use button::{button, choice, icon_button, main_button, text_button};
 pub(crate) use check::{Check, check_row};
 pub(crate) use chip::{chip, chip_width};
 pub(crate) use field::{Field, caret_to_end, select_all};
