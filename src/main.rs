@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use harbinger::cli::{self, Invocation, Verdict};
 use harbinger::kb::Origin;
 use harbinger::ui::{self, Start};
-use harbinger::user;
+use harbinger::user::{self, Profile, Store};
 
 fn main() -> ExitCode {
     run().map_or_else(
@@ -20,10 +20,14 @@ fn main() -> ExitCode {
 
 fn run() -> anyhow::Result<Verdict> {
     match cli::parse() {
-        Invocation::Window { paths, only } => {
+        Invocation::Window { paths, only, profile, private } => {
+            // What the person has made is read while the window is being opened.
+            let store = profile
+                .or_else(user::default_folder)
+                .map(|folder| Store::open(Profile { private, ..Profile::new(folder) }, cli::world()));
             let built_in = (!only).then_some(Origin::BuiltIn);
             let packs = built_in.into_iter().chain(paths.into_iter().map(Origin::Path)).collect();
-            ui::run(Start::new(packs, user::default_folder()))?;
+            ui::run(Start::new(packs, store))?;
             Ok(Verdict::Yes)
         }
         Invocation::Command(command) => cli::run(&command).context("the answer cannot be written"),

@@ -13,6 +13,7 @@ Examples:
   harbinger search lambert eaton     find topics by name, in any spelling
   harbinger show lambert-eaton       read one of them here
   harbinger check my-pack/           find what is wrong in a pack
+  harbinger own export mine.json     take bookmarks and notes along
 
 A file or folder that is called like a command is opened as ./check, ./show and so on.
 Exit codes: 0 success, 1 the answer is “no” or the content has errors, 2 wrong usage or unreadable input.";
@@ -28,6 +29,11 @@ Exit codes: 0 success, 1 the answer is “no” or the content has errors, 2 wro
 struct Arguments {
     #[command(flatten)]
     packs: Packs,
+    #[command(flatten)]
+    profile: Profile,
+    /// Open a window that notes nothing by itself: no visits, no search texts, no session
+    #[arg(long)]
+    private: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -86,6 +92,64 @@ Examples:
   harbinger search --json -- -gamma  a query that begins with a hyphen"
     )]
     Search(Search),
+    /// Export or import what is your own: bookmarks, notes, highlights, visits, searches, settings
+    #[command(subcommand)]
+    Own(Own),
+}
+
+/// What is done with what is the person's own.
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+pub enum Own {
+    /// Write all of it as one JSON document
+    #[command(after_help = "\
+Examples:
+  harbinger own export mine.json
+  harbinger own export - | jq '.own.notes[].text'
+  harbinger own export --profile exam/ exam.json")]
+    Export(Export),
+    /// Put a document to what is there
+    ///
+    /// Of two states of the same thing the later one holds, so that nothing newer is lost, and
+    /// importing twice is importing once. A window that is open shows the result.
+    #[command(
+        verbatim_doc_comment,
+        after_help = "\
+Examples:
+  harbinger own import mine.json
+  harbinger own export - | ssh laptop harbinger own import -"
+    )]
+    Import(Import),
+}
+
+/// Where things are kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Args)]
+pub(super) struct Profile {
+    /// Keep what is your own in this folder instead of the usual one
+    #[arg(long = "profile", value_name = "DIR")]
+    pub(super) folder: Option<PathBuf>,
+}
+
+/// The arguments of `own export`.
+#[derive(Clone, Debug, PartialEq, Eq, Args)]
+pub struct Export {
+    #[command(flatten)]
+    pub(super) profile: Profile,
+    /// Overwrite a file that is there
+    #[arg(long)]
+    pub(super) force: bool,
+    /// The file to write; - is standard output
+    #[arg(value_name = "FILE")]
+    pub(super) to: PathBuf,
+}
+
+/// The arguments of `own import`.
+#[derive(Clone, Debug, PartialEq, Eq, Args)]
+pub struct Import {
+    #[command(flatten)]
+    pub(super) profile: Profile,
+    /// The file to read; - is standard input
+    #[arg(value_name = "FILE")]
+    pub(super) from: PathBuf,
 }
 
 /// The packs that a window or command is about.
@@ -158,8 +222,9 @@ pub struct Search {
 
 /// Reads the arguments of the process, or ends it.
 pub(super) fn parse() -> Invocation {
-    let Arguments { packs, command } = Arguments::parse();
-    command.map_or(Invocation::Window { paths: packs.paths, only: packs.only }, Invocation::Command)
+    let Arguments { packs: Packs { paths, only }, profile, private, command } = Arguments::parse();
+    let window = || Invocation::Window { paths, only, profile: profile.folder, private };
+    command.map_or_else(window, Invocation::Command)
 }
 
 #[cfg(test)]
@@ -191,12 +256,29 @@ mod tests {
             let paths = paths.iter().map(PathBuf::from).collect();
             assert_eq!(parsed, Ok((Packs { paths, only }, None)), "{arguments:?}");
         }
-        for arguments in [&["check"][..], &["check", "a.ron"], &["stats"], &["search", "x"], &["show", "x"]] {
+        for arguments in [
+            &["check"][..],
+            &["check", "a.ron"],
+            &["stats"],
+            &["search", "x"],
+            &["show", "x"],
+            &["own", "export", "-"],
+            &["own", "import", "--profile", "x", "a.json"],
+        ] {
             let parsed = Arguments::try_parse_from(["harbinger"].iter().chain(arguments));
             assert!(parsed.is_ok_and(|parsed| parsed.command.is_some()), "{arguments:?}");
         }
-        for arguments in [&["--only"][..], &["check", "--only"], &["search"], &["show"], &["--bogus"], &[""]]
-        {
+        for arguments in [
+            &["--only"][..],
+            &["check", "--only"],
+            &["search"],
+            &["show"],
+            &["own"],
+            &["own", "export"],
+            &["--private", "own", "export", "-"],
+            &["--bogus"],
+            &[""],
+        ] {
             let parsed = Arguments::try_parse_from(["harbinger"].iter().chain(arguments));
             assert!(parsed.is_err(), "{arguments:?}");
         }

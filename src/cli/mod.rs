@@ -14,10 +14,12 @@
 mod args;
 mod check;
 mod output;
+mod own;
 mod packs;
 mod search;
 mod show;
 mod stats;
+mod world;
 
 use std::fmt;
 use std::io::{self, BufWriter, Write as _};
@@ -26,6 +28,7 @@ use std::process::ExitCode;
 
 pub use args::Command;
 use output::Console;
+pub use world::world;
 
 /// What the program was called for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +39,10 @@ pub enum Invocation {
         paths: Vec<PathBuf>,
         /// Whether the built-in pack is left out below them.
         only: bool,
+        /// The folder for what is the person's own, instead of the usual one.
+        profile: Option<PathBuf>,
+        /// Whether nothing is noted that the person has not asked for.
+        private: bool,
     },
     /// To answer a question.
     Command(Command),
@@ -75,6 +82,7 @@ pub fn run(command: &Command) -> io::Result<Verdict> {
         Command::Check(arguments) => check::run(arguments, &mut console),
         Command::Show(arguments) => show::run(arguments, &mut console),
         Command::Search(arguments) => search::run(arguments, &mut console),
+        Command::Own(arguments) => own::run(arguments, &mut console),
     };
     match result.and_then(|verdict| console.out.flush().map(|()| verdict)) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Verdict::Yes),

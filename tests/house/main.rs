@@ -19,7 +19,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("search", &["kb"]),
     ("export", &["kb"]),
     ("ui", &["kb", "search", "export", "user"]),
-    ("cli", &["kb", "search", "export"]),
+    ("cli", &["kb", "search", "export", "user"]),
     ("main", &["kb", "user", "ui", "cli"]),
 ];
 
