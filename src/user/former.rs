@@ -50,7 +50,7 @@ fn rows_of(mut session: Session, world: &World) -> Rows {
     let queries = Change::KeepQueries(std::mem::take(&mut session.saved));
     let mut own = Own::default();
     for change in texts.chain([queries, Change::Session(Box::new(session))]) {
-        let rows = change.rows(&own, (world.now)(), Id::default());
+        let rows = change.rows(&own, world.moment(), Id::default());
         own.merge(&rows);
     }
     own.rows().clone()

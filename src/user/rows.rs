@@ -137,7 +137,7 @@ impl Rows {
     /// Brings what comes from elsewhere into the rules.
     #[must_use]
     pub fn made_safe(self) -> Self {
-        let latest = Millis::LATEST_FROM_ELSEWHERE;
+        let latest = Millis::LATEST;
         let mut safe = Self::default();
         macro_rules! take {
             ($shelf:ident) => {

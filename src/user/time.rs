@@ -13,11 +13,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 pub struct Millis(i64);
 
 impl Millis {
-    /// The last moment; a clock that says more is not believed.
+    /// The last moment, in the year 9892.
     const MAX: i64 = 250_000_000_000_000;
-    /// The beginning of the year 4000: what comes from elsewhere is no later, so that every moment that is
-    /// noted here can be made later than it.
-    pub(super) const LATEST_FROM_ELSEWHERE: Self = Self(64_060_588_800_000);
+    /// The beginning of the year 4000: no clock and no document is believed beyond it, so that after whatever
+    /// they say there are later moments for what is changed next.
+    pub(super) const LATEST: Self = Self(64_060_588_800_000);
 
     /// A moment, brought into the range.
     #[must_use]
@@ -97,6 +97,13 @@ impl World {
     }
 }
 
+impl World {
+    /// What the clock says, as far as it is believed.
+    pub(super) fn moment(&self) -> Millis {
+        (self.now)().min(Millis::LATEST)
+    }
+}
+
 impl fmt::Debug for World {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("World")
@@ -113,7 +120,7 @@ mod tests {
             (0, "\"1970-01-01T00:00:00Z\""),
             (1_795_327_454_123, "\"2026-11-22T06:04:14.123Z\""),
             (-5, "\"1970-01-01T00:00:00Z\""),
-            (i64::MAX, "\"9892-03-05T20:26:40Z\""),
+            (i64::MAX, "\"9892-03-08T12:26:40Z\""),
         ] {
             let moment = Millis::new(milliseconds);
             assert_eq!(serde_json::to_string(&moment).expect("a text"), written);

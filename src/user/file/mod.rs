@@ -126,13 +126,10 @@ impl File {
         let mut connection = Connection::open(path)?;
         connection.busy_timeout(PATIENCE)?;
         check(&connection)?;
-        if version_of(&connection)? > STEPS.len() {
-            return Err(Fault::Newer);
-        }
+        belongs_here(&connection)?;
         patiently(|| connection.pragma_update(None, "journal_mode", "WAL"))?;
         connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;")?;
         migrate(&mut connection, STEPS)?;
-        has_all_tables(&connection)?;
         let looks = Looks::of(path)?;
         let mut file = Self { connection, path: path.to_owned(), looks, data_version: 0 };
         file.changed_elsewhere()?;
@@ -252,15 +249,29 @@ fn cleared(connection: &Connection) -> rusqlite::Result<Option<i64>> {
     statement.query_row([id], |row| row.get(0))
 }
 
-/// Asks every table for its columns, so that a file of another program is found out before it is used.
-fn has_all_tables(connection: &Connection) -> rusqlite::Result<()> {
-    let rows = Rows::default();
-    macro_rules! ask {
-        ($shelf:ident) => {
-            ask_for(connection, &rows.$shelf)?;
-        };
+/// Finds a file of another program out before anything in it is changed.
+fn belongs_here(connection: &Connection) -> Result<(), Fault> {
+    match version_of(connection)? {
+        0 => {
+            let tables: i64 =
+                connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+            // A file of this program has a version as soon as it has a table.
+            if tables > 0 {
+                return Err(Fault::Damaged("it belongs to another program".to_owned()));
+            }
+        }
+        version if version == STEPS.len() => {
+            let rows = Rows::default();
+            macro_rules! ask {
+                ($shelf:ident) => {
+                    ask_for(connection, &rows.$shelf)?;
+                };
+            }
+            every_kind!(ask);
+        }
+        version if version > STEPS.len() => return Err(Fault::Newer),
+        _ => {}
     }
-    every_kind!(ask);
     Ok(())
 }
 

@@ -160,7 +160,7 @@ impl Store {
     /// What the clock says.
     #[must_use]
     pub fn now(&self) -> Millis {
-        (self.world.now)()
+        self.world.moment()
     }
 
     /// An id for something new.

@@ -17,6 +17,7 @@ use super::{Profile, Told, Wake};
 use crate::user::file::mend::{self, Mended};
 use crate::user::file::{self, FILE, Fault, File, backups};
 use crate::user::former::{self, Former};
+use crate::user::items::Setting;
 use crate::user::rows::Rows;
 use crate::user::time::World;
 
@@ -119,18 +120,23 @@ impl Writer {
     /// Opens what there is, and takes over what the former version left. Returns what is to be said.
     fn begin(&mut self) -> Option<String> {
         let folder = self.profile.folder.clone();
-        let former = former::read(&folder, &self.world);
-        if let Former::Session(rows) = &former {
-            self.rows.merge(rows);
-        }
-        let is_there = folder.join(FILE).exists() || !backups::list(&folder).is_empty();
         let mut words = Vec::new();
-        if is_there || matches!(former, Former::Session(_)) {
+        if folder.join(FILE).exists() || !backups::list(&folder).is_empty() {
             words.extend(self.reopen());
         }
-        let taken_over = matches!(self.state, State::Open(_)) && matches!(former, Former::Session(_));
-        if taken_over || matches!(former, Former::Damaged) {
-            words.extend(former::set_aside(&folder, !taken_over));
+        match former::read(&folder, &self.world) {
+            Former::Nothing => {}
+            Former::Damaged => words.extend(former::set_aside(&folder, true)),
+            Former::Session(rows) => {
+                // One that comes back later is older than what has been kept since.
+                if self.rows.settings.get(Setting::id(Setting::SESSION)).is_none() {
+                    self.rows.merge(&rows);
+                    words.extend(self.reopen());
+                }
+                if matches!(self.state, State::Open(_)) {
+                    words.extend(former::set_aside(&folder, false));
+                }
+            }
         }
         (!words.is_empty()).then(|| words.join("\n"))
     }
@@ -139,7 +145,7 @@ impl Writer {
     fn reopen(&mut self) -> Option<String> {
         // What is open is closed first: two connections to a file that was moved would stand in each other's way.
         let had_file = matches!(std::mem::replace(&mut self.state, State::Away { looks: 0 }), State::Open(_));
-        let now = (self.world.now)();
+        let now = self.world.moment();
         let opened = mend::open(&self.profile.folder, now).and_then(|(mut file, mended)| {
             file.merge(&self.rows)?;
             file.tidy(now)?;
@@ -155,6 +161,15 @@ impl Writer {
                 words.or_else(|| again.then(|| "What you make is kept on the disk again".to_owned()))
             }
             Err(fault) => self.go_on_without(&fault),
+        }
+    }
+
+    /// Opens the file again, and tells what that brings: another window may have written it meanwhile.
+    fn try_again(&mut self) {
+        let before = self.rows.clone();
+        let words = self.reopen();
+        if words.is_some() || self.rows != before {
+            self.tell(Told { rows: Some(self.rows.clone()), words });
         }
     }
 
@@ -222,11 +237,7 @@ impl Writer {
         };
         match &self.state {
             _ if is_written => self.acknowledge(),
-            State::Unneeded | State::Open(_) => {
-                if let Some(words) = self.reopen() {
-                    self.tell(Told { rows: Some(self.rows.clone()), words: Some(words) });
-                }
-            }
+            State::Unneeded | State::Open(_) => self.try_again(),
             State::Foreign => self.waiting.clear(),
             State::Away { .. } => {}
         }
@@ -241,10 +252,8 @@ impl Writer {
             State::Open(file) => (file.is_sound(), file.changed_elsewhere()),
             State::Away { looks } => {
                 *looks += 1;
-                if *looks >= LOOKS_TO_RETRY
-                    && let Some(words) = self.reopen()
-                {
-                    self.tell(Told { rows: Some(self.rows.clone()), words: Some(words) });
+                if *looks >= LOOKS_TO_RETRY {
+                    self.try_again();
                 }
                 return;
             }
@@ -252,11 +261,7 @@ impl Writer {
             State::Unneeded | State::Foreign => return,
         };
         if !is_sound || has_news.is_err() {
-            let before = self.rows.clone();
-            let words = self.reopen();
-            if words.is_some() || self.rows != before {
-                self.tell(Told { rows: Some(self.rows.clone()), words });
-            }
+            self.try_again();
         } else if matches!(has_news, Ok(true)) {
             self.take_over();
         }
@@ -275,7 +280,7 @@ impl Writer {
     /// Makes the backup of the day, where it is due and there is something to keep.
     fn look_after_backup(&mut self) {
         let State::Open(file) = &self.state else { return };
-        let now = (self.world.now)();
+        let now = self.world.moment();
         let folder = &self.profile.folder;
         if self.rows.is_empty() || self.day == now.day() {
             return;
@@ -291,7 +296,7 @@ impl Writer {
     /// Lets the backups forget the history too.
     fn clear_backups(&mut self) {
         let State::Open(file) = &self.state else { return };
-        let now = (self.world.now)();
+        let now = self.world.moment();
         let folder = &self.profile.folder;
         self.clears = false;
         // Without this the log would go on holding it for a while.
