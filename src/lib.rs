@@ -8,7 +8,7 @@
 //! - [`search`] stands on it: from what a person types and picks to the topics that are meant, and to what
 //!   the four panels and all filters show.
 //! - [`export`] stands on it too: a topic as JSON, Markdown or plain text.
-//! - [`user`] keeps what the person leaves behind, under stable keys, and stands beside.
+//! - [`user`] keeps what is the person's own, under stable keys and in a database, and stands beside.
 //! - [`ui`] is the window, and the only room that names the toolkit. [`cli`] answers without a window. Both
 //!   stand on all of the above, and not on each other.
 //!

@@ -2,7 +2,7 @@
 //! nothing that it has said may be missing.
 //!
 //! The child is this very program, run again for the one test that writes. `HARBINGER_KILLS` sets how often it
-//! is killed, which is 120 times unless it is set.
+//! is killed, which is 500 times unless it is set.
 
 #![expect(clippy::expect_used, reason = "a test that cannot be set up should fail at once")]
 
@@ -17,7 +17,7 @@ use harbinger::cli;
 use harbinger::user::{Change, ClaimKey, Highlight, Id, Own, Profile, Receipt, Store};
 
 /// How often the child is killed.
-const KILLS: u32 = 120;
+const KILLS: u32 = 500;
 /// After how many kills a new file is begun, so that the making of one is met too.
 const KILLS_OF_A_FILE: u32 = 20;
 /// The longest time that a child lives, in microseconds from its first word.

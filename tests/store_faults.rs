@@ -13,7 +13,7 @@ use std::thread;
 use std::time::Duration;
 
 use harbinger::cli;
-use harbinger::user::{Change, Id, Millis, Profile, Store, World};
+use harbinger::user::{Change, Id, Millis, Profile, Receipt, Store, World};
 
 const FILE: &str = "harbinger.sqlite";
 /// How long something may take that happens by itself.
@@ -206,7 +206,7 @@ fn two_windows_at_once_lose_nothing() {
                     store.apply(bookmark(&format!("{name} {number}")))
                 })
                 .collect();
-            receipts.into_iter().all(|receipt| receipt.wait())
+            receipts.into_iter().all(Receipt::wait)
         })
     };
     let windows = ["a", "b", "c"].map(writing);

@@ -32,7 +32,7 @@ const VERSION: u32 = 1;
 pub const MOST_DOCUMENT: u64 = 64 << 20;
 
 #[derive(Serialize)]
-struct Written<'a> {
+struct Whole<'a> {
     format: &'static str,
     version: u32,
     written: Millis,
@@ -73,7 +73,7 @@ pub enum DocumentError {
 /// # Errors
 /// Says so where something cannot be written as JSON.
 pub fn written(rows: &Rows, now: Millis) -> Result<String, serde_json::Error> {
-    let document = Written { format: FORMAT, version: VERSION, written: now, own: rows };
+    let document = Whole { format: FORMAT, version: VERSION, written: now, own: rows };
     serde_json::to_string_pretty(&document).map(|text| text + "\n")
 }
 

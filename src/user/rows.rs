@@ -240,9 +240,9 @@ mod tests {
     #[test]
     fn the_newest_visits_are_kept() {
         let mut many = Rows::default();
-        for moment in 0..MOST_VISITS + 5 {
-            let what = Visit { topic: "thymoma".to_owned() };
-            many.visits.put(Id::new(moment as u128), Kept::new(Millis::new(moment as i64), what));
+        for moment in (0..).take(MOST_VISITS + 5) {
+            let (what, id) = (Visit { topic: "thymoma".to_owned() }, Id::new(moment));
+            many.visits.put(id, Kept::new(Millis::new(i64::try_from(moment).expect("small")), what));
         }
         let mut own = Rows::default();
         own.merge(&many);

@@ -51,14 +51,14 @@ impl<'de, T: Item + Deserialize<'de>> Visitor<'de> for Rows<T> {
         f.write_str("a list")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Shelf<T>, A::Error> {
-        let mut shelf = Shelf::default();
+    fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<Shelf<T>, A::Error> {
+        let mut things = Shelf::default();
         for _ in 0..MOST_ROWS {
-            let Some(Read { id, kept }) = list.next_element::<Read<T>>()? else { return Ok(shelf) };
-            shelf.put(id, kept);
+            let Some(Read { id, kept }) = entries.next_element::<Read<T>>()? else { return Ok(things) };
+            things.put(id, kept);
         }
-        match list.next_element::<de::IgnoredAny>()? {
-            None => Ok(shelf),
+        match entries.next_element::<de::IgnoredAny>()? {
+            None => Ok(things),
             Some(_) => Err(de::Error::custom(format!("a list has more than {MOST_ROWS} entries"))),
         }
     }

@@ -2,7 +2,8 @@
 //!
 //! A damaged file is set aside under a name with the date, together with its log, and the newest good backup
 //! takes its place; where there is none, a new file is begun. One that is gone or empty although there are
-//! backups counts as damaged. Nothing is ever deleted here.
+//! backups counts as damaged. Nothing is deleted here, before a hundred files were set
+//! aside on one day.
 //!
 //! Two windows that find the same damage must not mend each other's mended file: who mends holds a lock and
 //! looks once more.
@@ -15,6 +16,8 @@ use super::{FILE, Fault, File};
 use crate::user::time::Millis;
 
 const LOCK: &str = "harbinger.lock";
+/// The most files that are set aside on one day; a further one takes the place of the first.
+const MOST_ASIDE: usize = 100;
 
 /// What was done with a damaged file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,7 +64,7 @@ fn set_aside(folder: &Path, now: Millis) -> Result<Option<PathBuf>, Fault> {
         _ => format!("harbinger.damaged-{day}-{}.sqlite", number + 1),
     };
     let day = now.day();
-    let free = (0..).map(|number| folder.join(name(number, &day))).find(|path| !path.exists());
+    let free = (0..MOST_ASIDE).map(|number| folder.join(name(number, &day))).find(|path| !path.exists());
     let aside = free.unwrap_or_else(|| folder.join(name(0, &day)));
     let mut moved = None;
     for end in ["", "-wal", "-shm"] {

@@ -14,6 +14,7 @@ pub(super) mod mend;
 mod steps;
 mod tables;
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -54,9 +55,10 @@ impl From<rusqlite::Error> for Fault {
     fn from(error: rusqlite::Error) -> Self {
         let words = plain(&error);
         match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(words),
-            // SQL of this program that does not fit the tables, and values that are not of their kind.
-            Some(ErrorCode::Unknown) | None => Self::Damaged(words),
+            // The last two: SQL that does not fit the tables, and values that are not of their kind.
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown) | None => {
+                Self::Damaged(words)
+            }
             Some(_) => Self::Unusable(words),
         }
     }
@@ -178,7 +180,7 @@ impl File {
                     "DELETE FROM {table} WHERE id IN (SELECT id FROM {table} ORDER BY changed DESC, id DESC
                      LIMIT -1 OFFSET ?)"
                 ),
-                [most as i64],
+                [i64::try_from(most).unwrap_or(i64::MAX)],
             )?;
         }
         transaction.commit()
@@ -312,7 +314,8 @@ fn encoded(path: &Path) -> Option<String> {
         if byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte) {
             address.push(char::from(byte));
         } else {
-            address.push_str(&format!("%{byte:02X}"));
+            // Writing to a string cannot fail.
+            let _ = write!(address, "%{byte:02X}");
         }
     }
     Some(address)

@@ -58,9 +58,9 @@ fn old_marks_and_old_visits_go() {
     for (id, days) in [(1, 364), (2, 366)] {
         rows.notes.put(Id::new(id), Kept::gone(NOW.days_before(days)));
     }
-    for moment in 0..MOST_VISITS + 5 {
+    for moment in (0..).take(MOST_VISITS + 5) {
         let what = Visit { topic: "thymoma".to_owned() };
-        rows.visits.put(Id::new(moment as u128), Kept::new(Millis::new(moment as i64), what));
+        rows.visits.put(Id::new(moment), Kept::new(Millis::new(i64::try_from(moment).expect("small")), what));
     }
     file.merge(&rows).expect("written");
     file.tidy(NOW).expect("tidied");
@@ -176,24 +176,25 @@ fn damaged(with_backup: bool, damage: impl Fn(&Path)) -> (Vec<String>, Mended) {
 
 #[test]
 fn a_damaged_file_is_set_aside_and_the_newest_good_backup_restored() {
+    const FOREIGN: &str = "CREATE TABLE collection (x); PRAGMA user_version = 1";
+    type Way = (&'static str, fn(&Path));
     let aside = Some(PathBuf::from("harbinger.damaged-2026-11-22.sqlite"));
-    let foreign = "CREATE TABLE collection (x); PRAGMA user_version = 1";
-    let ways: [(&str, &dyn Fn(&Path)); 5] = [
-        ("garbage", &|path| fs::write(path, vec![7; 20_000]).expect("written")),
-        ("text", &|path| fs::write(path, "notes").expect("written")),
-        ("cut", &|path| {
+    let ways: [Way; 5] = [
+        ("garbage", |path| fs::write(path, vec![7; 20_000]).expect("written")),
+        ("text", |path| fs::write(path, "notes").expect("written")),
+        ("cut", |path| {
             let file = fs::OpenOptions::new().write(true).open(path).expect("open");
             file.set_len(fs::metadata(path).expect("there").len() / 2).expect("cut");
         }),
-        ("overwritten within", &|path| {
+        ("overwritten within", |path| {
             let mut bytes = fs::read(path).expect("read");
             let end = bytes.len();
             bytes[4_096..end].fill(0x5a);
             fs::write(path, bytes).expect("written");
         }),
-        ("of another program", &|path| {
+        ("of another program", |path| {
             fs::remove_file(path).expect("removed");
-            Connection::open(path).expect("made").execute_batch(foreign).expect("filled");
+            Connection::open(path).expect("made").execute_batch(FOREIGN).expect("filled");
         }),
     ];
     for (way, damage) in ways {

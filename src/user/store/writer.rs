@@ -40,7 +40,7 @@ enum State {
     /// There is none yet, and nothing to write.
     Unneeded,
     /// It is open.
-    Open(File),
+    Open(Box<File>),
     /// It cannot be used for now.
     Away {
         /// How many looks ago it was tried.
@@ -154,7 +154,7 @@ impl Writer {
         match opened {
             Ok((rows, file, mended)) => {
                 self.rows = rows;
-                self.state = State::Open(file);
+                self.state = State::Open(Box::new(file));
                 self.acknowledge();
                 let again = std::mem::take(&mut self.said);
                 let words = mended.map(|mended| self.words_of(&mended, had_file));
@@ -200,19 +200,17 @@ impl Writer {
     /// What is to be said of a file that was mended.
     fn words_of(&self, mended: &Mended, had_file: bool) -> String {
         let path = self.profile.folder.join(FILE);
-        let mut words = match &mended.aside {
+        let found = match &mended.aside {
             Some(aside) => {
                 format!("{} was damaged and was set aside as {}.", path.display(), aside.display())
             }
             None => format!("{} was gone.", path.display()),
         };
-        let restored = mended.restored.as_ref();
-        words.push_str(&match restored {
-            _ if had_file => " It was written anew from memory; nothing is lost".to_owned(),
-            Some(day) => format!(" The backup of {day} was put in its place"),
-            None => " There was no backup; a new file was begun".to_owned(),
-        });
-        words
+        match &mended.restored {
+            _ if had_file => format!("{found} It was written anew from memory; nothing is lost"),
+            Some(day) => format!("{found} The backup of {day} was put in its place"),
+            None => format!("{found} There was no backup; a new file was begun"),
+        }
     }
 
     /// Gives the receipts for everything that was waiting.
