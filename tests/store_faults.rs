@@ -258,6 +258,23 @@ fn a_damaged_file_is_replaced_by_the_backup_and_that_is_said() {
 }
 
 #[test]
+fn a_file_of_a_later_version_is_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    assert!(open(folder.path()).apply(bookmark("a")).wait());
+    let path = folder.path().join(FILE);
+    let file = rusqlite::Connection::open(&path).expect("open");
+    file.execute_batch("PRAGMA user_version = 99").expect("a later version");
+    drop(file);
+    let before = fs::read(&path).expect("read");
+    let (mut store, said) = open_in(folder.path(), cli::world());
+    assert!(said.is_some_and(|words| words.starts_with("A later version of Harbinger has written")));
+    assert!(!store.apply(bookmark("b")).wait(), "it is in memory only");
+    assert_eq!(topics(&store), ["a", "b"], "and what the file holds can be read");
+    drop(store);
+    assert!(fs::read(&path).expect("read") == before);
+}
+
+#[test]
 fn clearing_the_history_reaches_the_backups() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut store = open(folder.path());

@@ -88,12 +88,14 @@ impl Writer {
     pub(super) fn run(mut self, orders: &Receiver<Order>) {
         let words = self.begin();
         self.tell(Told { rows: Some(self.rows.clone()), words });
-        self.look_after_backup();
+        self.do_what_is_daily();
         loop {
             match orders.recv_timeout(self.profile.look) {
                 Ok(order) => {
                     let more = orders.try_iter().take(MOST_AT_ONCE - 1);
                     self.carry_out(std::iter::once(order).chain(more).collect());
+                    // Who writes without a pause hears of others too.
+                    self.look_at_others();
                 }
                 Err(RecvTimeoutError::Timeout) => self.look(),
                 Err(RecvTimeoutError::Disconnected) => break,
@@ -148,7 +150,6 @@ impl Writer {
         let now = self.world.moment();
         let opened = mend::open(&self.profile.folder, now).and_then(|(mut file, mended)| {
             file.merge(&self.rows)?;
-            file.tidy(now)?;
             Ok((file.read()?, file, mended))
         });
         match opened {
@@ -246,8 +247,8 @@ impl Writer {
 
     /// Looks whether something has happened while nobody gave orders.
     fn look(&mut self) {
-        let (is_sound, has_news) = match &mut self.state {
-            State::Open(file) => (file.is_sound(), file.changed_elsewhere()),
+        let is_sound = match &mut self.state {
+            State::Open(file) => file.is_sound(),
             State::Away { looks } => {
                 *looks += 1;
                 if *looks >= LOOKS_TO_RETRY {
@@ -255,38 +256,50 @@ impl Writer {
                 }
                 return;
             }
-            State::Unneeded if self.profile.folder.join(FILE).exists() => (false, Ok(false)),
+            // Another window has begun one.
+            State::Unneeded if self.profile.folder.join(FILE).exists() => false,
             State::Unneeded | State::Foreign => return,
         };
-        if !is_sound || has_news.is_err() {
+        if is_sound {
+            self.look_at_others();
+        } else {
             self.try_again();
-        } else if matches!(has_news, Ok(true)) {
-            self.take_over();
         }
-        self.look_after_backup();
+        self.do_what_is_daily();
     }
 
-    /// Reads what another window has written.
-    fn take_over(&mut self) {
-        let State::Open(file) = &self.state else { return };
-        let Ok(rows) = file.read() else { return };
-        if self.rows.merge(&rows) {
-            self.tell(Told { rows: Some(self.rows.clone()), words: None });
+    /// Takes over what another window has written.
+    fn look_at_others(&mut self) {
+        let State::Open(file) = &mut self.state else { return };
+        let read = match file.changed_elsewhere() {
+            Ok(false) => return,
+            Ok(true) => file.read(),
+            Err(error) => Err(error),
+        };
+        match read {
+            Ok(rows) => {
+                if self.rows.merge(&rows) {
+                    self.tell(Told { rows: Some(self.rows.clone()), words: None });
+                }
+            }
+            Err(_) => self.try_again(),
         }
     }
 
-    /// Makes the backup of the day, where it is due and there is something to keep.
-    fn look_after_backup(&mut self) {
-        let State::Open(file) = &self.state else { return };
+    /// Drops what is too old, and makes the backup of the day where there is something to keep.
+    fn do_what_is_daily(&mut self) {
+        let State::Open(file) = &mut self.state else { return };
         let now = self.world.moment();
         let folder = &self.profile.folder;
         if self.rows.is_empty() || self.day == now.day() {
             return;
         }
         self.day = now.day();
-        if backups::is_due(folder, now)
-            && let Err(fault) = backups::make(file, folder, now)
-        {
+        let tidied = file.tidy(now).map_err(Fault::from);
+        let made = tidied.and_then(|()| {
+            if backups::is_due(folder, now) { backups::make(file, folder, now) } else { Ok(()) }
+        });
+        if let Err(fault) = made {
             self.say(format!("No backup could be made in {}: {fault}", folder.display()));
         }
     }
