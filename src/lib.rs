@@ -10,7 +10,7 @@
 //! - [`export`] stands on it too: topics in the forms that leave the program, from Markdown to a pack that
 //!   loads back, and the writing of them to a disk.
 //! - [`files`] stands on it as well: what a person names by its path, and what is written for them there.
-//! - [`user`] keeps what the person leaves behind, under stable keys, and stands beside.
+//! - [`user`] keeps what is the person's own, under stable keys and in a database, and stands beside.
 //! - [`ui`] is the window, and the only room that names the toolkit. [`cli`] answers without a window. Both
 //!   stand on all of the above, and not on each other.
 //!

@@ -7,7 +7,7 @@ use harbinger::cli::{self, Invocation, Verdict};
 use harbinger::files::Surroundings;
 use harbinger::kb::Origin;
 use harbinger::ui::{self, Start};
-use harbinger::user;
+use harbinger::user::{self, Profile, Store};
 
 fn main() -> ExitCode {
     run().map_or_else(
@@ -21,11 +21,14 @@ fn main() -> ExitCode {
 
 fn run() -> anyhow::Result<Verdict> {
     match cli::parse() {
-        Invocation::Window { paths, only } => {
+        Invocation::Window { paths, only, profile, private } => {
+            // What the person has made is read while the window is being opened.
+            let store = profile
+                .or_else(user::default_folder)
+                .map(|folder| Store::open(Profile { private, ..Profile::new(folder) }, cli::world()));
             let built_in = (!only).then_some(Origin::BuiltIn);
             let packs = built_in.into_iter().chain(paths.into_iter().map(Origin::Path)).collect();
-            let start = Start::new(packs, user::default_folder()).in_surroundings(Surroundings::of_process());
-            ui::run(start)?;
+            ui::run(Start::new(packs, store).in_surroundings(Surroundings::of_process()))?;
             Ok(Verdict::Yes)
         }
         Invocation::Command(command) => cli::run(&command).context("the answer cannot be written"),

@@ -362,3 +362,53 @@ fn the_same_question_has_the_same_answer() {
         assert_eq!(harbinger(arguments).out, harbinger(arguments).out, "{arguments:?}");
     }
 }
+
+#[test]
+fn what_is_ones_own_is_exported_and_imported() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let run = |arguments: &[&str]| harbinger_in(folder.path(), arguments);
+    let document = r#"{ "format": "harbinger-own", "version": 1, "own": { "notes": [{
+        "id": "0000000000000000000000000000000a", "changed": "2026-11-22T06:04:14.123Z",
+        "topic": "thymoma", "text": "Ask for the CT.", "begun": "2026-11-22T06:04:14Z" }] } }"#;
+    fs::write(folder.path().join("in.json"), document).expect("written");
+    let empty = run(&["own", "export", "--profile", "p", "-"]);
+    assert_eq!((empty.code, &empty.json()["own"]["notes"]), (0, &Value::Array(Vec::new())));
+    assert!(!folder.path().join("p").exists(), "nothing is made to look at nothing");
+    for outcome in ["1 item, imported", "1 item, nothing new"] {
+        let output = run(&["own", "import", "--profile", "p", "in.json"]);
+        assert_eq!((output.code, output.messages.as_str()), (0, ""));
+        assert_eq!(output.out, format!("in.json: {outcome}\n"));
+    }
+    let text = run(&["own", "export", "--profile", "p", "out.json"]);
+    assert_eq!((text.code, text.out.as_str()), (0, "out.json: 1 item\n"));
+    let again = run(&["own", "export", "--profile", "p", "out.json"]);
+    assert_eq!(again.code, 2);
+    assert!(again.messages.contains("is there already; --force overwrites it"), "{}", again.messages);
+    assert_eq!(run(&["own", "export", "--force", "--profile", "p", "out.json"]).code, 0);
+    let written = fs::read_to_string(folder.path().join("out.json")).expect("a document");
+    let written: Value = serde_json::from_str(&written).expect("JSON");
+    assert_eq!(written["own"]["notes"][0]["text"], "Ask for the CT.");
+    assert_eq!(written["own"]["notes"][0]["changed"], "2026-11-22T06:04:14.123Z");
+}
+
+#[test]
+fn what_cannot_be_imported_is_said_in_words() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let later = r#"{"format": "harbinger-own", "version": 9}"#;
+    for (name, text) in [("text.json", "hello"), ("later.json", later)] {
+        fs::write(folder.path().join(name), text).expect("written");
+    }
+    fs::write(folder.path().join("binary.json"), [0xff, 0xfe, 0]).expect("written");
+    for (name, words) in [
+        ("text.json", "it was not exported by Harbinger"),
+        ("later.json", "a later version of Harbinger has written it"),
+        ("binary.json", "valid UTF-8"),
+        ("absent.json", "cannot be imported"),
+        (".", "cannot be imported"),
+    ] {
+        let output = harbinger_in(folder.path(), &["own", "import", "--profile", "p", name]);
+        assert_eq!((output.code, output.out.as_str()), (2, ""), "{name}");
+        assert!(output.messages.contains(words), "{name}: {}", output.messages);
+    }
+    assert!(!folder.path().join("p").exists());
+}

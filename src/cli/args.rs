@@ -1,6 +1,7 @@
 //! The arguments, as clap reads them.
 
 mod export;
+pub(super) mod own;
 
 use std::path::PathBuf;
 
@@ -8,6 +9,7 @@ use clap::{Args, Parser, Subcommand};
 
 use super::Invocation;
 pub(super) use export::Export;
+use own::{Own, Profile};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -18,6 +20,7 @@ Examples:
   harbinger check my-pack/           find what is wrong in a pack
   harbinger export markdown notes/   take everything away as notes for Obsidian
   harbinger new my-pack/             begin a pack of one's own
+  harbinger own export mine.json     take bookmarks and notes along
 
 A file or folder that is called like a command is opened as ./check, ./show and so on.
 Exit codes: 0 success, 1 the answer is “no” or the content has errors, 2 wrong usage or unreadable input.";
@@ -33,6 +36,11 @@ Exit codes: 0 success, 1 the answer is “no” or the content has errors, 2 wro
 struct Arguments {
     #[command(flatten)]
     packs: Packs,
+    #[command(flatten)]
+    profile: Profile,
+    /// Open a window that notes nothing by itself: no visits, no search texts, no session
+    #[arg(long)]
+    private: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -111,6 +119,9 @@ Examples:
 
 Nothing is replaced without --force. Exit codes: 0 written, 2 it is not empty or cannot be written.")]
     Copy(Write),
+    /// Export or import what is your own: bookmarks, notes, highlights, visits, searches, settings
+    #[command(subcommand)]
+    Own(Own),
 }
 
 /// The packs that a window or command is about.
@@ -197,9 +208,10 @@ pub(super) fn parse() -> Invocation {
     invocation(Arguments::parse()).unwrap_or_else(|error| error.exit())
 }
 
-fn invocation(Arguments { packs, command }: Arguments) -> Result<Invocation, clap::Error> {
+fn invocation(arguments: Arguments) -> Result<Invocation, clap::Error> {
+    let Arguments { packs: Packs { paths, only }, profile, private, command } = arguments;
     Ok(match command {
-        None => Invocation::Window { paths: packs.paths, only: packs.only },
+        None => Invocation::Window { paths, only, profile: profile.folder, private },
         Some(Command::Export(export)) => Invocation::Command(Command::Export(export.resolved()?)),
         Some(command) => Invocation::Command(command),
     })
@@ -268,12 +280,29 @@ mod tests {
             let paths = paths.iter().map(PathBuf::from).collect();
             assert_eq!(parsed, Ok((Packs { paths, only }, None)), "{arguments:?}");
         }
-        for arguments in [&["check"][..], &["check", "a.ron"], &["stats"], &["search", "x"], &["show", "x"]] {
+        for arguments in [
+            &["check"][..],
+            &["check", "a.ron"],
+            &["stats"],
+            &["search", "x"],
+            &["show", "x"],
+            &["own", "export", "-"],
+            &["own", "import", "--profile", "x", "a.json"],
+        ] {
             let parsed = Arguments::try_parse_from(["harbinger"].iter().chain(arguments));
             assert!(parsed.is_ok_and(|parsed| parsed.command.is_some()), "{arguments:?}");
         }
-        for arguments in [&["--only"][..], &["check", "--only"], &["search"], &["show"], &["--bogus"], &[""]]
-        {
+        for arguments in [
+            &["--only"][..],
+            &["check", "--only"],
+            &["search"],
+            &["show"],
+            &["own"],
+            &["own", "export"],
+            &["--private", "own", "export", "-"],
+            &["--bogus"],
+            &[""],
+        ] {
             let parsed = Arguments::try_parse_from(["harbinger"].iter().chain(arguments));
             assert!(parsed.is_err(), "{arguments:?}");
         }

@@ -15,10 +15,12 @@ mod args;
 mod check;
 mod export;
 mod output;
+mod own;
 mod packs;
 mod search;
 mod show;
 mod stats;
+mod world;
 mod write;
 
 use std::fmt;
@@ -28,6 +30,7 @@ use std::process::ExitCode;
 
 pub use args::Command;
 use output::Console;
+pub use world::world;
 
 /// What the program was called for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +41,10 @@ pub enum Invocation {
         paths: Vec<PathBuf>,
         /// Whether the built-in pack is left out below them.
         only: bool,
+        /// The folder for what is the person's own, instead of the usual one.
+        profile: Option<PathBuf>,
+        /// Whether nothing is noted that the person has not asked for.
+        private: bool,
     },
     /// To answer a question.
     Command(Command),
@@ -80,6 +87,7 @@ pub fn run(command: &Command) -> io::Result<Verdict> {
         Command::Export(arguments) => export::run(arguments, &mut console),
         Command::New(arguments) => write::new(arguments, &mut console),
         Command::Copy(arguments) => write::copy(arguments, &mut console),
+        Command::Own(arguments) => own::run(arguments, &mut console),
     };
     match result.and_then(|verdict| console.out.flush().map(|()| verdict)) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Verdict::Yes),

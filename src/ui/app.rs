@@ -1,6 +1,5 @@
 //! The application: polls the worker, draws the shell, applies what was asked for.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::{Context, Ui, Vec2};
@@ -10,6 +9,7 @@ use super::apply::{apply, open, poll_files};
 use super::command;
 use super::files::SystemDialog;
 use super::finder::Finder;
+use super::keep;
 use super::layout_ui::{plain_ui, window_ui};
 use super::library::{Library, Loading};
 use super::restore;
@@ -19,23 +19,24 @@ use super::theme;
 use super::workspace::Workspace;
 use crate::files::Surroundings;
 use crate::kb::Origin;
-use crate::user::{Session, SessionStore};
+use crate::user::{Session, Store};
 
 /// What the window is to show, on its way: content is loaded while the window is being opened.
 #[derive(Debug)]
 pub struct Start {
     loading: Loading,
-    folder: Option<PathBuf>,
+    store: Store,
     surroundings: Surroundings,
     dialog: SystemDialog,
 }
 
 impl Start {
-    /// Starts to load packs, the bottom layer first. The session is kept in `folder`; `None` keeps nothing.
+    /// Starts to load packs, the bottom layer first. What the person makes is kept in `store`; `None` keeps
+    /// nothing.
     #[must_use]
-    pub fn new(packs: Vec<Origin>, folder: Option<PathBuf>) -> Self {
+    pub fn new(packs: Vec<Origin>, store: Option<Store>) -> Self {
         let (surroundings, dialog) = (Surroundings::default(), SystemDialog::default());
-        Self { loading: Loading::start(packs), folder, surroundings, dialog }
+        Self { loading: Loading::start(packs), store: store.unwrap_or_default(), surroundings, dialog }
     }
 
     /// Says where the home folder is, and which programs the person prefers.
@@ -66,7 +67,8 @@ pub struct Harbinger {
     ctx: Context,
     stage: Stage,
     session: Session,
-    store: Option<SessionStore>,
+    /// Where things are kept, until there is a workspace to hold it.
+    store: Store,
     surroundings: Arc<Surroundings>,
     dialog: SystemDialog,
     /// What is to be said once there is a window to say it in.
@@ -83,8 +85,11 @@ impl Harbinger {
     pub fn new(ctx: &Context, start: Start) -> Self {
         theme::apply(ctx);
         ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
-        let store = start.folder.map(SessionStore::new);
-        let (session, notice) = store.as_ref().map(SessionStore::read).unwrap_or_default();
+        let mut store = start.store;
+        let notice = store.wait();
+        let session = store.own().session();
+        let window = ctx.clone();
+        store.wake_by(move || window.request_repaint());
         ctx.set_theme(restore::theme_of(&session.theme));
         ctx.set_zoom_factor(session.zoom);
         start.loading.wake(ctx);
@@ -114,6 +119,7 @@ impl Harbinger {
                 workspace.files.surroundings = Arc::clone(&self.surroundings);
                 workspace.files.dialog = self.dialog.clone();
                 workspace.toast = self.notice.take().map(Toast::new);
+                workspace.store = std::mem::take(&mut self.store);
                 self.kept = sizes_of(self.session.zoom, &workspace);
                 Stage::Open(library, Box::new(workspace))
             }
@@ -145,20 +151,18 @@ impl Harbinger {
         }
     }
 
-    /// Keeps the session where something changed that it holds.
+    /// Keeps what changed, and takes in what other windows have changed.
     fn keep_session(&mut self, ctx: &Context) {
         let Stage::Open(library, workspace) = &mut self.stage else { return };
-        let Some(store) = &self.store else { return };
-        if let Some(words) = store.fault() {
-            workspace.toast = Some(Toast::new(words));
-        }
+        keep::keep_lists(workspace);
+        keep::take_news(library, workspace);
         let now = sizes_of(ctx.zoom_factor(), workspace);
         // What is being dragged or scrolled is kept when it has come to rest.
         let settled =
             ctx.input(|input| !input.pointer.any_down() && input.smooth_scroll_delta() == Vec2::ZERO);
         if settled && (std::mem::take(&mut workspace.dirty) || now != self.kept) {
             self.kept = now;
-            store.keep(restore::session_of(ctx, library, workspace));
+            keep::keep_session(ctx, library, workspace);
         }
     }
 }
@@ -226,9 +230,9 @@ impl eframe::App for Harbinger {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        if let (Stage::Open(..), Some(_)) = (&self.stage, &self.store) {
-            // Dropping the store waits until the last session is on the disk.
-            self.store = None;
+        if let Stage::Open(_, workspace) = &mut self.stage {
+            // Dropping the store waits until everything is on the disk.
+            workspace.store = Store::default();
         }
     }
 }

@@ -14,6 +14,7 @@ use saved::change_saved;
 use super::action::{Action, Ask, FilesAct, FindAct, Mode, PaletteAct, SavedAct, TabAct};
 use super::cards;
 use super::history::Place;
+use super::keep;
 use super::library::Library;
 use super::palette::{Entry, entries};
 use super::search::Caret;
@@ -33,6 +34,7 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
         Action::OpenInNewTab(topic) => {
             let place = Place { topic, picked: workspace.query.picked.clone(), scroll: 0.0 };
             add_tab(workspace, Tab::at(library, place));
+            keep::visit(library, workspace, None);
         }
         Action::Pick(topic) => {
             change_query(library, workspace, Ask::Pick(topic));
@@ -250,9 +252,11 @@ fn change_tabs(library: &Library, workspace: &mut Workspace, act: TabAct) {
 /// Opens a topic in the tab in front.
 pub(crate) fn open(library: &Library, workspace: &mut Workspace, topic: TopicId) {
     let place = Place { topic, picked: workspace.query.picked.clone(), scroll: 0.0 };
+    let before = workspace.tab().topic();
     workspace.tab_mut().visit(library, place);
     workspace.mode = Mode::Browse;
     workspace.dirty = true;
+    keep::visit(library, workspace, before);
 }
 
 /// Opens the topic that stands before or after the open one in its list.

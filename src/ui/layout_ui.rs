@@ -53,6 +53,7 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
             page: workspace.tab().page.as_ref(),
             marks: &workspace.marks,
             recent: &workspace.recent,
+            own: workspace.store.own(),
         };
         Panel::top("top-bar").exact_size(height::TOP_BAR).frame(bare).show_separator_line(false).show(
             ui,

@@ -20,6 +20,7 @@ mod find;
 mod finder;
 mod history;
 mod icons;
+mod keep;
 mod layout_ui;
 mod library;
 mod page;

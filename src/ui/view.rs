@@ -7,6 +7,7 @@ use super::saved::Saved;
 use super::theme::{Theme, WidthClass};
 use crate::kb::TopicId;
 use crate::search::{Answer, Panels, Query};
+use crate::user::Own;
 
 /// The context of a view: read-only, and the same for all of them.
 #[derive(Clone, Copy)]
@@ -26,6 +27,9 @@ pub(crate) struct ViewCx<'a> {
     pub marks: &'a Marks,
     /// The texts that led somewhere, the last one first.
     pub recent: &'a [String],
+    /// What is the person's own: bookmarks, notes, visits.
+    #[expect(dead_code, reason = "views of bookmarks and notes are what asks for it")]
+    pub own: &'a Own,
 }
 
 impl ViewCx<'_> {

@@ -17,7 +17,7 @@ use super::search::{Looked, SearchState};
 use super::shell::Toast;
 use crate::kb::TopicId;
 use crate::search::{Answer, Panels, Query, panel_of};
-use crate::user::RecentPack;
+use crate::user::{RecentPack, Store};
 
 /// One tab.
 #[derive(Debug, Default)]
@@ -124,6 +124,8 @@ pub(crate) struct Workspace {
     pub filters_state: FiltersState,
     /// Whether anything changed that the session keeps.
     pub dirty: bool,
+    /// What is the person's own, and the way to the disk.
+    pub store: Store,
 }
 
 impl Workspace {
@@ -160,6 +162,7 @@ impl Workspace {
             panels_state: PanelsState::default(),
             filters_state: FiltersState::default(),
             dirty: false,
+            store: Store::default(),
         };
         workspace.list_hits(library);
         workspace.place_cursors(None);

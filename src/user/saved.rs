@@ -5,6 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::id::Id;
+use super::items::cut;
+
 /// The most queries that are kept.
 pub const MOST_SAVED: usize = 100;
 /// The most characters of a name.
@@ -17,6 +20,9 @@ const MOST_CONDITIONS: usize = 500;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SavedQuery {
+    /// What tells it apart under any name; none until it is kept.
+    #[serde(skip)]
+    pub id: Id,
     /// What the person calls it.
     pub name: String,
     /// The search text.
@@ -61,12 +67,20 @@ pub(super) fn made_safe(saved: Vec<SavedQuery>) -> Vec<SavedQuery> {
         let name = if name.is_empty() { "Without a name".to_owned() } else { name };
         let taken: Vec<&str> = safe.iter().map(|query| query.name.as_str()).collect();
         query.name = free_name(&name, &taken);
-        query.text = query.text.chars().take(MOST_TEXT).collect();
-        query.filters.truncate(MOST_CONDITIONS);
-        query.picked.truncate(MOST_CONDITIONS);
-        safe.push(query);
+        safe.push(bounded(query));
     }
     safe
+}
+
+/// A query of which nothing is too long.
+pub(super) fn bounded(mut query: SavedQuery) -> SavedQuery {
+    query.name = cut(query.name, MOST_NAME);
+    query.text = cut(query.text, MOST_TEXT);
+    for keys in [&mut query.filters, &mut query.picked] {
+        keys.truncate(MOST_CONDITIONS);
+        keys.retain(|key| key.len() <= MOST_TEXT);
+    }
+    query
 }
 
 fn shortened(text: &str, most: usize) -> String {
@@ -117,6 +131,7 @@ mod tests {
         );
         assert_eq!(names(vec![query("same"); 3_000]).len(), MOST_SAVED);
         let huge = SavedQuery {
+            id: Id::default(),
             name: "n".repeat(10_000),
             text: "t".repeat(10_000),
             filters: vec![String::new(); 10_000],

@@ -2,8 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::items::cut;
 use super::recent::{self, RecentPack};
 use super::saved::{self, SavedQuery};
+
+/// The most texts that are kept of those that led somewhere.
+pub(super) const MOST_RECENT: usize = 50;
+/// The most characters of a text.
+const MOST_TEXT: usize = 2_000;
 
 /// A place in a tab's history.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -45,9 +51,11 @@ pub struct Session {
     pub facets: Option<Vec<String>>,
     /// The slugs of what is picked.
     pub picked: Vec<String>,
-    /// The texts that led somewhere, the last one first.
+    /// The texts that led somewhere, the last one first. Written apart from the rest.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub recent: Vec<String>,
-    /// The queries that were given a name, in the order in which they are shown.
+    /// The queries that were given a name, in the order in which they are shown. Written apart from the rest.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub saved: Vec<SavedQuery>,
     /// The packs that were opened, the pinned ones and then the last one first.
     pub recent_packs: Vec<RecentPack>,
@@ -91,8 +99,8 @@ impl Default for Session {
 }
 
 impl Session {
-    /// Brings numbers that a damaged or foreign file may hold into a range that the window survives, and saved
-    /// queries into their rules.
+    /// Brings numbers that a damaged or foreign file may hold into a range that the window survives, and texts
+    /// and saved queries into their rules.
     #[must_use]
     pub fn made_safe(mut self) -> Self {
         let within = |value: f32, low: f32, high: f32, default: f32| {
@@ -104,7 +112,9 @@ impl Session {
         for place in self.tabs.iter_mut().flat_map(|tab| &mut tab.places) {
             place.scroll = within(place.scroll, 0.0, 1e6, 0.0);
         }
-        self.text = self.text.chars().take(2_000).collect();
+        self.text = cut(self.text, MOST_TEXT);
+        self.recent.truncate(MOST_RECENT);
+        self.recent = self.recent.into_iter().map(|text| cut(text, MOST_TEXT)).collect();
         self.saved = saved::made_safe(self.saved);
         self.recent_packs = recent::made_safe(self.recent_packs);
         self

@@ -20,7 +20,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("export", &["kb"]),
     ("files", &["kb"]),
     ("ui", &["kb", "search", "export", "files", "user"]),
-    ("cli", &["kb", "search", "export", "files"]),
+    ("cli", &["kb", "search", "export", "files", "user"]),
     ("main", &["kb", "files", "user", "ui", "cli"]),
 ];
 

@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, mpsc};
 
 use eframe::egui::Role;
+use harbinger::cli;
 use harbinger::files::Surroundings;
 use harbinger::kb::Origin;
 use harbinger::ui::{Answer, Choice, Start, SystemDialog};
+use harbinger::user::{Profile, Store};
 use tempfile::TempDir;
 
 use crate::hands::{LAPTOP, Window};
@@ -36,7 +38,8 @@ pub(crate) fn home() -> TempDir {
 /// A window that keeps its session in `kept`, with a system's chooser that answers as it is told.
 fn window_with(home: &Path, kept: Option<&Path>, dialog: SystemDialog) -> Window {
     let surroundings = Surroundings { home: Some(home.to_owned()), ..Surroundings::default() };
-    let start = Start::new(vec![Origin::BuiltIn], kept.map(Path::to_owned));
+    let store = kept.map(|folder| Store::open(Profile::new(folder.to_owned()), cli::world()));
+    let start = Start::new(vec![Origin::BuiltIn], store);
     Window::started(LAPTOP, start.in_surroundings(surroundings).asking(dialog))
 }
 

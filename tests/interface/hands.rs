@@ -14,8 +14,10 @@ use eframe::egui::{
 };
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable as _};
+use harbinger::cli;
 use harbinger::kb::Origin;
 use harbinger::ui::Start;
+use harbinger::user::{Profile, Store};
 
 use crate::support::{self, App};
 
@@ -59,6 +61,15 @@ impl Window {
         Self::build(LAPTOP, 1.0, vec![Origin::BuiltIn], Some(folder.to_owned()))
     }
 
+    /// A window that keeps nothing in `folder` but what it is told to.
+    pub(crate) fn private_in(folder: &Path) -> Self {
+        let profile = Profile { private: true, ..Profile::new(folder.to_owned()) };
+        let store = Store::open(profile, cli::world());
+        let start = Start::new(vec![Origin::BuiltIn], Some(store));
+        let app = support::open_with(LAPTOP, Theme::Light, 1.0, start);
+        Self { app, copied: None, address: None, closed: false }
+    }
+
     /// A window on the built-in pack with another one over it.
     pub(crate) fn on_pack(size: [f32; 2], pack: &Path) -> Self {
         Self::build(size, 1.0, vec![Origin::BuiltIn, Origin::Path(pack.to_owned())], None)
@@ -70,7 +81,8 @@ impl Window {
     }
 
     fn build(size: [f32; 2], scale: f32, packs: Vec<Origin>, folder: Option<PathBuf>) -> Self {
-        Self::from_start(size, scale, Start::new(packs, folder))
+        let store = folder.map(|folder| Store::open(Profile::new(folder), cli::world()));
+        Self::from_start(size, scale, Start::new(packs, store))
     }
 
     fn from_start(size: [f32; 2], scale: f32, start: Start) -> Self {

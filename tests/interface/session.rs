@@ -4,15 +4,23 @@ use std::fs;
 use std::path::Path;
 
 use eframe::egui::{Context, Role, ThemePreference, vec2};
+use harbinger::cli;
 use harbinger::kb::Origin;
 use harbinger::ui::{Harbinger, Start};
+use harbinger::user::{Profile, Store};
 use serde_json::Value;
 
 use crate::hands::{LAPTOP, Window};
 
+/// The session as it is kept.
 fn kept(folder: &Path) -> Value {
-    let text = fs::read_to_string(folder.join("session.json")).expect("a session");
-    serde_json::from_str(&text).expect("JSON")
+    let mut store = store(folder);
+    assert_eq!(store.wait(), None);
+    serde_json::from_str(store.own().setting("session").expect("a session")).expect("JSON")
+}
+
+fn store(folder: &Path) -> Store {
+    Store::open(Profile::new(folder.to_owned()), cli::world())
 }
 
 /// The rows that are in sight whether or not the window has taken its size already.
@@ -96,7 +104,7 @@ fn the_appearance_comes_back() {
     window.close();
     assert_eq!(kept(folder.path())["theme"], "Dark");
     let ctx = Context::default();
-    let _app = Harbinger::new(&ctx, Start::new(vec![Origin::BuiltIn], Some(folder.path().to_owned())));
+    let _app = Harbinger::new(&ctx, Start::new(vec![Origin::BuiltIn], Some(store(folder.path()))));
     assert_eq!(ctx.options(|options| options.theme_preference), ThemePreference::Dark);
 }
 
@@ -118,6 +126,30 @@ fn topics_that_are_gone_are_left_out() {
     window.click(Role::Tab, "Thymoma");
     assert_eq!(window.topic(), "thymoma");
     assert!(!window.rows(1).is_empty());
+}
+
+#[test]
+fn the_session_of_a_former_version_is_taken_over_once() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let session = r#"{ "text": "lung", "recent": ["clubbing", "bone pain"], "saved": [{ "name": "Mine", "text": "x" }] }"#;
+    fs::write(folder.path().join("session.json"), session).expect("written");
+    let window = Window::kept_in(folder.path());
+    assert_eq!(window.text(), "lung");
+    window.close();
+    let aside = fs::read_to_string(folder.path().join("session.former.json")).expect("set aside");
+    assert_eq!(aside, session);
+    // Somebody puts it back: what has been kept since holds.
+    let mut window = Window::kept_in(folder.path());
+    window.keys("Ctrl+K");
+    window.write("s");
+    window.close();
+    fs::write(folder.path().join("session.json"), session).expect("written");
+    let window = Window::kept_in(folder.path());
+    assert_eq!(window.text(), "s");
+    let mut store = store(folder.path());
+    store.wait();
+    assert_eq!(store.own().searches(), ["clubbing", "bone pain"]);
+    assert_eq!(store.own().queries().len(), 1);
 }
 
 #[test]
@@ -144,7 +176,7 @@ fn a_folder_that_cannot_be_written_is_said_so_and_does_no_harm() {
     window.look_up("thymoma");
     for _ in 0..200 {
         window.frame(Vec::new());
-        if window.says("The session cannot be kept") {
+        if window.says("What you make cannot be kept") {
             return;
         }
         std::thread::sleep(std::time::Duration::from_millis(5));
@@ -165,7 +197,69 @@ fn two_windows_over_one_folder_leave_a_sound_session() {
     first.close();
     second.close();
     assert_eq!(kept(folder.path())["tabs"][0]["places"].as_array().map(Vec::len), Some(3));
-    let files: Vec<_> =
+    let mut files: Vec<_> =
         fs::read_dir(folder.path()).expect("listed").flatten().map(|entry| entry.file_name()).collect();
-    assert_eq!(files, ["session.json"], "nothing half-written is left behind");
+    files.retain(|name| name != "backups");
+    assert_eq!(files, ["harbinger.sqlite"], "nothing half-written is left behind");
+}
+
+/// Steps both windows until the second one says something of what the first one has done.
+fn until(window: &mut Window, shows: impl Fn(&Window) -> bool) {
+    for _ in 0..600 {
+        window.frame(Vec::new());
+        if shows(window) {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    panic!("the other window's change does not arrive");
+}
+
+#[test]
+fn two_windows_see_each_others_queries_and_lose_none() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let [mut first, mut second] = [Window::kept_in(folder.path()), Window::kept_in(folder.path())];
+    first.look_up("thymoma");
+    first.keys("Ctrl+Shift+S Enter");
+    second.look_up("neuroblastoma");
+    second.keys("Ctrl+Shift+S Enter");
+    let names = |window: &Window| {
+        let names = window.names(Role::Button).into_iter();
+        names.filter(|name| name.ends_with("syndromes") || name.ends_with("syndrome")).collect::<Vec<_>>()
+    };
+    until(&mut second, |window| names(window).len() == 2);
+    until(&mut first, |window| names(window).len() == 2);
+    first.close();
+    second.close();
+    let mut store = store(folder.path());
+    store.wait();
+    assert_eq!(store.own().queries().len(), 2);
+    let mut visited: Vec<_> = store.own().recently_visited().into_iter().map(|(topic, _)| topic).collect();
+    visited.sort_unstable();
+    assert_eq!(visited, ["neuroblastoma", "thymoma"]);
+}
+
+#[test]
+fn going_back_is_no_visit() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut window = Window::kept_in(folder.path());
+    window.look_up("thymoma");
+    window.look_up("neuroblastoma");
+    window.keys("Alt+Left Alt+Right Alt+Left");
+    window.look_up("neuroblastoma");
+    window.close();
+    let mut store = store(folder.path());
+    store.wait();
+    let counts = ["thymoma", "neuroblastoma"].map(|topic| store.own().visits_of(topic).count);
+    assert_eq!(counts, [1, 2]);
+}
+
+#[test]
+fn a_private_window_leaves_no_trace() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut window = Window::private_in(folder.path());
+    window.look_up("thymoma");
+    window.keys("Ctrl+T");
+    window.close();
+    assert_eq!(fs::read_dir(folder.path()).expect("listed").count(), 0);
 }

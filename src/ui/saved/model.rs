@@ -5,7 +5,7 @@ use super::gives::Gives;
 use crate::kb::Kb;
 use crate::search::{Condition, Filter, Query, panel_of};
 use crate::ui::library::Library;
-use crate::user::{SavedQuery, clean_name, free_name};
+use crate::user::{Id, SavedQuery, clean_name, free_name};
 
 /// A saved query on the open content.
 #[derive(Clone, Debug)]
@@ -56,6 +56,7 @@ pub(super) fn meaning(kb: &Kb, saved: &SavedQuery) -> (Query, Vec<String>) {
 /// What a query asks for, under stable keys and a name.
 pub(super) fn kept(kb: &Kb, query: &Query, name: String) -> SavedQuery {
     SavedQuery {
+        id: Id::default(),
         name,
         text: query.text.trim().to_owned(),
         filters: query.filters.iter().map(|filter| filter.key(kb)).collect(),
@@ -93,6 +94,25 @@ impl Saved {
     /// As they are written.
     pub(crate) fn kept(&self) -> Vec<SavedQuery> {
         self.rows.iter().map(|row| row.saved.clone()).collect()
+    }
+
+    /// Gives those that were never kept an id.
+    pub(crate) fn give_ids(&mut self, mut new_id: impl FnMut() -> Id) {
+        for row in self.rows.iter_mut().filter(|row| row.saved.id.is_none()) {
+            row.saved.id = new_id();
+        }
+    }
+
+    /// Takes the list over that another window has left; what is the same stays counted.
+    pub(crate) fn renew(&mut self, kb: &Kb, saved: &[SavedQuery]) {
+        let mut before = std::mem::take(&mut self.rows);
+        self.rows = saved
+            .iter()
+            .map(|saved| match before.iter().position(|row| row.saved == *saved) {
+                Some(place) => before.swap_remove(place),
+                None => Row::new(kb, saved.clone()),
+            })
+            .collect();
     }
 
     /// The one that asks for what the query asks for now.
@@ -148,8 +168,8 @@ impl Saved {
     /// Makes one ask for something else, under its name.
     pub(crate) fn update(&mut self, kb: &Kb, place: usize, query: &Query) {
         if let Some(row) = self.rows.get_mut(place) {
-            let name = row.saved.name.clone();
-            *row = Row::new(kb, kept(kb, query, name));
+            let SavedQuery { id, name, .. } = row.saved.clone();
+            *row = Row::new(kb, SavedQuery { id, ..kept(kb, query, name) });
         }
     }
 

@@ -6,7 +6,7 @@ use super::model::{Saved, kept, meaning};
 use crate::kb::{Kb, Kind, Origin};
 use crate::search::{Filter, Query};
 use crate::ui::library::Library;
-use crate::user::SavedQuery;
+use crate::user::{Id, SavedQuery};
 
 fn library() -> Library {
     Library::load(&[Origin::BuiltIn])
@@ -59,6 +59,7 @@ fn what_is_gone_is_left_out_and_named() {
     let kb = library().kb;
     let words = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
     let saved = SavedQuery {
+        id: Id::default(),
         name: "a".to_owned(),
         text: "b".to_owned(),
         filters: words(&["class:Gone", "mechanism:Autoimmune", "mechanism:Autoimmune", ""]),

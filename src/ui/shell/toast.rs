@@ -1,7 +1,8 @@
 //! A short message at the foot of the window, gone after a while.
 
+use egui::text::LayoutJob;
 use egui::{
-    Align2, Area, CornerRadius, Frame, Id, Key, Margin, Modifiers, Order, Response, Role, Sense, Ui,
+    Align2, Area, CornerRadius, Frame, Id, Key, Label, Margin, Modifiers, Order, Response, Role, Sense, Ui,
     WidgetInfo, vec2,
 };
 
@@ -13,6 +14,10 @@ use crate::ui::widgets::{label, label_in, text_width};
 const STAY: f64 = 4.0;
 /// How long one stays that offers something.
 const STAY_LONGER: f64 = 8.0;
+/// How many letters are read in a second: a long message stays until it can be read.
+const LETTERS_A_SECOND: f64 = 15.0;
+/// How wide a message gets before it takes several lines.
+const WIDEST: f32 = 640.0;
 
 /// A message and when it goes.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +45,7 @@ pub(crate) fn toast_ui(ui: &Ui, toast: &mut Option<Toast>, out: &mut Actions) {
     let Some(shown) = toast else { return };
     let now = ui.input(|input| input.time);
     let stay = if shown.offer.is_some() { STAY_LONGER } else { STAY };
+    let stay = stay.max(shown.words.chars().count() as f64 / LETTERS_A_SECOND);
     let until = *shown.until.get_or_insert(now + stay);
     if now >= until {
         *toast = None;
@@ -55,7 +61,7 @@ pub(crate) fn toast_ui(ui: &Ui, toast: &mut Option<Toast>, out: &mut Actions) {
         let frame = Frame::new().fill(theme.ink).corner_radius(CornerRadius::same(radius::BUTTON));
         let inner = frame.inner_margin(Margin::symmetric(14, 8)).show(ui, |ui| {
             ui.horizontal(|ui| {
-                label(ui, &shown.words, Type::Name, theme.on_ink);
+                words_ui(ui, theme, &shown.words);
                 shown.offer.as_ref().is_some_and(|(word, _)| offer_ui(ui, theme, word).clicked())
             })
         });
@@ -70,6 +76,17 @@ pub(crate) fn toast_ui(ui: &Ui, toast: &mut Option<Toast>, out: &mut Actions) {
     {
         out.push(action);
         *toast = None;
+    }
+}
+
+/// The words on one line, or on several where they are many.
+fn words_ui(ui: &mut Ui, theme: &Theme, words: &str) {
+    if words.lines().count() == 1 && text_width(ui, words, Type::Name) <= WIDEST {
+        label(ui, words, Type::Name, theme.on_ink);
+    } else {
+        ui.set_max_width(WIDEST);
+        let job = LayoutJob::single_section(words.to_owned(), Type::Name.format(theme.on_ink));
+        ui.add(Label::new(job).wrap().selectable(false));
     }
 }
 
