@@ -35,10 +35,10 @@ mod text;
 mod vocabulary;
 
 pub use diagnostic::{Code, Diagnostic, Excerpt, Outcome, Severity};
-pub use ids::{ClaimId, LinkId, PackId, TopicId};
+pub use ids::{ClaimId, FigureId, LinkId, PackId, TopicId};
 pub use lines::Place;
 pub use load::{Loaded, load, load_built_in};
-pub use model::{Citing, Claim, Detail, Kb, Link, PackInfo, Publication, Synonym, Topic};
+pub use model::{Citing, Claim, Detail, Figure, Kb, Link, PackInfo, Publication, Synonym, Topic};
 pub use pack::{Limits, Origin};
 pub use suggest::nearest;
 pub use vocabulary::{

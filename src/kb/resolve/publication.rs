@@ -14,13 +14,14 @@ impl Resolver<'_> {
     /// The publication with its texts as they are shown.
     pub(super) fn publication(&mut self, home: &Piece, raw: &Publication) -> Publication {
         let mut authors = Vec::with_capacity(raw.authors.len());
-        for (index, author) in raw.authors.iter().enumerate() {
+        let site = Site { piece: home, path: &[Step::Field("authors")] };
+        for (index, author) in self.entries(site, &raw.authors).iter().enumerate() {
             let path = [Step::Field("authors"), Step::Index(index)];
-            authors.push(self.text(Site { piece: home, path: &path }, author));
+            authors.push(self.line(Site { piece: home, path: &path }, author));
         }
         let mut field =
-            |name: &str, text: &str| self.text(Site { piece: home, path: &[Step::Field(name)] }, text);
-        let publication = Publication {
+            |name: &str, text: &str| self.line(Site { piece: home, path: &[Step::Field(name)] }, text);
+        let mut publication = Publication {
             authors: authors.into(),
             container: field("container", &raw.container),
             year: raw.year,
@@ -32,6 +33,9 @@ impl Resolver<'_> {
         };
         self.check_year(home, publication.year);
         self.check_doi(home, &clean(&raw.doi));
+        if !self.check_address(home, &publication.url) {
+            publication.url = Box::default();
+        }
         publication
     }
 
@@ -54,6 +58,31 @@ impl Resolver<'_> {
             .hint(bare.map(|bare| format!("write `{}`", clip(bare))));
         self.report(Site { piece: home, path: &[Step::Field("doi")] }, fault);
     }
+
+    /// Whether a web address is empty or may be opened.
+    fn check_address(&mut self, home: &Piece, address: &str) -> bool {
+        if address.is_empty() || is_web_address(address) {
+            return true;
+        }
+        let fault = Diagnostic::new(Code::BadAddress, "", "This is not an address that is opened")
+            .expected("an address on the web, `https://…` or `http://…`, that shows where it leads")
+            .found(clip(address))
+            .left_out("the address");
+        self.report(Site { piece: home, path: &[Step::Field("url")] }, fault);
+        false
+    }
+}
+
+/// Whether an address leads to the web, and shows where: no other scheme than `https` and `http`, no name and
+/// password before the host, which is how one host is made to look like another, and nothing that ends an address.
+fn is_web_address(address: &str) -> bool {
+    let Some(rest) = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://")) else {
+        return false;
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or("");
+    !host.is_empty()
+        && !host.contains(['@', '%'])
+        && !address.contains(|c: char| c.is_whitespace() || matches!(c, '\\' | '"' | '<' | '>' | '`' | '⟨'))
 }
 
 /// The form that the DOI handbook gives: `10.`, a registrant of four to nine digits, a slash and a suffix.
@@ -71,6 +100,31 @@ fn is_doi(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_addresses_of_the_web_are_opened() {
+        for (text, good) in [
+            ("https://example.org", true),
+            ("http://example.org/a?b=c#d@e", true),
+            ("https://example.org:8080/a_(b)", true),
+            ("javascript:alert(1)", false),
+            ("file:///etc/passwd", false),
+            ("data:text/html,x", false),
+            ("HTTPS://example.org", false),
+            ("ftp://example.org", false),
+            ("//example.org", false),
+            ("example.org", false),
+            ("https://", false),
+            ("https:///path", false),
+            ("https://pubmed.gov@example.org/", false),
+            ("https://pubmed.gov%40example.org/", false),
+            ("https://example.org\\@other.org", false),
+            ("https://example.org/ javascript:", false),
+            ("https://example.org/⟨U+202E⟩gro", false),
+        ] {
+            assert_eq!(is_web_address(text), good, "{text}");
+        }
+    }
 
     #[test]
     fn dois_are_told_from_what_looks_like_one() {
