@@ -7,6 +7,7 @@
 //!   as a read-only [`Kb`](kb::Kb). It knows nothing of the rest.
 //! - [`search`] stands on it: from what a person types and picks to the topics that are meant, and to what
 //!   the four panels and all filters show.
+//! - [`figures`] stands on it as well: from the bytes of a picture to its pixels, whatever the bytes are.
 //! - [`export`] stands on it too: a topic as JSON, Markdown or plain text.
 //! - [`user`] keeps what the person leaves behind, under stable keys, and stands beside.
 //! - [`ui`] is the window, and the only room that names the toolkit. [`cli`] answers without a window. Both
@@ -16,6 +17,7 @@
 
 pub mod cli;
 pub mod export;
+pub mod figures;
 pub mod kb;
 pub mod search;
 pub mod ui;

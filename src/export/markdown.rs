@@ -48,6 +48,12 @@ pub fn write(page: &Page<'_>) -> String {
             let _ = writeln!(out, "- {}", statement(claim));
         }
     }
+    if !page.figures.is_empty() {
+        out.push_str("\n## Figures\n\n");
+    }
+    for (number, figure) in (1..).zip(&page.figures) {
+        let _ = writeln!(out, "{number}. {} *{}*", statement(&figure.caption), escaped(&figure.origin));
+    }
     if !page.references.is_empty() {
         out.push_str("\n## References\n\n");
     }

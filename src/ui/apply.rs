@@ -1,13 +1,15 @@
 //! Applies actions: the only place that changes the workspace.
 
+mod figures;
 mod saved;
 mod search;
 
 use egui::{Context, Id, OpenUrl, Popup, ViewportCommand};
 
+use figures::use_figures;
 use saved::change_saved;
 
-use super::action::{Action, Ask, FindAct, Mode, PaletteAct, SavedAct, TabAct};
+use super::action::{Action, Ask, FigureAct, FindAct, Mode, PaletteAct, SavedAct, TabAct};
 use super::cards;
 use super::history::Place;
 use super::library::Library;
@@ -53,6 +55,7 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
             *open = if *open == Some(number) { None } else { Some(number) };
         }
         Action::Find(act) => find(ctx, workspace, act),
+        Action::Figure(act) => use_figures(ctx, library, workspace, act),
         Action::Palette(act) => use_palette(ctx, library, workspace, act),
         Action::Saved(act) => change_saved(ctx, library, workspace, act),
         Action::FocusSearch => workspace.search.take_keyboard(Caret::All),
@@ -90,6 +93,7 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
         Action::SelectProblem(index) => workspace.selected_problem = index,
         Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
     }
+    figures::leave_with_the_page(ctx, library, workspace);
     workspace.note_position(library);
 }
 
@@ -254,6 +258,9 @@ fn neighbour(library: &Library, workspace: &mut Workspace, by: isize) {
 
 /// Escape closes what lies on top, else drops the condition that was added last.
 fn peel(ctx: &Context, library: &Library, workspace: &mut Workspace) {
+    if workspace.viewer.figure.is_some() {
+        return use_figures(ctx, library, workspace, FigureAct::Close);
+    }
     if workspace.palette.open {
         return use_palette(ctx, library, workspace, PaletteAct::Close);
     }

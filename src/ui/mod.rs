@@ -15,6 +15,7 @@ mod apply;
 mod browse;
 mod cards;
 mod command;
+mod figures;
 mod find;
 mod finder;
 mod history;

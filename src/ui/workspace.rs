@@ -2,6 +2,7 @@
 
 use super::action::{Mode, Sheet};
 use super::browse::{FiltersState, PanelsState};
+use super::figures::{Gallery, ViewerState};
 use super::find::{FindState, Marks};
 use super::finder::Finder;
 use super::history::{History, Place};
@@ -109,6 +110,9 @@ pub(crate) struct Workspace {
     pub find: FindState,
     /// What the find bar has found on the page in front.
     pub marks: Marks,
+    /// The pictures of figures, as far as they are there.
+    pub gallery: Gallery,
+    pub viewer: ViewerState,
     pub palette: PaletteState,
     pub panels_state: PanelsState,
     pub filters_state: FiltersState,
@@ -143,6 +147,8 @@ impl Workspace {
             naming: NamingState::default(),
             find: FindState::default(),
             marks: Marks::default(),
+            gallery: Gallery::default(),
+            viewer: ViewerState::default(),
             palette: PaletteState::default(),
             panels_state: PanelsState::default(),
             filters_state: FiltersState::default(),

@@ -18,7 +18,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("user", &[]),
     ("search", &["kb"]),
     ("export", &["kb"]),
-    ("ui", &["kb", "search", "export", "user"]),
+    ("figures", &["kb"]),
+    ("ui", &["kb", "search", "export", "figures", "user"]),
     ("cli", &["kb", "search", "export"]),
     ("main", &["kb", "user", "ui", "cli"]),
 ];

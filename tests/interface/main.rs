@@ -6,6 +6,7 @@
 mod support;
 
 mod cards;
+mod figures;
 mod filters;
 mod find;
 mod hands;
