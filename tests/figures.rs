@@ -122,7 +122,10 @@ fn what_is_no_picture_is_said() {
         (encoded(&picture(64, 32), ImageFormat::Jpeg)[..80].to_vec(), "The JPEG picture is damaged"),
         (b"\xff\xd8\xff\xd8\xff\xff".to_vec(), "The JPEG picture is damaged"),
         (b"RIFF\xff\xff\xff\xffWEBPVP8 garbage".to_vec(), "The WebP picture is damaged"),
-        (b"RIFF\xff\xff\xff\xffWEBPVP8X\x0a\0\0\0\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff".to_vec(), "picture"),
+        (
+            b"RIFF\xff\xff\xff\xffWEBPVP8X\x0a\0\0\0\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff".to_vec(),
+            "picture",
+        ),
         (b"<svg".to_vec(), "The SVG picture is damaged"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'><g></svg>".to_vec(), "The SVG picture is damaged"),
     ] {
@@ -175,10 +178,8 @@ fn a_file_is_not_larger_than_it_may_be() {
 fn an_svg_that_asks_for_too_much_is_refused() {
     let laughs: String = (1..30).fold(String::new(), |mut laughs, level| {
         let below = level - 1;
-        let _ = write!(
-            laughs,
-            r##"<g id="l{level}"><use href="#l{below}"/><use xlink:href="#l{below}"/></g>"##
-        );
+        let _ =
+            write!(laughs, r##"<g id="l{level}"><use href="#l{below}"/><use xlink:href="#l{below}"/></g>"##);
         laughs
     });
     let markers = r##"<marker id="m"><g>"##.to_owned()
@@ -195,7 +196,8 @@ fn an_svg_that_asks_for_too_much_is_refused() {
         (r##"<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>"##.to_owned(), "refers to itself"),
         (r##"<rect id="r" clip-path="url(#r)"/>"##.to_owned(), "refers to itself"),
         (
-            r##"<filter id="f"><feTurbulence numOctaves="999999999"/></filter><rect filter="url(#f)"/>"##.to_owned(),
+            r##"<filter id="f"><feTurbulence numOctaves="999999999"/></filter><rect filter="url(#f)"/>"##
+                .to_owned(),
             "filters",
         ),
         (r##"<pattern id="p" width="1e9" height="1e9"/><rect fill="url(#p)"/>"##.to_owned(), "patterns"),
@@ -214,15 +216,22 @@ fn an_svg_reads_nothing_but_itself() {
     std::fs::write(&secret, encoded(&picture(8, 8), ImageFormat::Png)).expect("a file is written");
     let path = secret.display();
     for link in [format!("{path}"), format!("file://{path}"), "https://example.org/x.png".to_owned()] {
-        let drawn = decoded(svg(&format!(r#"<image href="{link}" width="40" height="20"/>"#))).expect("a picture");
+        let drawn =
+            decoded(svg(&format!(r#"<image href="{link}" width="40" height="20"/>"#))).expect("a picture");
         assert!(drawn.pixels.rgba.iter().all(|&channel| channel == 255), "{link}");
     }
 }
 
 #[test]
 fn an_svg_of_strange_size_is_drawn_or_refused() {
-    for size in ["width='0' height='0'", "width='1e30' height='1'", "width='1' height='1e-30'", "viewBox='0 0 1 100000'"] {
-        let text = format!("<svg xmlns='http://www.w3.org/2000/svg' {size}><rect width='9' height='9'/></svg>");
+    for size in [
+        "width='0' height='0'",
+        "width='1e30' height='1'",
+        "width='1' height='1e-30'",
+        "viewBox='0 0 1 100000'",
+    ] {
+        let text =
+            format!("<svg xmlns='http://www.w3.org/2000/svg' {size}><rect width='9' height='9'/></svg>");
         if let Ok(picture) = decoded(text.into_bytes()) {
             assert!(picture.size.iter().all(|side| (1..=2048).contains(side)), "{size}: {:?}", picture.size);
         }

@@ -125,11 +125,11 @@ pub enum Refusal {
     #[error("The picture is empty")]
     Empty,
     /// The decoder does not understand it.
-    #[error("The {format} picture is damaged: {cause}")]
+    #[error("The {format} picture is damaged{cause}")]
     Damaged {
         /// The name of the format.
         format: &'static str,
-        /// What the decoder says.
+        /// A colon and what the decoder says, where that is for people.
         cause: String,
     },
     /// An SVG asks for what is not drawn.
@@ -147,16 +147,14 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// What a decoder complains of, short enough for the frame of a figure. Decoders speak English in ASCII; anything
-    /// else in their words is quoted from the file, and is not shown.
+    /// A decoder's complaint, where it is short enough for the frame of a figure and says something to people:
+    /// decoders print the values of their types as well, and quote the file.
     fn damaged(format: &'static str, error: &impl Display) -> Self {
-        const MOST: usize = 120;
+        const MOST: usize = 80;
         let words = error.to_string();
-        let shown = |c: char| if c == ' ' || c.is_ascii_graphic() { c } else { '?' };
-        let mut cause: String = words.trim_end_matches('.').chars().take(MOST).map(shown).collect();
-        if words.chars().nth(MOST).is_some() {
-            cause.push('…');
-        }
+        let plain = |c: char| c == ' ' || (c.is_ascii_graphic() && !matches!(c, '{' | '}' | '`'));
+        let is_sentence = words.len() <= MOST && words.chars().all(plain);
+        let cause = if is_sentence { format!(": {}", words.trim_end_matches('.')) } else { String::new() };
         Self::Damaged { format, cause }
     }
 }
@@ -181,7 +179,8 @@ pub fn decode(bytes: &[u8], settings: &Settings) -> Result<Picture, Refusal> {
     if bytes.len() > settings.limits.bytes {
         return Err(Refusal::TooManyBytes(settings.limits.bytes));
     }
-    let decoder = DECODERS.iter().find(|decoder| (decoder.recognises)(bytes)).ok_or(Refusal::UnknownFormat)?;
+    let decoder =
+        DECODERS.iter().find(|decoder| (decoder.recognises)(bytes)).ok_or(Refusal::UnknownFormat)?;
     let image = (decoder.decode)(bytes, settings)?;
     let size = [image.width(), image.height()];
     if size.contains(&0) {

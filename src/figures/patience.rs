@@ -51,8 +51,7 @@ pub fn decode_with_patience<E: From<Refusal> + Send + 'static>(
     let at_work = Arc::clone(&patience.at_work);
     at_work.fetch_add(1, Ordering::AcqRel);
     let job = move || {
-        let decoded =
-            catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(Refusal::Panicked.into()));
+        let decoded = catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(Refusal::Panicked.into()));
         at_work.fetch_sub(1, Ordering::AcqRel);
         // Whoever asked may have given up; then nobody waits for the result.
         let _ = sender.send(decoded);

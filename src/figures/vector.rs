@@ -49,15 +49,18 @@ fn decode(bytes: &[u8], settings: &Settings) -> Result<DynamicImage, Refusal> {
     }
     let text = std::str::from_utf8(bytes).map_err(|_| Refusal::NotDrawn("is not UTF-8 text"))?;
     if text.contains("<!DOCTYPE") {
-        return Err(Refusal::NotDrawn("declares a document type, which may hide anything; save it as plain SVG"));
+        return Err(Refusal::NotDrawn(
+            "declares a document type, which may hide anything; save it as plain SVG",
+        ));
     }
     let nodes_limit = u32::try_from(limits.elements).unwrap_or(u32::MAX);
     let parsing = ParsingOptions { allow_dtd: false, nodes_limit, ..ParsingOptions::default() };
-    let document = Document::parse_with_options(text, parsing).map_err(|error| Refusal::damaged("SVG", &error))?;
+    let document =
+        Document::parse_with_options(text, parsing).map_err(|error| Refusal::damaged("SVG", &error))?;
     Scale { known: HashMap::new(), by_id: ids(&document), budget: limits.elements }.weigh(&document)?;
 
-    let tree =
-        Tree::from_xmltree(&document, &options(settings.font)).map_err(|error| Refusal::damaged("SVG", &error))?;
+    let tree = Tree::from_xmltree(&document, &options(settings.font))
+        .map_err(|error| Refusal::damaged("SVG", &error))?;
     let size = tree.size();
     let scale = DRAWN_SIDE / size.width().max(size.height());
     let side = |length: f32| (length * scale).round().clamp(1.0, DRAWN_SIDE);
@@ -119,7 +122,11 @@ impl<'a, 'input> Scale<'a, 'input> {
     }
 
     fn within(&self, weight: u64) -> Result<u64, Refusal> {
-        if weight > self.budget { Err(Refusal::NotDrawn("has too many elements to be drawn")) } else { Ok(weight) }
+        if weight > self.budget {
+            Err(Refusal::NotDrawn("has too many elements to be drawn"))
+        } else {
+            Ok(weight)
+        }
     }
 
     /// The weight of an element with all that it holds and refers to, and how deep that goes.

@@ -164,7 +164,8 @@ mod tests {
 
     #[test]
     fn a_text_is_cut_between_characters() {
-        for (text, expected) in [("", ""), ("ab", "ab"), ("abc", "ab"), ("éé", "éé"), ("éçà", "éç")] {
+        for (text, expected) in [("", ""), ("ab", "ab"), ("abc", "ab"), ("éé", "éé"), ("éçà", "éç")]
+        {
             assert_eq!(cut(text, 2), expected, "{text}");
         }
     }

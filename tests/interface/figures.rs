@@ -17,9 +17,8 @@ use crate::hands::{LAPTOP, Window, keeps_pictures};
 fn slice(width: u32, height: u32, spot: (f32, f32)) -> GrayImage {
     GrayImage::from_fn(width, height, |x, y| {
         let (x, y) = (x as f32 / width as f32, y as f32 / height as f32);
-        let within = |cx: f32, cy: f32, rx: f32, ry: f32| {
-            ((x - cx) / rx).powi(2) + ((y - cy) / ry).powi(2) <= 1.0
-        };
+        let within =
+            |cx: f32, cy: f32, rx: f32, ry: f32| ((x - cx) / rx).powi(2) + ((y - cy) / ry).powi(2) <= 1.0;
         let grain = ((x * 977.0).sin() * (y * 613.0).cos() * 9.0) as i16;
         let grey = if within(spot.0, spot.1, 0.05, 0.06) {
             225
@@ -52,7 +51,11 @@ pub(crate) fn atlas() -> TempDir {
     fs::write(images.join("broken.png"), b"\x89PNG\r\n\x1a\nnothing more").expect("a file");
     let mut figures = String::new();
     for (file, caption, modality) in [
-        ("ct.png", "Contrast-enhanced slice at the level of the hila: a [[small-cell-lung-cancer|small-cell carcinoma]] in the right hilum", "ct"),
+        (
+            "ct.png",
+            "Contrast-enhanced slice at the level of the hila: a [[small-cell-lung-cancer|small-cell carcinoma]] in the right hilum",
+            "ct",
+        ),
         ("pet.jpg", "The same patient, tracer uptake", "fdg-pet-ct"),
         ("mri.webp", "Coronal plane", "mri"),
         ("chart.svg", "Titre of the antibody in the weeks after resection", ""),

@@ -68,15 +68,33 @@ pub(super) fn define(entry: Entry) -> Option<(Draft, Body)> {
         ),
         Entry::Modality(raw) => {
             let detail = Detail::Modality { class: raw.class.unwrap_or(ModalityClass::Morphologic) };
-            (raw.id, raw.name, raw.short, detail, plain_body(raw.aliases, raw.summary, raw.sections, raw.figures))
+            (
+                raw.id,
+                raw.name,
+                raw.short,
+                detail,
+                plain_body(raw.aliases, raw.summary, raw.sections, raw.figures),
+            )
         }
         Entry::Mediator(raw) => {
             let detail = Detail::Mediator { class: raw.class.unwrap_or(MediatorClass::Other) };
-            (raw.id, raw.name, raw.short, detail, plain_body(raw.aliases, raw.summary, raw.sections, raw.figures))
+            (
+                raw.id,
+                raw.name,
+                raw.short,
+                detail,
+                plain_body(raw.aliases, raw.summary, raw.sections, raw.figures),
+            )
         }
         Entry::System(raw) => {
             let detail = Detail::System { region: raw.region.unwrap_or(Region::Whole) };
-            (raw.id, raw.name, raw.short, detail, plain_body(raw.aliases, raw.summary, raw.sections, raw.figures))
+            (
+                raw.id,
+                raw.name,
+                raw.short,
+                detail,
+                plain_body(raw.aliases, raw.summary, raw.sections, raw.figures),
+            )
         }
         Entry::Source(raw) => {
             let short = raw.short.clone().or_else(|| author_year(&raw));

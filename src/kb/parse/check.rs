@@ -256,6 +256,10 @@ impl<'a> Checker<'a> {
 
     /// Whether the unknown field is probably one that is missing.
     fn unknown_field(&mut self, key: Range<usize>, fields: &'static [Field], absent: &[&str]) -> bool {
+        // Among so many faults nobody looks for the field that was meant.
+        if self.faults.len() >= MOST_FAULTS {
+            return true;
+        }
         let found = self.source(&key);
         let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
         let meant = suggest::nearest(found, names.iter().copied());

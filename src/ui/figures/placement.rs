@@ -136,6 +136,9 @@ mod tests {
         placement.show_at(stand, 1.0);
         placement.drag(stand, vec2(1e6, -1e6));
         let rect = placement.rect(stand);
-        assert!((rect.left() - stand.area.left()).abs() < 0.5 && (rect.bottom() - stand.area.bottom()).abs() < 0.5);
+        assert!(
+            (rect.left() - stand.area.left()).abs() < 0.5
+                && (rect.bottom() - stand.area.bottom()).abs() < 0.5
+        );
     }
 }

@@ -28,6 +28,8 @@ pub(crate) struct ViewerState {
     placement: Placement,
     /// Whether the picture is to take the keyboard.
     take_focus: bool,
+    /// Whether the picture has the keyboard because nothing else was asked to have it, which needs no ring.
+    at_rest: bool,
     /// What had the keyboard before the viewer took it.
     pub back_to: Option<Id>,
 }
@@ -39,8 +41,8 @@ impl ViewerState {
     }
 }
 
-/// The foot: three lines of caption and one of credit.
-const FOOT: f32 = 20.0 + 3.0 * 19.0 + 4.0 + 16.0;
+/// The foot: room for three lines of caption and one of credit.
+const FOOT: f32 = 24.0 + 3.0 * 19.0 + 4.0 + 16.0;
 /// By how much a key or button enlarges.
 const STEP: f32 = 1.25;
 /// How far a key moves the picture, in points.
@@ -62,7 +64,9 @@ pub(crate) fn viewer_ui(ui: &mut Ui, kb: &Kb, gallery: &Gallery, state: &mut Vie
         let area = Rect::from_min_max(bar.left_bottom(), foot.right_top()).shrink2(vec2(0.0, 4.0));
         let sight = gallery.large(figure);
         let stand = match sight {
-            Sight::Ready(shown) => Some(Stand { size: vec2(shown.size[0] as f32, shown.size[1] as f32), area }),
+            Sight::Ready(shown) => {
+                Some(Stand { size: vec2(shown.size[0] as f32, shown.size[1] as f32), area })
+            }
             _ => None,
         };
         let before = state.tone;
@@ -102,6 +106,12 @@ fn canvas_ui(
     sight.describe(ui, response.id);
     if std::mem::take(&mut state.take_focus) {
         response.request_focus();
+        state.at_rest = true;
+    } else if response.clicked() || response.drag_started() {
+        response.request_focus();
+        state.at_rest = true;
+    } else if response.lost_focus() {
+        state.at_rest = false;
     }
     if response.has_focus() {
         let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
@@ -128,7 +138,9 @@ fn canvas_ui(
             label_in(ui, area, Align2::CENTER_CENTER, "Loading", Type::Control, theme.text3);
         }
     }
-    focus_ring(ui, theme, &response, 0, false);
+    if !state.at_rest {
+        focus_ring(ui, theme, &response, 0, false);
+    }
 }
 
 /// Wheel and pinch enlarge where the pointer is, dragging moves, and dragging with the right button sets the tone.
@@ -189,7 +201,10 @@ fn keys(ui: &Ui, stand: Option<Stand>, state: &mut ViewerState, out: &mut Action
         state.placement.show_at(stand, 1.0 / ui.ctx().pixels_per_point());
     }
     // Plus is on a shifted key of some keyboards, and arrives as the key that it is on.
-    if pressed(Modifiers::NONE, Key::Plus) || pressed(Modifiers::SHIFT, Key::Plus) || pressed(Modifiers::NONE, Key::Equals) {
+    if pressed(Modifiers::NONE, Key::Plus)
+        || pressed(Modifiers::SHIFT, Key::Plus)
+        || pressed(Modifiers::NONE, Key::Equals)
+    {
         state.placement.zoom(stand, middle, STEP);
     }
     if pressed(Modifiers::NONE, Key::Minus) {
@@ -208,6 +223,8 @@ fn steps_ui(ui: &mut Ui, kb: &Kb, figure: FigureId, area: Rect, out: &mut Action
         (Icon::Forward, "Next figure", 1, area.right() - 24.0, at + 1 < count),
     ] {
         let place = Rect::from_center_size(pos2(x, area.center().y), Vec2::splat(height::ICON_BUTTON));
+        // The picture under it may be as light as the icon.
+        ui.painter().circle_filled(place.center(), height::ICON_BUTTON / 2.0, DARKROOM.gamma_multiply(0.7));
         let mut child = ui.new_child(UiBuilder::new().id_salt(name).max_rect(place));
         if icon_button(&mut child, icon, name, enabled).clicked() {
             out.push(Action::Figure(FigureAct::Step(by)));
@@ -216,14 +233,7 @@ fn steps_ui(ui: &mut Ui, kb: &Kb, figure: FigureId, area: Rect, out: &mut Action
 }
 
 /// The bar: which figure it is, how large, in which tone, and the way out.
-fn bar_ui(
-    ui: &mut Ui,
-    kb: &Kb,
-    bar: Rect,
-    stand: Option<Stand>,
-    state: &mut ViewerState,
-    out: &mut Actions,
-) {
+fn bar_ui(ui: &mut Ui, kb: &Kb, bar: Rect, stand: Option<Stand>, state: &mut ViewerState, out: &mut Actions) {
     let Some(figure) = state.figure else { return };
     let theme = Theme::of(ui);
     let inner = bar.shrink2(vec2(12.0, 0.0));
@@ -256,10 +266,10 @@ fn bar_ui(
 /// How large, from right to left: actual size, fit, larger, the figure of it, smaller.
 fn zoom_ui(ui: &mut Ui, theme: &Theme, stand: Stand, placement: &mut Placement) {
     let pixel = ui.ctx().pixels_per_point();
-    if text_button(ui, None, "1:1").on_hover_text("Actual size").clicked() {
+    if text_button(ui, None, "Actual size").clicked() {
         placement.show_at(stand, 1.0 / pixel);
     }
-    if text_button(ui, None, "Fit").on_hover_text("Fit into the window").clicked() {
+    if text_button(ui, None, "Fit").clicked() {
         *placement = Placement::default();
     }
     let middle = stand.area.center();
@@ -277,11 +287,15 @@ fn zoom_ui(ui: &mut Ui, theme: &Theme, stand: Stand, placement: &mut Placement) 
 
 /// A slider from −100 to 100 with its name before it, in a layout from right to left.
 fn tone_slider(ui: &mut Ui, theme: &Theme, name: &str, value: &mut f32) {
-    ui.spacing_mut().slider_width = SLIDER;
+    let spacing = ui.spacing_mut();
+    (spacing.slider_width, spacing.slider_rail_height, spacing.interact_size.y) = (SLIDER, 4.0, 16.0);
     // The rail takes the ground of a resting control, which elsewhere has none.
     ui.visuals_mut().widgets.inactive.bg_fill = theme.line2;
     let slider = Slider::new(value, -100.0..=100.0).show_value(false).step_by(1.0).trailing_fill(false);
     let response = ui.add(slider);
+    if response.drag_started() || response.clicked() {
+        response.request_focus();
+    }
     let shown = f64::from(*value);
     response.widget_info(|| WidgetInfo::slider(true, shown, name));
     focus_ring(ui, theme, &response, 4, true);
@@ -292,7 +306,7 @@ fn tone_slider(ui: &mut Ui, theme: &Theme, name: &str, value: &mut f32) {
 
 /// Caption, modality, credit and licence.
 fn foot_ui(ui: &mut Ui, theme: &Theme, kb: &Kb, figure: FigureId, foot: Rect) {
-    let inner = foot.shrink2(vec2(20.0, 10.0));
+    let inner = foot.shrink2(vec2(20.0, 12.0));
     let mut child = ui.new_child(UiBuilder::new().id_salt("viewer-foot").max_rect(inner));
     child.spacing_mut().item_spacing.y = 0.0;
     let entry = kb.figure(figure);
@@ -303,9 +317,10 @@ fn foot_ui(ui: &mut Ui, theme: &Theme, kb: &Kb, figure: FigureId, foot: Rect) {
     let response = child.add(egui::Label::new(job).wrap().selectable(true));
     response.on_hover_text(caption);
     let credit = credit_line(kb, figure);
-    let place = Rect::from_min_max(pos2(inner.left(), inner.bottom() - Type::Small.line()), inner.max);
+    child.add_space(4.0);
+    let (place, response) =
+        child.allocate_exact_size(vec2(child.available_width(), Type::Small.line()), Sense::hover());
     let (_, cut) = label_in(&child, place, Align2::LEFT_CENTER, &credit, Type::Small, theme.text2);
-    let response = child.interact(place, child.scope_id().with("credit"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &credit));
     if cut {
         response.on_hover_text(&credit);

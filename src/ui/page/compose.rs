@@ -15,7 +15,8 @@ impl Page {
         let lead = kb.summary(topic).map(|claim| writer.claim(claim));
         let facts = facts::of(&mut writer, topic);
         // As in an atlas, the pictures come before what is said of them.
-        let figures: Vec<PageFigure> = (1..).zip(kb.figures(topic)).map(|figure| page_figure(&mut writer, figure)).collect();
+        let figures: Vec<PageFigure> =
+            (1..).zip(kb.figures(topic)).map(|figure| page_figure(&mut writer, figure)).collect();
         let mut blocks: Vec<Block> = Vec::new();
         if !figures.is_empty() {
             blocks.push(Block::Figures(figures));
