@@ -182,11 +182,11 @@ fn an_svg_that_asks_for_too_much_is_refused() {
             write!(laughs, r##"<g id="l{level}"><use href="#l{below}"/><use xlink:href="#l{below}"/></g>"##);
         laughs
     });
-    let markers = r##"<marker id="m"><g>"##.to_owned()
+    let markers = r#"<marker id="m"><g>"#.to_owned()
         + &"<rect/>".repeat(1000)
-        + r##"</g></marker><path marker-mid="url(#m)" d=""##
+        + r#"</g></marker><path marker-mid="url(#m)" d=""#
         + &"M0 0L1 1".repeat(1000)
-        + r##""/>"##;
+        + r#""/>"#;
     for (inner, expected) in [
         (format!(r#"<rect id="l0" width="1" height="1"/>{laughs}"#), "too many elements"),
         (markers, "too many elements"),
@@ -194,13 +194,13 @@ fn an_svg_that_asks_for_too_much_is_refused() {
         ("<g>".repeat(50_000) + &"</g>".repeat(50_000), "too deep"),
         (r##"<g id="a"><use href="#a"/></g>"##.to_owned(), "refers to itself"),
         (r##"<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>"##.to_owned(), "refers to itself"),
-        (r##"<rect id="r" clip-path="url(#r)"/>"##.to_owned(), "refers to itself"),
+        (r#"<rect id="r" clip-path="url(#r)"/>"#.to_owned(), "refers to itself"),
         (
-            r##"<filter id="f"><feTurbulence numOctaves="999999999"/></filter><rect filter="url(#f)"/>"##
+            r#"<filter id="f"><feTurbulence numOctaves="999999999"/></filter><rect filter="url(#f)"/>"#
                 .to_owned(),
             "filters",
         ),
-        (r##"<pattern id="p" width="1e9" height="1e9"/><rect fill="url(#p)"/>"##.to_owned(), "patterns"),
+        (r#"<pattern id="p" width="1e9" height="1e9"/><rect fill="url(#p)"/>"#.to_owned(), "patterns"),
     ] {
         let words = refused(svg(&inner));
         assert!(words.contains(expected), "{words:?} lacks {expected:?}");

@@ -63,8 +63,8 @@ fn decode(bytes: &[u8], settings: &Settings) -> Result<DynamicImage, Refusal> {
         .map_err(|error| Refusal::damaged("SVG", &error))?;
     let size = tree.size();
     let scale = DRAWN_SIDE / size.width().max(size.height());
-    let side = |length: f32| (length * scale).round().clamp(1.0, DRAWN_SIDE);
-    let (width, height) = (side(size.width()), side(size.height()));
+    let drawn = |length: f32| (length * scale).round().clamp(1.0, DRAWN_SIDE);
+    let (width, height) = (drawn(size.width()), drawn(size.height()));
     let mut canvas = Pixmap::new(width as u32, height as u32).ok_or(Refusal::Empty)?;
     canvas.fill(Color::WHITE);
     let fit = Transform::from_scale(width / size.width(), height / size.height());

@@ -191,16 +191,16 @@ fn elsewhere(placed: &[(Diagnostic, Later)], files: &[Vec<SourceFile>]) -> HashM
         .collect();
     wanted.sort_unstable();
     wanted.dedup();
-    let mut places = HashMap::with_capacity(wanted.len());
+    let mut found = HashMap::with_capacity(wanted.len());
     for of_file in wanted.chunk_by(|(a, _), (b, _)| a == b) {
         let file = of_file[0].0;
         let Some(source) = files.get(file.pack.index()).and_then(|files| files.get(file.index)) else {
             continue;
         };
         let mut cursor = Cursor::new(&source.text);
-        places.extend(of_file.iter().map(|&(file, offset)| ((file, offset), cursor.advance(offset))));
+        found.extend(of_file.iter().map(|&(file, offset)| ((file, offset), cursor.advance(offset))));
     }
-    places
+    found
 }
 
 /// The most wrong words for which the right one is looked for: nobody reads more hints than that.

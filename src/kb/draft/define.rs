@@ -96,28 +96,27 @@ pub(super) fn define(entry: Entry) -> Option<(Draft, Body)> {
                 plain_body(raw.aliases, raw.summary, raw.sections, raw.figures),
             )
         }
-        Entry::Source(raw) => {
-            let short = raw.short.clone().or_else(|| author_year(&raw));
-            (
-                raw.id,
-                raw.title,
-                short,
-                Detail::Source(Box::new(Publication {
-                    authors: boxed(raw.authors),
-                    container: raw.container.into(),
-                    year: (raw.year != 0).then_some(raw.year),
-                    details: raw.details.into(),
-                    doi: raw.doi.into(),
-                    pmid: raw.pmid.into(),
-                    url: raw.url.into(),
-                    kind: raw.kind.unwrap_or(SourceKind::Study),
-                })),
-                Body { figures: raw.figures, ..Body::default() },
-            )
-        }
+        Entry::Source(raw) => return Some(source(raw)),
         Entry::Pack(_) | Entry::Extend(_) | Entry::Synonym(_) => return None,
     };
     Some((Draft { slug, name, short, detail, pieces: Vec::new() }, body))
+}
+
+fn source(raw: raw::Source) -> (Draft, Body) {
+    let short = raw.short.clone().or_else(|| author_year(&raw));
+    let publication = Publication {
+        authors: boxed(raw.authors),
+        container: raw.container.into(),
+        year: (raw.year != 0).then_some(raw.year),
+        details: raw.details.into(),
+        doi: raw.doi.into(),
+        pmid: raw.pmid.into(),
+        url: raw.url.into(),
+        kind: raw.kind.unwrap_or(SourceKind::Study),
+    };
+    let detail = Detail::Source(Box::new(publication));
+    let draft = Draft { slug: raw.id, name: raw.title, short, detail, pieces: Vec::new() };
+    (draft, Body { figures: raw.figures, ..Body::default() })
 }
 
 fn plain_body(

@@ -11,7 +11,7 @@ use super::{At, Layers};
 const FORMAT: i32 = 1;
 
 impl Layers<'_> {
-    pub(super) fn header(&mut self, at: At, raw: raw::Pack) -> PackInfo {
+    pub(super) fn header(&mut self, at: At, raw: &raw::Pack) -> PackInfo {
         if let Some(format) = raw.format
             && format > FORMAT
         {

@@ -142,7 +142,7 @@ impl Layers<'_> {
                         if let Some((first, _)) = &header {
                             self.second_header(*first, at);
                         }
-                        header = Some((at, self.header(at, raw)));
+                        header = Some((at, self.header(at, &raw)));
                     }
                     Entry::Extend(raw) => extensions.push((at, cuts, raw)),
                     Entry::Synonym(raw) => self.synonym(at, &raw),

@@ -104,10 +104,7 @@ fn canvas_ui(
     let caption = markup::plain(&kb.claim(kb.figure(figure).caption).text);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &caption));
     sight.describe(ui, response.id);
-    if std::mem::take(&mut state.take_focus) {
-        response.request_focus();
-        state.at_rest = true;
-    } else if response.clicked() || response.drag_started() {
+    if std::mem::take(&mut state.take_focus) || response.clicked() || response.drag_started() {
         response.request_focus();
         state.at_rest = true;
     } else if response.lost_focus() {
