@@ -13,10 +13,12 @@
 //! `faults`, become [`Diagnostic`]s with file, line and column, and what is sound is loaded.
 //!
 //! A pack may come from a stranger. Every step takes time and memory in proportion to the text, whatever the text
-//! is; so brackets are bounded in depth, topics and files in size, and diagnostics in number.
+//! is; so brackets are bounded in depth, texts, lists, topics and files in size, and diagnostics in number. What a text
+//! may not hold is settled here, once: whoever shows it needs no check of its own.
 //!
 //! The format of a pack is documented for authors in `data/README.md`.
 
+mod address;
 mod diagnostic;
 mod draft;
 mod faults;

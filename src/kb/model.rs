@@ -112,37 +112,6 @@ pub struct Publication {
     pub kind: SourceKind,
 }
 
-impl Publication {
-    /// Where it can be read: the DOI as an `https` address, else the web address if it is one, else its `PubMed` page.
-    #[must_use]
-    pub fn address(&self) -> Option<String> {
-        if !self.doi.is_empty() {
-            // Old DOIs hold characters that an address may not.
-            let escaped: String = self
-                .doi
-                .chars()
-                .map(|c| match c {
-                    '<' => "%3C".to_owned(),
-                    '>' => "%3E".to_owned(),
-                    ';' => "%3B".to_owned(),
-                    '#' => "%23".to_owned(),
-                    '%' => "%25".to_owned(),
-                    '?' => "%3F".to_owned(),
-                    '"' => "%22".to_owned(),
-                    c if c.is_whitespace() || c.is_control() => String::new(),
-                    c => c.to_string(),
-                })
-                .collect();
-            return Some(format!("https://doi.org/{escaped}"));
-        }
-        if self.url.starts_with("https://") || self.url.starts_with("http://") {
-            return Some(self.url.to_string());
-        }
-        let number = !self.pmid.is_empty() && self.pmid.bytes().all(|b| b.is_ascii_digit());
-        number.then(|| format!("https://pubmed.ncbi.nlm.nih.gov/{}/", self.pmid))
-    }
-}
-
 /// One topic.
 #[derive(Clone, Debug)]
 pub struct Topic {

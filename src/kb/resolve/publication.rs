@@ -1,5 +1,6 @@
 //! Resolving what a source is: its bibliographic fields and what cannot be right in them.
 
+use super::super::address::is_web_address;
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::draft::Piece;
 use super::super::model::Publication;
@@ -73,18 +74,6 @@ impl Resolver<'_> {
     }
 }
 
-/// Whether an address leads to the web, and shows where: no other scheme than `https` and `http`, no name and
-/// password before the host, which is how one host is made to look like another, and nothing that ends an address.
-fn is_web_address(address: &str) -> bool {
-    let Some(rest) = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://")) else {
-        return false;
-    };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or("");
-    !host.is_empty()
-        && !host.contains(['@', '%'])
-        && !address.contains(|c: char| c.is_whitespace() || matches!(c, '\\' | '"' | '<' | '>' | '`' | '⟨'))
-}
-
 /// The form that the DOI handbook gives: `10.`, a registrant of four to nine digits, a slash and a suffix.
 fn is_doi(text: &str) -> bool {
     let Some((registrant, suffix)) = text.strip_prefix("10.").and_then(|rest| rest.split_once('/')) else {
@@ -100,31 +89,6 @@ fn is_doi(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_addresses_of_the_web_are_opened() {
-        for (text, good) in [
-            ("https://example.org", true),
-            ("http://example.org/a?b=c#d@e", true),
-            ("https://example.org:8080/a_(b)", true),
-            ("javascript:alert(1)", false),
-            ("file:///etc/passwd", false),
-            ("data:text/html,x", false),
-            ("HTTPS://example.org", false),
-            ("ftp://example.org", false),
-            ("//example.org", false),
-            ("example.org", false),
-            ("https://", false),
-            ("https:///path", false),
-            ("https://pubmed.gov@example.org/", false),
-            ("https://pubmed.gov%40example.org/", false),
-            ("https://example.org\\@other.org", false),
-            ("https://example.org/ javascript:", false),
-            ("https://example.org/⟨U+202E⟩gro", false),
-        ] {
-            assert_eq!(is_web_address(text), good, "{text}");
-        }
-    }
 
     #[test]
     fn dois_are_told_from_what_looks_like_one() {
