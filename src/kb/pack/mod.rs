@@ -4,7 +4,7 @@
 //! gives its files as text, in an order that is the same on every machine, and a diagnostic for everything
 //! that could not be read. A folder is read recursively; hidden entries are passed over, and symbolic links
 //! are not followed, so a pack from a stranger cannot reach outside its own folder. What lies beside the text, such
-//! as pictures, is read by [`asset`] when it is asked for.
+//! as pictures, is read by [`asset()`] when it is asked for.
 
 mod asset;
 mod builtin;

@@ -90,9 +90,9 @@ fn frame_ui(ui: &mut Ui, cx: &ViewCx<'_>, figure: &PageFigure, out: &mut Actions
             Sight::Ready(shown) => picture(ui, shown, rect),
         }
     }
-    if response.hovered() {
-        ui.painter().rect_stroke(rect, corner, Stroke::new(1.0, theme.line2), StrokeKind::Inside);
-    }
+    // A drawing on white paper would have no edge on a light page.
+    let edge = if response.hovered() { theme.line2 } else { theme.line };
+    ui.painter().rect_stroke(rect, corner, Stroke::new(1.0, edge), StrokeKind::Inside);
     focus_ring(ui, theme, &response, radius::CONTROL, true);
     if response.gained_focus() {
         ui.scroll_to_rect(rect.expand(24.0), None);
