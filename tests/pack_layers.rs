@@ -181,3 +181,56 @@ fn the_same_pack_twice_is_one_pack_on_itself() {
     assert_eq!(kb.topics().len(), sound_layers(&[GROUND]).topics().len());
     assert_eq!(packs(&kb, "ct"), [1]);
 }
+
+#[test]
+fn figures_are_added_and_replaced_and_lie_in_the_pack_that_names_them() {
+    let folders = [0, 1, 2].map(|_| tempfile::tempdir().expect("a temporary folder"));
+    let topic = r#"summary: ("In short.", ["titulaer-2011"])"#;
+    let figure = |file: &str| {
+        format!(
+            r#"figures: [(file: "{file}", caption: ("On [[ct|CT]]: {file}.", ["titulaer-2011"]), modality: "ct", credit: "A", licence: "B")]"#
+        )
+    };
+    let load_with = |last: &str| {
+        let texts = [
+            GROUND.to_owned(),
+            format!(r#"[Extend(id: "hilar-mass", {})]"#, figure("first.svg")),
+            last.to_owned(),
+        ];
+        let origins: Vec<Origin> = folders
+            .iter()
+            .zip(texts)
+            .map(|(folder, text)| {
+                for name in ["first.svg", "second.svg"] {
+                    fs::write(folder.path().join(name), "<svg/>").expect("a file is written");
+                }
+                fs::write(folder.path().join("pack.ron"), text).expect("a file is written");
+                Origin::Path(folder.path().to_owned())
+            })
+            .collect();
+        let loaded = load(&origins, &Limits::default());
+        assert!(loaded.diagnostics.is_empty(), "{:?}", loaded.diagnostics);
+        loaded.kb
+    };
+    let shown = |kb: &Kb| -> Vec<(String, usize, String)> {
+        kb.figures(find(kb, "hilar-mass"))
+            .map(|id| {
+                let figure = kb.figure(id);
+                assert_eq!(figure.modality, kb.find("ct"));
+                let folder = kb.pack(figure.pack).folder.as_deref();
+                assert_eq!(folder, Some(folders[figure.pack.index()].path()));
+                (figure.file.to_string(), figure.pack.index(), kb.claim(figure.caption).text.to_string())
+            })
+            .collect()
+    };
+    let entry = |file: &str, pack| (file.to_owned(), pack, format!("On [[ct|CT]]: {file}."));
+    let added = load_with(&format!(r#"[Extend(id: "hilar-mass", {})]"#, figure("second.svg")));
+    assert_eq!(shown(&added), [entry("first.svg", 1), entry("second.svg", 2)]);
+    assert!(added.citing(find(&added, "titulaer-2011")).len() > 2, "captions cite their sources");
+
+    let replaced = load_with(&format!(
+        r#"[Feature(id: "hilar-mass", name: "Hilar mass", {topic}, {})]"#,
+        figure("second.svg")
+    ));
+    assert_eq!(shown(&replaced), [entry("second.svg", 2)]);
+}

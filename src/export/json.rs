@@ -17,6 +17,7 @@
 //! | `class` | of a modality or mediator |
 //! | `publication`, `cited_by` | of a source |
 //! | `sections` | `[{heading, claims: [{text, markup, cite}]}]` |
+//! | `figures` | `[{file, caption: {text, markup, cite}, modality, credit, licence, pack}]`, `file` within that pack |
 //! | `links` | see [`Link`] |
 //! | `packs` | the pack that defines the topic, then those that extend it |
 //!
@@ -54,6 +55,7 @@ pub struct Document<'kb> {
     #[serde(flatten)]
     detail: Detail<'kb>,
     sections: Vec<Section<'kb>>,
+    figures: Vec<Figure<'kb>>,
     links: Vec<Link<'kb>>,
     packs: Vec<&'kb str>,
 }
@@ -69,6 +71,16 @@ struct Statement<'kb> {
 struct Section<'kb> {
     heading: Heading,
     claims: Vec<Statement<'kb>>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Figure<'kb> {
+    file: &'kb str,
+    caption: Statement<'kb>,
+    modality: Option<&'kb str>,
+    credit: Option<&'kb str>,
+    licence: Option<&'kb str>,
+    pack: &'kb str,
 }
 
 /// What only one kind of topic has.
@@ -176,6 +188,7 @@ pub fn topic(kb: &Kb, id: TopicId) -> Document<'_> {
                 claims: claims.map(|claim| statement(kb, kb.claim(claim))).collect(),
             })
             .collect(),
+        figures: kb.figures(id).map(|id| figure(kb, kb.figure(id))).collect(),
         links: links(kb, id),
         packs: topic.packs.iter().map(|&pack| kb.pack(pack).id.as_str()).collect(),
     }
@@ -258,6 +271,17 @@ fn statement<'kb>(kb: &'kb Kb, claim: &'kb Claim) -> Statement<'kb> {
     let text = markup::plain(&claim.text);
     let markup = (text != *claim.text).then_some(&*claim.text);
     Statement { text, markup, cite: slugs(kb, claim.cite.iter().copied()) }
+}
+
+fn figure<'kb>(kb: &'kb Kb, figure: &'kb kb::Figure) -> Figure<'kb> {
+    Figure {
+        file: &figure.file,
+        caption: statement(kb, kb.claim(figure.caption)),
+        modality: figure.modality.map(|modality| &*kb.topic(modality).slug),
+        credit: known(&figure.credit),
+        licence: known(&figure.licence),
+        pack: &kb.pack(figure.pack).id,
+    }
 }
 
 fn detail(kb: &Kb, id: TopicId) -> Detail<'_> {

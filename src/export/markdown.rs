@@ -74,6 +74,13 @@ fn write_with(page: &Page<'_>, links: Links<'_>) -> String {
             let _ = writeln!(out, "- {}", statement(claim, links));
         }
     }
+    if !page.figures.is_empty() {
+        out.push_str("\n## Figures\n\n");
+    }
+    for (number, figure) in (1..).zip(&page.figures) {
+        let _ =
+            writeln!(out, "{number}. {} *{}*", statement(&figure.caption, links), escaped(&figure.origin));
+    }
     if !page.references.is_empty() {
         out.push_str("\n## References\n\n");
     }

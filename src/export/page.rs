@@ -37,6 +37,8 @@ pub struct Page<'kb> {
     pub tables: Vec<Table>,
     /// Its claims, under their headings.
     pub sections: Vec<Section>,
+    /// Its figures.
+    pub figures: Vec<Figure>,
     /// The sources of all that stands above, in the order of their numbers, which begin with 1.
     pub references: Vec<Reference<'kb>>,
 }
@@ -68,6 +70,15 @@ pub struct Section {
     pub heading: &'static str,
     /// The claims.
     pub claims: Vec<Statement>,
+}
+
+/// A picture, which lies in a file of the pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// What is to be seen on it.
+    pub caption: Statement,
+    /// Modality, credit, licence and file: `CT · The chest team · CC-BY-4.0 · images/ct.png`.
+    pub origin: String,
 }
 
 /// An entry of the list of references.
@@ -153,6 +164,16 @@ impl<'kb> Page<'kb> {
                 claims: claims.map(|claim| statement(claim, &mut numbers)).collect(),
             })
             .collect();
+        let figures = kb
+            .figures(id)
+            .map(|figure| {
+                let figure = kb.figure(figure);
+                let modality = figure.modality.map_or("", |modality| kb.topic(modality).label());
+                let origin = [modality, &figure.credit, &figure.licence, &figure.file];
+                let origin: Vec<_> = origin.into_iter().filter(|part| !part.is_empty()).collect();
+                Figure { caption: statement(figure.caption, &mut numbers), origin: origin.join(" · ") }
+            })
+            .collect();
         Self {
             topic: id,
             id: &topic.slug,
@@ -163,6 +184,7 @@ impl<'kb> Page<'kb> {
             facts: facts(kb, id),
             tables,
             sections,
+            figures,
             references: numbers.references(kb),
         }
     }

@@ -39,6 +39,14 @@ pub fn write(page: &Page<'_>, width: usize) -> String {
             lines.wrap("  • ", &format!("{}{}", claim.text, numbers(&claim.cite)));
         }
     }
+    if !page.figures.is_empty() {
+        lines.heading("Figures");
+    }
+    for (number, figure) in (1..).zip(&page.figures) {
+        let caption = format!("{}{}", figure.caption.text, numbers(&figure.caption.cite));
+        lines.wrap(&format!("  {number}. "), &caption);
+        lines.wrap("     ", &figure.origin);
+    }
     if !page.references.is_empty() {
         lines.heading("References");
     }

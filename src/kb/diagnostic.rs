@@ -62,6 +62,8 @@ codes! {
     Unreadable = "unreadable", Error;
     /// A file is larger than [`Limits::file_bytes`](super::Limits::file_bytes).
     FileTooLarge = "file-too-large", Error;
+    /// The files of a pack are larger than [`Limits::pack_bytes`](super::Limits::pack_bytes) together.
+    PackTooLarge = "pack-too-large", Error;
     /// There are more files, or deeper folders, than the limits allow.
     TooManyFiles = "too-many-files", Error;
     /// A symbolic link is not followed.
@@ -76,6 +78,10 @@ codes! {
     TooDeep = "too-deep", Error;
     /// A single topic is larger than any sound one.
     TopicTooLarge = "topic-too-large", Error;
+    /// A pack has more topics, a topic more figures, or a list more entries than the limits allow.
+    TooMany = "too-many", Error;
+    /// A text is longer than the limits allow.
+    TextTooLong = "text-too-long", Error;
     /// A value is not of the type that its field wants.
     WrongType = "wrong-type", Error;
     /// A topic is of no kind that exists.
@@ -114,6 +120,14 @@ codes! {
     UnknownSource = "unknown-source", Error;
     /// An inline link is opened with `[[` and not closed, or is empty.
     UnclosedLink = "unclosed-link", Error;
+    /// The path of a figure leads out of its pack, or does not mean the same on every system.
+    BadPath = "bad-path", Error;
+    /// The file of a figure does not exist.
+    MissingFile = "missing-file", Error;
+    /// The file of a figure is of no format that is shown.
+    UnknownFormat = "unknown-format", Error;
+    /// A figure names no licence, or nobody to be credited.
+    Unlicensed = "unlicensed", Warning;
     /// Two topics of a kind share a name or alias.
     SharedAlias = "shared-alias", Warning;
     /// Nothing cites a source.
@@ -122,6 +136,8 @@ codes! {
     YearOutOfRange = "year-out-of-range", Warning;
     /// A DOI is not of the form of one.
     BadDoi = "bad-doi", Warning;
+    /// A web address is none that a browser would open, or hides where it leads.
+    BadAddress = "bad-address", Warning;
     /// A text holds invisible control or bidirectional characters, which are shown escaped.
     ControlCharacter = "control-character", Warning;
     /// A file has more faults than are listed. Errors are listed before warnings.

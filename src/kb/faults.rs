@@ -126,19 +126,17 @@ impl Faults {
             placed.extend(of_file.map(|(fault, later)| (Diagnostic { pack: id.pack, ..fault }, later)));
         }
         let meant = meant(&placed, kb);
+        let elsewhere = elsewhere(&placed, files);
         let mut diagnostics: Vec<Diagnostic> = placed
             .into_iter()
             .map(|(diagnostic, later)| {
                 let hint = match later {
                     Later::Nothing => None,
                     Later::Meant(word, kinds) => meant.get(&(word, kinds)).cloned().flatten(),
-                    Later::Elsewhere(words, file, offset) => files
-                        .get(file.pack.index())
-                        .and_then(|files| files.get(file.index))
-                        .map(|file| (file, Place::of(&file.text, offset)))
-                        .map(|(file, place)| {
-                            format!("{words} {}:{}:{}", file.display, place.line, place.column)
-                        }),
+                    Later::Elsewhere(words, file, offset) => elsewhere.get(&(file, offset)).map(|place| {
+                        let display = &files[file.pack.index()][file.index].display;
+                        format!("{words} {display}:{}:{}", place.line, place.column)
+                    }),
                 };
                 diagnostic.hint(hint)
             })
@@ -182,13 +180,41 @@ fn place(file: &SourceFile, mut of_file: OfFile, limit: usize) -> Vec<(Diagnosti
     placed
 }
 
+/// The places of what faults refer to, in one pass over each file, however many refer to it.
+fn elsewhere(placed: &[(Diagnostic, Later)], files: &[Vec<SourceFile>]) -> HashMap<(FileId, usize), Place> {
+    let mut wanted: Vec<(FileId, usize)> = placed
+        .iter()
+        .filter_map(|(_, later)| match later {
+            Later::Elsewhere(_, file, offset) => Some((*file, *offset)),
+            _ => None,
+        })
+        .collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let mut found = HashMap::with_capacity(wanted.len());
+    for of_file in wanted.chunk_by(|(a, _), (b, _)| a == b) {
+        let file = of_file[0].0;
+        let Some(source) = files.get(file.pack.index()).and_then(|files| files.get(file.index)) else {
+            continue;
+        };
+        let mut cursor = Cursor::new(&source.text);
+        found.extend(of_file.iter().map(|&(file, offset)| ((file, offset), cursor.advance(offset))));
+    }
+    found
+}
+
+/// The most wrong words for which the right one is looked for: nobody reads more hints than that.
+const MOST_MEANT: usize = 1_000;
+
 type Meant = HashMap<(String, &'static [Kind]), Option<String>>;
 
 /// The ids that were probably meant. Each wrong word is looked for once, however often it comes.
 fn meant(placed: &[(Diagnostic, Later)], kb: &Kb) -> Meant {
     let mut meant: Meant = HashMap::new();
     for (_, later) in placed {
-        if let Later::Meant(word, kinds) = later {
+        if let Later::Meant(word, kinds) = later
+            && meant.len() < MOST_MEANT
+        {
             meant.entry((word.clone(), *kinds)).or_default();
         }
     }

@@ -40,6 +40,10 @@ index! {
     LinkId
 }
 index! {
+    /// A figure: a picture with its caption.
+    FigureId
+}
+index! {
     /// A pack, counted from the bottom layer.
     PackId
 }

@@ -60,7 +60,7 @@ fn understand(texts: Vec<PackText>, limits: &Limits) -> Loaded {
         }
         packs.push(ParsedPack { text, entries });
     }
-    let mut layered = draft::layer(packs, &mut faults);
+    let mut layered = draft::layer(packs, &mut faults, limits);
     let kb = resolve::resolve(&mut layered, &mut faults, limits);
     let diagnostics = faults.into_diagnostics(&layered.files, &kb);
     Loaded { kb, diagnostics }

@@ -13,10 +13,12 @@
 //! `faults`, become [`Diagnostic`]s with file, line and column, and what is sound is loaded.
 //!
 //! A pack may come from a stranger. Every step takes time and memory in proportion to the text, whatever the text
-//! is; so brackets are bounded in depth, topics and files in size, and diagnostics in number.
+//! is; so brackets are bounded in depth, texts, lists, topics and files in size, and diagnostics in number. What a text
+//! may not hold is settled here, once: whoever shows it needs no check of its own.
 //!
 //! The format of a pack is documented for authors in `data/README.md`.
 
+mod address;
 mod diagnostic;
 mod draft;
 mod faults;
@@ -35,10 +37,10 @@ mod text;
 mod vocabulary;
 
 pub use diagnostic::{Code, Diagnostic, Excerpt, Outcome, Severity};
-pub use ids::{ClaimId, LinkId, PackId, TopicId};
+pub use ids::{ClaimId, FigureId, LinkId, PackId, TopicId};
 pub use lines::Place;
 pub use load::{Loaded, load, load_built_in};
-pub use model::{Citing, Claim, Detail, Kb, Link, PackInfo, Publication, Synonym, Topic};
+pub use model::{Citing, Claim, Detail, Figure, Kb, Link, PackInfo, Publication, Synonym, Topic};
 pub use pack::{Limits, Origin};
 pub use suggest::nearest;
 pub use text::visible;

@@ -6,8 +6,9 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::path::PathBuf;
 
-use super::ids::{ClaimId, LinkId, PackId, TopicId};
+use super::ids::{ClaimId, FigureId, LinkId, PackId, TopicId};
 use super::vocabulary::{
     AgeGroup, Certainty, Heading, Kind, Mechanism, MediatorClass, ModalityClass, Region, Relation,
     SourceKind, Strength, TumourClass,
@@ -32,6 +33,8 @@ pub struct PackInfo {
     pub language: String,
     /// Whether it is the one built into the program.
     pub built_in: bool,
+    /// The folder in which its figures lie; none for a pack that has no folder.
+    pub folder: Option<PathBuf>,
 }
 
 /// What a topic is about, with what only that kind of topic has.
@@ -109,37 +112,6 @@ pub struct Publication {
     pub kind: SourceKind,
 }
 
-impl Publication {
-    /// Where it can be read: the DOI as an `https` address, else the web address if it is one, else its `PubMed` page.
-    #[must_use]
-    pub fn address(&self) -> Option<String> {
-        if !self.doi.is_empty() {
-            // Old DOIs hold characters that an address may not.
-            let escaped: String = self
-                .doi
-                .chars()
-                .map(|c| match c {
-                    '<' => "%3C".to_owned(),
-                    '>' => "%3E".to_owned(),
-                    ';' => "%3B".to_owned(),
-                    '#' => "%23".to_owned(),
-                    '%' => "%25".to_owned(),
-                    '?' => "%3F".to_owned(),
-                    '"' => "%22".to_owned(),
-                    c if c.is_whitespace() || c.is_control() => String::new(),
-                    c => c.to_string(),
-                })
-                .collect();
-            return Some(format!("https://doi.org/{escaped}"));
-        }
-        if self.url.starts_with("https://") || self.url.starts_with("http://") {
-            return Some(self.url.to_string());
-        }
-        let number = !self.pmid.is_empty() && self.pmid.bytes().all(|b| b.is_ascii_digit());
-        number.then(|| format!("https://pubmed.ncbi.nlm.nih.gov/{}/", self.pmid))
-    }
-}
-
 /// One topic.
 #[derive(Clone, Debug)]
 pub struct Topic {
@@ -159,6 +131,7 @@ pub struct Topic {
     pub summary: Option<ClaimId>,
     pub(super) sections: Box<[(Heading, Range<u32>)]>,
     pub(super) links: Range<u32>,
+    pub(super) figures: Range<u32>,
 }
 
 impl Topic {
@@ -189,7 +162,7 @@ impl Topic {
 pub struct Claim {
     /// The topic it belongs to.
     pub topic: TopicId,
-    /// The section it stands in; `None` for the summary.
+    /// The section it stands in; `None` for the summary and for captions.
     pub heading: Option<Heading>,
     /// The statement, with inline links as `[[id|shown text]]`; see [`markup`](super::markup).
     pub text: Box<str>,
@@ -220,6 +193,25 @@ pub struct Link {
     pub note: Box<str>,
     /// Its sources.
     pub cite: Box<[TopicId]>,
+}
+
+/// A picture of a topic. It lies in a file of its own, which is opened when the picture is to be seen.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// The topic that it shows.
+    pub topic: TopicId,
+    /// The pack that it comes from.
+    pub pack: PackId,
+    /// The path of the file within the folder of the pack, with `/` between its parts.
+    pub file: Box<str>,
+    /// What is to be seen on it: a claim like any other, with links and sources.
+    pub caption: ClaimId,
+    /// The modality that made it.
+    pub modality: Option<TopicId>,
+    /// Who is to be named for it.
+    pub credit: Box<str>,
+    /// The licence under which it may be shown.
+    pub licence: Box<str>,
 }
 
 /// A term of the content, and other words that people type for it.
@@ -285,6 +277,7 @@ pub struct Kb {
     pub(super) by_slug: HashMap<Box<str>, TopicId>,
     pub(super) claims: Vec<Claim>,
     pub(super) links: Vec<Link>,
+    pub(super) figures: Vec<Figure>,
     pub(super) incoming: Rows<LinkId>,
     pub(super) on_modality: Rows<LinkId>,
     pub(super) citing: Rows<Citing>,
@@ -367,6 +360,20 @@ impl Kb {
     ) -> impl ExactSizeIterator<Item = (Heading, impl ExactSizeIterator<Item = ClaimId> + Clone + use<>)>
     {
         self.topic(id).sections.iter().map(|(heading, range)| (*heading, range.clone().map(ClaimId)))
+    }
+
+    /// A figure of this knowledge base.
+    #[must_use]
+    pub fn figure(&self, id: FigureId) -> &Figure {
+        &self.figures[id.index()]
+    }
+
+    /// The figures of a topic, in the order of the packs.
+    pub fn figures(
+        &self,
+        topic: TopicId,
+    ) -> impl ExactSizeIterator<Item = FigureId> + DoubleEndedIterator + Clone + use<> {
+        self.topic(topic).figures.clone().map(FigureId)
     }
 
     /// Every link, in the direction in which it is stated.

@@ -183,6 +183,16 @@ records! {
         cite: Vec<String>,
     }
 
+    /// A picture that lies beside the files of the pack.
+    Figure, "the figure" {
+        file: String,
+        caption: Claim,
+        ;
+        modality: String,
+        credit: String,
+        licence: String,
+    }
+
     /// The header of a pack. Everything but the id may be left out.
     Pack, "the header" {
         id: String,
@@ -212,6 +222,7 @@ records! {
         differentials: Vec<PlainLink>,
         first_tests: Vec<FirstTest>,
         sections: Sections,
+        figures: Vec<Figure>,
     }
 
     /// A tumour.
@@ -231,6 +242,7 @@ records! {
         differentials: Vec<PlainLink>,
         first_tests: Vec<FirstTest>,
         sections: Sections,
+        figures: Vec<Figure>,
     }
 
     /// An imaging feature or named sign.
@@ -245,6 +257,7 @@ records! {
         systems: Vec<String>,
         differentials: Vec<PlainLink>,
         sections: Sections,
+        figures: Vec<Figure>,
     }
 
     /// An imaging modality.
@@ -257,6 +270,7 @@ records! {
         summary: Option<Claim>,
         class: Option<ModalityClass>,
         sections: Sections,
+        figures: Vec<Figure>,
     }
 
     /// An antibody, hormone or marker.
@@ -269,6 +283,7 @@ records! {
         summary: Option<Claim>,
         class: Option<MediatorClass>,
         sections: Sections,
+        figures: Vec<Figure>,
     }
 
     /// An organ system.
@@ -281,6 +296,7 @@ records! {
         summary: Option<Claim>,
         region: Option<Region>,
         sections: Sections,
+        figures: Vec<Figure>,
     }
 
     /// A publication.
@@ -297,6 +313,7 @@ records! {
         pmid: String,
         url: String,
         kind: Option<SourceKind>,
+        figures: Vec<Figure>,
     }
 
     /// A term of the content, and what people type for it.
@@ -319,5 +336,6 @@ records! {
         differentials: Vec<PlainLink>,
         first_tests: Vec<FirstTest>,
         sections: Sections,
+        figures: Vec<Figure>,
     }
 }

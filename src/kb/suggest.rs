@@ -1,4 +1,11 @@
 //! "Did you mean": the nearest of the words that would have been right.
+//!
+//! A pack from a stranger decides both what is wrong and what would be right, so the work for one word is bounded.
+
+use std::borrow::Cow;
+
+/// The most words that are compared letter by letter, after length and letters have ruled out the others.
+const MOST_COMPARED: usize = 1_000;
 
 /// The nearest id or word to `wrong`, where one is near enough to be meant.
 #[must_use]
@@ -16,11 +23,16 @@ pub fn nearest<'a>(wrong: &str, right: impl IntoIterator<Item = &'a str>) -> Opt
             if word.len().abs_diff(wrong.len()) > 4 * allowed {
                 return None;
             }
-            let lower = word.to_lowercase();
+            let lower = lowered(word);
             let differing = (letters ^ self::letters(&lower)).count_ones() as usize;
             if lower.chars().count().abs_diff(length) > allowed || differing > 2 * allowed {
                 return None;
             }
+            Some((word, lower))
+        })
+        .take(MOST_COMPARED)
+        .filter_map(|(word, lower)| {
+            let allowed = allowance(length.max(word.len()));
             let distance = strsim::damerau_levenshtein(&wrong, &lower);
             (distance <= allowed).then_some((distance, word))
         })
@@ -32,6 +44,15 @@ pub fn nearest<'a>(wrong: &str, right: impl IntoIterator<Item = &'a str>) -> Opt
 #[must_use]
 pub(super) fn did_you_mean<'a>(wrong: &str, right: impl IntoIterator<Item = &'a str>) -> Option<String> {
     nearest(wrong, right).map(|word| format!("did you mean `{word}`?"))
+}
+
+/// The word in lower case; ids, which are most of the words, are so already.
+fn lowered(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        word.into()
+    } else {
+        word.to_lowercase().into()
+    }
 }
 
 /// Which letters a word has, as a set of bits; one error changes at most two of them.

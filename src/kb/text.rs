@@ -1,7 +1,12 @@
 //! Texts from a pack, made fit to be shown.
 //!
 //! White space is folded and invisible characters become visible, since a text that looks like another
-//! one, or that steers a terminal, has no place on a page or in a message. Nothing is ever dropped.
+//! one, or that steers a terminal, has no place on a page or in a message. Nothing is ever dropped, save the end
+//! of a text that is longer than any sound one.
+//!
+//! Letters that look like other letters are left alone: to tell them apart is for whoever reads the source.
+
+use super::diagnostic::{Code, Diagnostic};
 
 /// A text as it is shown: white space folded to single spaces, invisible characters escaped.
 ///
@@ -20,9 +25,31 @@ pub(super) fn clean(text: &str) -> Box<str> {
     cleaned.into()
 }
 
-/// The texts of a list, as they are shown.
-pub(super) fn clean_all(texts: &[Box<str>]) -> Box<[Box<str>]> {
-    texts.iter().map(|text| clean(text)).collect()
+/// The beginning of a text, of at most so many characters.
+pub(super) fn cut(text: &str, most: usize) -> &str {
+    // Most texts are far from the limit, and need not be counted.
+    if text.len() <= most {
+        return text;
+    }
+    text.char_indices().nth(most).map_or(text, |(end, _)| &text[..end])
+}
+
+/// What is said of a text that was [cut].
+pub(super) fn too_long(text: &str, most: usize) -> Diagnostic {
+    Diagnostic::new(Code::TextTooLong, "", format!("The text is longer than {most} characters"))
+        .expected(format!("at most {most} characters"))
+        .found(clip(text))
+        .left_out("the rest of the text")
+}
+
+/// What is said of a text that holds an invisible character.
+pub(super) fn hidden_character(text: &str) -> Option<Diagnostic> {
+    let c = text.chars().find(|&c| is_hidden(c))?;
+    let message = format!("An invisible character (U+{:04X}) stands in this text", u32::from(c));
+    let fault = Diagnostic::new(Code::ControlCharacter, "", message)
+        .found(clip(text))
+        .hint(Some("delete it, or leave it: it is shown as its number".to_owned()));
+    Some(fault)
 }
 
 /// Whether [`clean`] would change nothing.
@@ -44,8 +71,8 @@ fn is_foldable(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}')
 }
 
-/// Characters that change what a text is without being seen: controls, bidirectional marks, joiners that
-/// Latin script does not need, soft hyphens and tags.
+/// Characters that change what a text is without being seen: controls, bidirectional marks, joiners and variation
+/// selectors, which Latin script does not need, blanks that are no white space, soft hyphens and tags.
 pub(super) fn is_hidden(c: char) -> bool {
     if matches!(c, ' '..='~') {
         return false;
@@ -54,16 +81,22 @@ pub(super) fn is_hidden(c: char) -> bool {
         || matches!(
             c,
             '\u{ad}'
+                | '\u{34f}'
                 | '\u{61c}'
-                | '\u{180e}'
-                | '\u{200b}'
-                | '\u{200e}'
-                | '\u{200f}'
+                | '\u{115f}'..='\u{1160}'
+                | '\u{17b4}'..='\u{17b5}'
+                | '\u{180b}'..='\u{180f}'
+                | '\u{200b}'..='\u{200f}'
                 | '\u{202a}'..='\u{202e}'
                 | '\u{2060}'..='\u{206f}'
+                | '\u{2800}'
+                | '\u{3164}'
+                | '\u{fe00}'..='\u{fe0f}'
                 | '\u{feff}'
-                | '\u{fff9}'..='\u{fffb}'
-                | '\u{e0000}'..='\u{e007f}'
+                | '\u{ffa0}'
+                | '\u{fff0}'..='\u{fffb}'
+                | '\u{1d173}'..='\u{1d17a}'
+                | '\u{e0000}'..='\u{e0fff}'
         )
 }
 
@@ -117,9 +150,23 @@ mod tests {
             ("8\u{a0}%", "8\u{a0}%"),
             ("a\u{202e}b", "a⟨U+202E⟩b"),
             ("esc\u{1b}[31m", "esc⟨U+001B⟩[31m"),
+            ("nul\0", "nul⟨U+0000⟩"),
+            ("zero\u{200b}width", "zero⟨U+200B⟩width"),
+            ("\u{200f}mark", "⟨U+200F⟩mark"),
+            ("\u{2066}isolate\u{2069}", "⟨U+2066⟩isolate⟨U+2069⟩"),
+            ("filler\u{3164}", "filler⟨U+3164⟩"),
+            ("tag\u{e0041}", "tag⟨U+E0041⟩"),
         ] {
             assert_eq!(&*clean(text), expected, "{text:?}");
             assert_eq!(&*clean(expected), expected, "cleaning twice changes nothing: {text:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_cut_between_characters() {
+        for (text, expected) in [("", ""), ("ab", "ab"), ("abc", "ab"), ("éé", "éé"), ("éçà", "éç")]
+        {
+            assert_eq!(cut(text, 2), expected, "{text}");
         }
     }
 

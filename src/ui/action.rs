@@ -5,7 +5,8 @@
 
 use std::path::PathBuf;
 
-use crate::kb::{Kind, TopicId};
+use crate::figures::Tone;
+use crate::kb::{FigureId, Kind, TopicId};
 use crate::search::{Condition, Filter, Order};
 use crate::user::SavedQuery;
 
@@ -42,6 +43,8 @@ pub(crate) enum Action {
     ToggleReference(usize),
     /// Look for words in the page, or stop looking.
     Find(FindAct),
+    /// Fetch a figure, or use the viewer.
+    Figure(FigureAct),
     /// Open, use or close the command palette.
     Palette(PaletteAct),
     /// Use or change the saved queries.
@@ -168,6 +171,21 @@ pub(crate) enum FindAct {
     Text(String),
     /// Go to the next (1) or previous (-1) match.
     Step(isize),
+}
+
+/// What is asked of figures.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum FigureAct {
+    /// Fetch the small picture of one that has come into sight.
+    Fetch(FigureId),
+    /// Show one in the viewer.
+    View(FigureId),
+    /// Show the next (1) or previous (-1) one of the topic.
+    Step(isize),
+    /// Show the picture in another brightness and contrast.
+    Tone(Tone),
+    /// Close the viewer.
+    Close,
 }
 
 /// What is asked of the command palette.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Context, Ui, Vec2};
 
-use super::action::{Action, Actions, PaletteAct, SavedAct};
+use super::action::{Action, Actions, FigureAct, PaletteAct, SavedAct};
 use super::apply::{apply, open, poll_files};
 use super::command;
 use super::files::SystemDialog;
@@ -182,6 +182,7 @@ impl eframe::App for Harbinger {
             }
             workspace.take_outcome(library);
             poll_files(ctx, frame, library, workspace);
+            workspace.gallery.take_made(ctx);
             if self.frames > 2 {
                 workspace.saved.count(library);
             }
@@ -198,6 +199,9 @@ impl eframe::App for Harbinger {
                 // Whoever asks for something else by its keys is done with the palette and the field of a name.
                 if workspace.palette.open && !matches!(action, Action::Palette(_) | Action::Peel) {
                     apply(ctx, library, workspace, Action::Palette(PaletteAct::Close));
+                }
+                if workspace.viewer.figure.is_some() && !matches!(action, Action::Peel | Action::Quit) {
+                    apply(ctx, library, workspace, Action::Figure(FigureAct::Close));
                 }
                 if workspace.naming.of.is_some() && !matches!(action, Action::Saved(_) | Action::Peel) {
                     apply(ctx, library, workspace, Action::Saved(SavedAct::Cancel));

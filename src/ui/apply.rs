@@ -1,6 +1,7 @@
 //! Applies actions: the only place that changes the workspace.
 
 mod editing;
+mod figures;
 mod files;
 mod saved;
 mod search;
@@ -8,10 +9,11 @@ mod search;
 use egui::{Context, Id, OpenUrl, Popup, ViewportCommand};
 
 pub(crate) use editing::can_be_edited;
+use figures::use_figures;
 pub(crate) use files::poll as poll_files;
 use saved::change_saved;
 
-use super::action::{Action, Ask, FilesAct, FindAct, Mode, PaletteAct, SavedAct, TabAct};
+use super::action::{Action, Ask, FigureAct, FilesAct, FindAct, Mode, PaletteAct, SavedAct, TabAct};
 use super::cards;
 use super::history::Place;
 use super::keep;
@@ -59,6 +61,7 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
             *open = if *open == Some(number) { None } else { Some(number) };
         }
         Action::Find(act) => find(ctx, workspace, act),
+        Action::Figure(act) => use_figures(ctx, library, workspace, act),
         Action::Palette(act) => use_palette(ctx, library, workspace, act),
         Action::Saved(act) => change_saved(ctx, library, workspace, act),
         Action::FocusSearch => workspace.search.take_keyboard(Caret::All),
@@ -105,6 +108,7 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
         Action::OpenPacks { paths, alone } => files::open_packs(workspace, paths, alone),
         Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
     }
+    figures::leave_with_the_page(ctx, library, workspace);
     workspace.note_position(library);
 }
 
@@ -273,6 +277,9 @@ fn neighbour(library: &Library, workspace: &mut Workspace, by: isize) {
 fn peel(ctx: &Context, library: &Library, workspace: &mut Workspace) {
     if workspace.files.chooser.is_some() {
         return files::change_files(ctx, workspace, FilesAct::Close);
+    }
+    if workspace.viewer.figure.is_some() {
+        return use_figures(ctx, library, workspace, FigureAct::Close);
     }
     if workspace.palette.open {
         return use_palette(ctx, library, workspace, PaletteAct::Close);

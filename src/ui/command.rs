@@ -214,6 +214,19 @@ pub(crate) const WIDGET_KEYS: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "In the figure viewer",
+        &[
+            ("← →", "Previous, next figure"),
+            ("+ −", "Zoom"),
+            ("0, double click", "Fit into the window"),
+            ("1", "Actual size"),
+            ("Shift ← → ↑ ↓, drag", "Move the picture"),
+            ("Right drag", "Brightness and contrast"),
+            ("R", "Reset brightness and contrast"),
+            ("Wheel", "Zoom where the pointer is"),
+        ],
+    ),
+    (
         "With the mouse",
         &[
             ("Ctrl click, middle click", "Open in a new tab"),

@@ -4,6 +4,7 @@ use egui::{Align2, Area, CentralPanel, Frame, Id, Order, Panel, Rect, Ui, UiBuil
 
 use super::action::{Action, Actions, Mode};
 use super::browse::{conditions_ui, filters_ui, panels_ui};
+use super::figures::viewer_ui;
 use super::files::chooser_ui;
 use super::find::find_ui;
 use super::library::Library;
@@ -28,6 +29,14 @@ pub(super) fn plain_ui(ui: &mut Ui, words: &str) {
 
 /// The window, with the content that it shows.
 pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspace, out: &mut Actions) {
+    if workspace.viewer.figure.is_some() {
+        let mut viewer = std::mem::take(&mut workspace.viewer);
+        workspace.panels_state.leave();
+        workspace.filters_state.leave();
+        viewer_ui(ui, &library.kb, &workspace.gallery, &mut viewer, out);
+        workspace.viewer = viewer;
+        return;
+    }
     let theme = Theme::of(ui);
     let width = WidthClass::of(ui.ctx().content_rect().width());
     let bare = Frame::new().fill(theme.bg0);
@@ -52,6 +61,7 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
             saved: &workspace.saved,
             page: workspace.tab().page.as_ref(),
             marks: &workspace.marks,
+            gallery: &workspace.gallery,
             recent: &workspace.recent,
             own: workspace.store.own(),
         };

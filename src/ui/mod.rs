@@ -15,6 +15,7 @@ mod apply;
 mod browse;
 mod cards;
 mod command;
+mod figures;
 mod files;
 mod find;
 mod finder;

@@ -1,5 +1,6 @@
 //! What every view may read while it draws.
 
+use super::figures::Gallery;
 use super::find::Marks;
 use super::library::Library;
 use super::page::Page;
@@ -25,6 +26,8 @@ pub(crate) struct ViewCx<'a> {
     pub page: Option<&'a Page>,
     /// What was found on that page.
     pub marks: &'a Marks,
+    /// The pictures, as far as they are there.
+    pub gallery: &'a Gallery,
     /// The texts that led somewhere, the last one first.
     pub recent: &'a [String],
     /// What is the person's own: bookmarks, notes, visits.

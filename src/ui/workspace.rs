@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::action::{Mode, Sheet};
 use super::browse::{FiltersState, PanelsState};
+use super::figures::{Gallery, ViewerState};
 use super::files::FilesState;
 use super::find::{FindState, Marks};
 use super::finder::Finder;
@@ -113,6 +114,9 @@ pub(crate) struct Workspace {
     pub find: FindState,
     /// What the find bar has found on the page in front.
     pub marks: Marks,
+    /// The pictures of figures, as far as they are there.
+    pub gallery: Gallery,
+    pub viewer: ViewerState,
     pub palette: PaletteState,
     /// The chooser of files, and what is written and edited.
     pub files: FilesState,
@@ -155,6 +159,8 @@ impl Workspace {
             naming: NamingState::default(),
             find: FindState::default(),
             marks: Marks::default(),
+            gallery: Gallery::default(),
+            viewer: ViewerState::default(),
             palette: PaletteState::default(),
             files: FilesState::default(),
             recent_packs: Vec::new(),

@@ -18,8 +18,9 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("user", &[]),
     ("search", &["kb"]),
     ("export", &["kb"]),
+    ("figures", &["kb"]),
     ("files", &["kb"]),
-    ("ui", &["kb", "search", "export", "files", "user"]),
+    ("ui", &["kb", "search", "export", "figures", "files", "user"]),
     ("cli", &["kb", "search", "export", "files", "user"]),
     ("main", &["kb", "files", "user", "ui", "cli"]),
 ];

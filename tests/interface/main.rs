@@ -6,6 +6,7 @@
 mod support;
 
 mod cards;
+mod figures;
 mod files;
 mod filters;
 mod find;

@@ -87,6 +87,7 @@ fn merged(packs: &[PackInfo]) -> PackInfo {
         reviewed: reviewed.unwrap_or_default().to_owned(),
         language: if let [language] = languages[..] { language.to_owned() } else { String::new() },
         built_in: false,
+        folder: None,
     }
 }
 

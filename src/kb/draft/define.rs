@@ -24,6 +24,7 @@ pub(super) fn define(entry: Entry) -> Option<(Draft, Body)> {
                 first_tests: raw.first_tests,
                 differentials: raw.differentials,
                 sections: raw.sections.0,
+                figures: raw.figures,
                 ..Body::default()
             },
         ),
@@ -45,6 +46,7 @@ pub(super) fn define(entry: Entry) -> Option<(Draft, Body)> {
                 first_tests: raw.first_tests,
                 differentials: raw.differentials,
                 sections: raw.sections.0,
+                figures: raw.figures,
                 ..Body::default()
             },
         ),
@@ -60,47 +62,70 @@ pub(super) fn define(entry: Entry) -> Option<(Draft, Body)> {
                 modalities: raw.modalities,
                 differentials: raw.differentials,
                 sections: raw.sections.0,
+                figures: raw.figures,
                 ..Body::default()
             },
         ),
         Entry::Modality(raw) => {
             let detail = Detail::Modality { class: raw.class.unwrap_or(ModalityClass::Morphologic) };
-            (raw.id, raw.name, raw.short, detail, plain_body(raw.aliases, raw.summary, raw.sections))
+            (
+                raw.id,
+                raw.name,
+                raw.short,
+                detail,
+                plain_body(raw.aliases, raw.summary, raw.sections, raw.figures),
+            )
         }
         Entry::Mediator(raw) => {
             let detail = Detail::Mediator { class: raw.class.unwrap_or(MediatorClass::Other) };
-            (raw.id, raw.name, raw.short, detail, plain_body(raw.aliases, raw.summary, raw.sections))
+            (
+                raw.id,
+                raw.name,
+                raw.short,
+                detail,
+                plain_body(raw.aliases, raw.summary, raw.sections, raw.figures),
+            )
         }
         Entry::System(raw) => {
             let detail = Detail::System { region: raw.region.unwrap_or(Region::Whole) };
-            (raw.id, raw.name, raw.short, detail, plain_body(raw.aliases, raw.summary, raw.sections))
-        }
-        Entry::Source(raw) => {
-            let short = raw.short.clone().or_else(|| author_year(&raw));
             (
                 raw.id,
-                raw.title,
-                short,
-                Detail::Source(Box::new(Publication {
-                    authors: boxed(raw.authors),
-                    container: raw.container.into(),
-                    year: (raw.year != 0).then_some(raw.year),
-                    details: raw.details.into(),
-                    doi: raw.doi.into(),
-                    pmid: raw.pmid.into(),
-                    url: raw.url.into(),
-                    kind: raw.kind.unwrap_or(SourceKind::Study),
-                })),
-                Body::default(),
+                raw.name,
+                raw.short,
+                detail,
+                plain_body(raw.aliases, raw.summary, raw.sections, raw.figures),
             )
         }
+        Entry::Source(raw) => return Some(source(raw)),
         Entry::Pack(_) | Entry::Extend(_) | Entry::Synonym(_) => return None,
     };
     Some((Draft { slug, name, short, detail, pieces: Vec::new() }, body))
 }
 
-fn plain_body(aliases: Vec<String>, summary: Option<raw::Claim>, sections: raw::Sections) -> Body {
-    Body { aliases, summary, sections: sections.0, ..Body::default() }
+fn source(raw: raw::Source) -> (Draft, Body) {
+    let short = raw.short.clone().or_else(|| author_year(&raw));
+    let publication = Publication {
+        authors: boxed(raw.authors),
+        container: raw.container.into(),
+        year: (raw.year != 0).then_some(raw.year),
+        details: raw.details.into(),
+        doi: raw.doi.into(),
+        pmid: raw.pmid.into(),
+        url: raw.url.into(),
+        kind: raw.kind.unwrap_or(SourceKind::Study),
+    };
+    let detail = Detail::Source(Box::new(publication));
+    let draft = Draft { slug: raw.id, name: raw.title, short, detail, pieces: Vec::new() };
+    (draft, Body { figures: raw.figures, ..Body::default() })
+}
+
+fn plain_body(
+    aliases: Vec<String>,
+    summary: Option<raw::Claim>,
+    sections: raw::Sections,
+    figures: Vec<raw::Figure>,
+) -> Body {
+    Body { aliases, summary, sections: sections.0, figures, ..Body::default() }
 }
 
 /// `Titulaer 2011`: the name by which a source is known in lists.

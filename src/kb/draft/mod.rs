@@ -5,6 +5,7 @@
 //! below it.
 
 mod define;
+mod header;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -13,17 +14,14 @@ use super::diagnostic::{Code, Diagnostic};
 use super::faults::{Fault, Faults, FileId, Later};
 use super::ids::PackId;
 use super::model::{Detail, PackInfo, Synonym};
-use super::pack::{Origin, PackText, SourceFile};
-use super::parse::{Entry, Placed};
+use super::pack::{Limits, Origin, PackText, SourceFile};
+use super::parse::{Entry, Placed, too_many_topics};
 use super::raw;
 use super::scan::{Step, Tree};
 use super::text::{clean, clip};
 use super::vocabulary::{Heading, Kind};
 
 use define::define;
-
-/// The latest format of packs that this program reads.
-const FORMAT: i32 = 1;
 
 /// A pack whose files are parsed.
 pub(super) struct ParsedPack {
@@ -53,6 +51,7 @@ pub(super) struct Body {
     pub first_tests: Vec<raw::FirstTest>,
     pub differentials: Vec<raw::PlainLink>,
     pub sections: Vec<(Heading, Vec<raw::Claim>)>,
+    pub figures: Vec<raw::Figure>,
 }
 
 /// One entry's share of a topic.
@@ -102,11 +101,12 @@ impl Layered {
 }
 
 /// Puts the packs on top of each other, bottom layer first.
-pub(super) fn layer(packs: Vec<ParsedPack>, faults: &mut Faults) -> Layered {
+pub(super) fn layer(packs: Vec<ParsedPack>, faults: &mut Faults, limits: &Limits) -> Layered {
     let mut layers = Layers {
         layered: Layered { packs: Vec::new(), files: Vec::new(), drafts: Vec::new(), synonyms: Vec::new() },
         by_slug: HashMap::new(),
         faults,
+        limits,
     };
     for (index, pack) in packs.into_iter().enumerate() {
         layers.add_pack(PackId::from_index(index), pack);
@@ -118,6 +118,7 @@ struct Layers<'a> {
     layered: Layered,
     by_slug: HashMap<String, usize>,
     faults: &'a mut Faults,
+    limits: &'a Limits,
 }
 
 impl Layers<'_> {
@@ -126,16 +127,22 @@ impl Layers<'_> {
         let mut header: Option<(At, PackInfo)> = None;
         let mut extensions = Vec::new();
         self.layered.files.push(text.files);
-        for (index, entries) in entries.into_iter().enumerate() {
+        let mut left = self.limits.topics;
+        'files: for (index, entries) in entries.into_iter().enumerate() {
             let file = FileId { pack, index };
             for Placed { entry, start, cuts } in entries {
                 let at = At { file, start };
+                if left == 0 {
+                    self.report(at, "id", too_many_topics(self.limits), Later::Nothing);
+                    break 'files;
+                }
+                left -= 1;
                 match entry {
                     Entry::Pack(raw) => {
                         if let Some((first, _)) = &header {
                             self.second_header(*first, at);
                         }
-                        header = Some((at, self.header(at, raw)));
+                        header = Some((at, self.header(at, &raw)));
                     }
                     Entry::Extend(raw) => extensions.push((at, cuts, raw)),
                     Entry::Synonym(raw) => self.synonym(at, &raw),
@@ -157,6 +164,7 @@ impl Layers<'_> {
             info.title.clone_from(&info.id);
         }
         info.built_in = text.origin == Origin::BuiltIn;
+        info.folder = text.folder;
         self.layered.packs.push(info);
     }
 
@@ -164,56 +172,6 @@ impl Layers<'_> {
     fn report(&mut self, at: At, field: &str, diagnostic: Diagnostic, later: Later) {
         let span = self.layered.field(at, field);
         self.faults.push(Fault { file: at.file, span, diagnostic, later });
-    }
-
-    fn header(&mut self, at: At, raw: raw::Pack) -> PackInfo {
-        if let Some(format) = raw.format
-            && format > FORMAT
-        {
-            let message =
-                format!("The pack is written in format {format}; this program reads format {FORMAT}");
-            let fault = Diagnostic::new(Code::NewerFormat, "", message)
-                .expected(format!("format {FORMAT}"))
-                .found(format.to_string())
-                .hint(Some(
-                    "what this version does not know is left out; a newer Harbinger may read it".to_owned(),
-                ));
-            self.report(at, "format", fault, Later::Nothing);
-        }
-        let clean = |text: String| clean(&text).into_string();
-        PackInfo {
-            id: clean(raw.id),
-            title: clean(raw.title),
-            version: clean(raw.version),
-            authors: raw.authors.into_iter().map(clean).collect(),
-            licence: clean(raw.licence),
-            reviewed: clean(raw.reviewed),
-            language: clean(raw.language),
-            built_in: false,
-        }
-    }
-
-    fn second_header(&mut self, first: At, at: At) {
-        let fault = Diagnostic::new(Code::DuplicateId, "", "The pack has a second header; this one is used")
-            .expected("one header in a pack")
-            .left_out("the first one");
-        let later = Later::Elsewhere("the first one is at".to_owned(), first.file, first.start);
-        self.report(at, "id", fault, later);
-    }
-
-    /// Adds synonyms: those of all packs count.
-    fn synonym(&mut self, at: At, raw: &raw::Synonym) {
-        let term = clean(&raw.term);
-        let typed: Box<[Box<str>]> =
-            raw.typed.iter().map(|typed| clean(typed)).filter(|typed| !typed.is_empty()).collect();
-        if term.is_empty() || typed.is_empty() {
-            let fault = Diagnostic::new(Code::EmptyName, "", "A term and what people type for it are needed")
-                .expected("words on both sides, such as `Synonym(term: \"renal\", typed: [\"kidney\"])`")
-                .left_out("the synonyms");
-            self.report(at, if term.is_empty() { "term" } else { "typed" }, fault, Later::Nothing);
-            return;
-        }
-        self.layered.synonyms.push(Synonym { term, typed });
     }
 
     fn insert(&mut self, mut draft: Draft, piece: Piece) {
@@ -285,6 +243,7 @@ impl Layers<'_> {
             first_tests: raw.first_tests,
             differentials: raw.differentials,
             sections: raw.sections.0,
+            figures: raw.figures,
             ..Body::default()
         };
         for (field, allowed, given, clear) in misplaced(&body) {

@@ -20,6 +20,7 @@ pub fn read(origin: &Origin, limits: &Limits) -> PackText {
     let mut pack = PackText {
         origin: origin.clone(),
         fallback_id: "built-in".to_owned(),
+        folder: None,
         files: Vec::new(),
         diagnostics: Vec::new(),
     };
@@ -32,6 +33,7 @@ pub fn read(origin: &Origin, limits: &Limits) -> PackText {
     };
     pack.fallback_id =
         path.file_stem().map_or_else(|| "pack".to_owned(), |stem| stem.to_string_lossy().into_owned());
+    pack.folder = Some(folder_of(path));
     let found = find_files(path, limits, &mut pack.diagnostics);
     let read: Vec<_> = found.par_iter().map(|file| read_file(file, limits)).collect();
     for result in read {
@@ -41,6 +43,15 @@ pub fn read(origin: &Origin, limits: &Limits) -> PackText {
         }
     }
     pack
+}
+
+/// The folder beside whose files a pack may name figures.
+fn folder_of(pack: &Path) -> PathBuf {
+    if pack.is_dir() {
+        return pack.to_owned();
+    }
+    let parent = pack.parent().filter(|parent| !parent.as_os_str().is_empty());
+    parent.unwrap_or(Path::new(".")).to_owned()
 }
 
 /// A file that is to be read.
@@ -67,7 +78,7 @@ fn find_files(root: &Path, limits: &Limits, diagnostics: &mut Vec<Diagnostic>) -
         diagnostics.push(fault.left_out("the pack"));
         return Vec::new();
     }
-    let mut walk = Walk { limits, files: Vec::new(), full: false, diagnostics };
+    let mut walk = Walk { limits, files: Vec::new(), bytes: 0, full: false, diagnostics };
     walk.folder(root, "", limits.folder_depth);
     let files = walk.files;
     if files.is_empty() && diagnostics.is_empty() {
@@ -81,6 +92,8 @@ fn find_files(root: &Path, limits: &Limits, diagnostics: &mut Vec<Diagnostic>) -
 struct Walk<'a> {
     limits: &'a Limits,
     files: Vec<Found>,
+    /// The size of these files together.
+    bytes: u64,
     /// Whether there were more files than the limit allows.
     full: bool,
     diagnostics: &'a mut Vec<Diagnostic>,
@@ -136,13 +149,21 @@ impl Walk<'_> {
                 self.say(Code::TooManyFiles, &path, &message, "the folder", None);
             }
         } else if is_ron {
-            if self.files.len() < self.limits.files {
-                self.files.push(Found { path, name });
+            // A file that is too large by itself is refused when it is read, and counts for nothing.
+            let length = entry.metadata().map_or(0, |metadata| metadata.len());
+            let length = if length > self.limits.file_bytes { 0 } else { length };
+            let (code, message) = if self.files.len() >= self.limits.files {
+                (Code::TooManyFiles, format!("The pack has more than {} files", self.limits.files))
+            } else if self.bytes + length > self.limits.pack_bytes {
+                let most = human_bytes(self.limits.pack_bytes);
+                (Code::PackTooLarge, format!("The files of the pack are larger than {most} together"))
             } else {
-                self.full = true;
-                let message = format!("The pack has more than {} files", self.limits.files);
-                self.say(Code::TooManyFiles, &path, &message, "this file and those after it", None);
-            }
+                self.bytes += length;
+                self.files.push(Found { path, name });
+                return;
+            };
+            self.full = true;
+            self.say(code, &path, &message, "this file and those after it", None);
         }
     }
 
@@ -219,7 +240,7 @@ fn shown(path: &Path) -> String {
     visible(&path.display().to_string())
 }
 
-fn human_bytes(bytes: u64) -> String {
+pub(super) fn human_bytes(bytes: u64) -> String {
     match bytes {
         n if n >= 1 << 30 => format!("{} GB", n >> 30),
         n if n >= 1 << 20 => format!("{} MB", n >> 20),

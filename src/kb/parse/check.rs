@@ -41,6 +41,9 @@ pub(super) fn check<T: Shaped>(text: &str, tree: &Tree) -> Checked {
     Checked { faults: checker.faults, mended, cuts: checker.cuts }
 }
 
+/// The most faults of one entry that are remembered, which is far more than are shown.
+const MOST_FAULTS: usize = 20_000;
+
 struct Checker<'a> {
     text: &'a str,
     faults: Vec<Complaint>,
@@ -65,7 +68,9 @@ impl<'a> Checker<'a> {
     }
 
     fn fault(&mut self, span: Range<usize>, diagnostic: Diagnostic) {
-        self.faults.push((span, diagnostic));
+        if self.faults.len() < MOST_FAULTS {
+            self.faults.push((span, diagnostic));
+        }
     }
 
     /// Says of the faults since `from` what went with them.
@@ -187,6 +192,12 @@ impl<'a> Checker<'a> {
     /// Named fields. `place` is where one that is missing is complained of.
     fn record(&mut self, place: &Range<usize>, items: &[Item], fields: &'static [Field]) -> bool {
         let mut given: Vec<&str> = Vec::new();
+        let is_key = |item: &Item, name: &str| item.key.as_ref().is_some_and(|key| self.source(key) == name);
+        let absent: Vec<&str> = fields
+            .iter()
+            .map(|field| field.name)
+            .filter(|name| !items.iter().any(|item| is_key(item, name)))
+            .collect();
         // Fields that were misspelt or misplaced are not missing as well.
         let mut excused = false;
         let mut sound = true;
@@ -200,7 +211,7 @@ impl<'a> Checker<'a> {
             };
             let name = self.source(key);
             let Some(field) = fields.iter().find(|field| field.name == name) else {
-                excused |= self.unknown_field(key.clone(), fields, items);
+                excused |= self.unknown_field(key.clone(), fields, &absent);
                 self.cut(item, from, "the field");
                 continue;
             };
@@ -244,7 +255,11 @@ impl<'a> Checker<'a> {
     }
 
     /// Whether the unknown field is probably one that is missing.
-    fn unknown_field(&mut self, key: Range<usize>, fields: &'static [Field], items: &[Item]) -> bool {
+    fn unknown_field(&mut self, key: Range<usize>, fields: &'static [Field], absent: &[&str]) -> bool {
+        // Among so many faults nobody looks for the field that was meant.
+        if self.faults.len() >= MOST_FAULTS {
+            return true;
+        }
         let found = self.source(&key);
         let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
         let meant = suggest::nearest(found, names.iter().copied());
@@ -254,10 +269,7 @@ impl<'a> Checker<'a> {
                 .found(clip(found))
                 .hint(meant.map(|meant| format!("did you mean `{meant}`?")));
         self.fault(key, fault);
-        meant.is_some_and(|meant| {
-            let is_meant = |item: &Item| item.key.as_ref().is_some_and(|key| self.source(key) == meant);
-            !items.iter().any(is_meant)
-        })
+        meant.is_some_and(|meant| absent.contains(&meant))
     }
 
     /// A claim: a text, and a list of sources. Without its sources it can stand; without its text it cannot.

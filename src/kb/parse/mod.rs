@@ -73,7 +73,7 @@ pub(super) struct Parsed {
 /// Parses a file. Long files are parsed on all cores.
 pub(super) fn parse(id: FileId, file: &SourceFile, limits: &Limits) -> Parsed {
     let mut faults = Faults::new(limits);
-    let (spans, broken) = split::split(&file.text);
+    let (mut spans, broken) = split::split(&file.text);
     let sound = broken.is_empty();
     for (span, diagnostic) in broken {
         faults.push(Fault::new(id, span, diagnostic));
@@ -81,6 +81,10 @@ pub(super) fn parse(id: FileId, file: &SourceFile, limits: &Limits) -> Parsed {
     if spans.is_empty() && sound {
         let empty = Diagnostic::new(Code::EmptyPack, &file.display, "The file holds no topic");
         faults.push_whole(id.pack, vec![empty]);
+    }
+    if let Some(first) = spans.get(limits.topics) {
+        faults.push(Fault::new(id, first.start..first.start + 1, too_many_topics(limits)));
+        spans.truncate(limits.topics);
     }
     let parts: Vec<Parsed> = spans
         .par_chunks(64)
@@ -102,6 +106,13 @@ pub(super) fn parse(id: FileId, file: &SourceFile, limits: &Limits) -> Parsed {
         faults.absorb(part.faults);
     }
     Parsed { entries, faults }
+}
+
+/// What is said where the limit of topics is reached.
+pub(super) fn too_many_topics(limits: &Limits) -> Diagnostic {
+    Diagnostic::new(Code::TooMany, "", format!("The pack has more than {} topics", limits.topics))
+        .hint(Some("make several packs of it".to_owned()))
+        .left_out("this topic and those after it")
 }
 
 /// What is wrong, and where.

@@ -23,12 +23,14 @@ impl Resolver<'_> {
                 ("markers", Relation::Marker, &body.markers),
                 ("differentials", Relation::Differential, &body.differentials),
             ] {
-                for (index, raw) in notes.iter().enumerate() {
+                let site = Site { piece, path: &[Step::Field(field)] };
+                for (index, raw) in self.entries(site, notes).iter().enumerate() {
                     let path = [Step::Field(field), Step::Index(index)];
                     self.link(Site { piece, path: &path }, relation, ("to", &raw.to), &raw.note, &raw.cite);
                 }
             }
-            for (index, raw) in body.tumours.iter().enumerate() {
+            let tumours = Site { piece, path: &[Step::Field("tumours")] };
+            for (index, raw) in self.entries(tumours, &body.tumours).iter().enumerate() {
                 let site = Site { piece, path: &[Step::Field("tumours"), Step::Index(index)] };
                 let frequency = self.field_text(site, "frequency", &raw.frequency);
                 if let Some(link) = self.link(site, Relation::Tumour, ("to", &raw.to), &raw.note, &raw.cite) {
@@ -36,10 +38,12 @@ impl Resolver<'_> {
                     link.frequency = frequency;
                 }
             }
-            for (index, raw) in body.findings.iter().enumerate() {
+            let findings = Site { piece, path: &[Step::Field("findings")] };
+            for (index, raw) in self.entries(findings, &body.findings).iter().enumerate() {
                 self.finding(Site { piece, path: &[Step::Field("findings"), Step::Index(index)] }, raw);
             }
-            for (index, raw) in body.first_tests.iter().enumerate() {
+            let tests = Site { piece, path: &[Step::Field("first_tests")] };
+            for (index, raw) in self.entries(tests, &body.first_tests).iter().enumerate() {
                 let site = Site { piece, path: &[Step::Field("first_tests"), Step::Index(index)] };
                 let region = self.field_text(site, "region", &raw.region);
                 let to = ("modality", raw.modality.as_str());
@@ -71,7 +75,8 @@ impl Resolver<'_> {
 
     /// Plain lists of ids.
     fn members(&mut self, piece: &Piece, field: &'static str, relation: Relation, slugs: &[String]) {
-        for (index, slug) in slugs.iter().enumerate() {
+        let site = Site { piece, path: &[Step::Field(field)] };
+        for (index, slug) in self.entries(site, slugs).iter().enumerate() {
             let path = [Step::Field(field), Step::Index(index)];
             if let Some(to) = self.target(Site { piece, path: &path }, slug, relation.target_kinds()) {
                 self.push_link(relation, to, Box::default(), Box::default());
@@ -124,7 +129,7 @@ impl Resolver<'_> {
     }
 
     /// The topic that a link names, if it exists and is of a kind that the link may lead to.
-    fn target(&mut self, site: Site<'_>, slug: &str, kinds: &'static [Kind]) -> Option<TopicId> {
+    pub(super) fn target(&mut self, site: Site<'_>, slug: &str, kinds: &'static [Kind]) -> Option<TopicId> {
         let (word, wanted) = match kinds {
             [] => ("topic".to_owned(), "a topic"),
             [kind, ..] => (kind.label().to_lowercase(), kind.with_article()),

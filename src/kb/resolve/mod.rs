@@ -4,9 +4,11 @@
 //! source is kept and reported; each fault knows its line and column.
 
 mod across;
+mod figures;
 mod inline;
 mod links;
 mod locate;
+mod measure;
 mod publication;
 mod topic;
 
@@ -19,8 +21,8 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::draft::{Draft, Layered};
 use super::faults::Faults;
-use super::ids::{ClaimId, LinkId, TopicId};
-use super::model::{Citing, Claim, Kb, Link, Rows, Topic};
+use super::ids::{ClaimId, FigureId, LinkId, TopicId};
+use super::model::{Citing, Claim, Figure, Kb, Link, Rows, Topic};
 use super::pack::Limits;
 use super::vocabulary::{Kind, Relation};
 
@@ -46,7 +48,7 @@ pub(super) fn resolve(layered: &mut Layered, faults: &mut Faults, limits: &Limit
             let resolved = drafts
                 .iter()
                 .zip(ids)
-                .map(|(draft, id)| Resolver::new(layered, &names, id, draft, &mut faults).run());
+                .map(|(draft, id)| Resolver::new(layered, &names, id, draft, limits, &mut faults).run());
             (resolved.collect(), faults)
         })
         .collect();
@@ -58,6 +60,7 @@ pub(super) fn resolve(layered: &mut Layered, faults: &mut Faults, limits: &Limit
         by_slug: names.by_slug.iter().map(|(slug, id)| (Box::from(*slug), *id)).collect(),
         claims: Vec::new(),
         links: Vec::new(),
+        figures: Vec::new(),
         incoming: Rows::new(0, &[]),
         on_modality: Rows::new(0, &[]),
         citing: Rows::new(0, &[]),
@@ -120,6 +123,7 @@ struct Resolved {
     topic: Topic,
     claims: Vec<Claim>,
     links: Vec<Link>,
+    figures: Vec<Figure>,
 }
 
 fn push(kb: &mut Kb, mut part: Resolved) {
@@ -130,10 +134,16 @@ fn push(kb: &mut Kb, mut part: Resolved) {
     for (_, range) in &mut part.topic.sections {
         *range = range.start + claims..range.end + claims;
     }
+    let figures = FigureId::from_index(kb.figures.len()).0;
+    part.topic.figures = figures + part.topic.figures.start..figures + part.topic.figures.end;
+    for figure in &mut part.figures {
+        figure.caption.0 += claims;
+    }
     part.topic.links = links + part.topic.links.start..links + part.topic.links.end;
     kb.topics.push(part.topic);
     kb.claims.append(&mut part.claims);
     kb.links.append(&mut part.links);
+    kb.figures.append(&mut part.figures);
 }
 
 /// Derives the other direction of every link.

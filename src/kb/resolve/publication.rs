@@ -1,5 +1,6 @@
 //! Resolving what a source is: its bibliographic fields and what cannot be right in them.
 
+use super::super::address::is_web_address;
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::draft::Piece;
 use super::super::model::Publication;
@@ -14,13 +15,14 @@ impl Resolver<'_> {
     /// The publication with its texts as they are shown.
     pub(super) fn publication(&mut self, home: &Piece, raw: &Publication) -> Publication {
         let mut authors = Vec::with_capacity(raw.authors.len());
-        for (index, author) in raw.authors.iter().enumerate() {
+        let site = Site { piece: home, path: &[Step::Field("authors")] };
+        for (index, author) in self.entries(site, &raw.authors).iter().enumerate() {
             let path = [Step::Field("authors"), Step::Index(index)];
-            authors.push(self.text(Site { piece: home, path: &path }, author));
+            authors.push(self.line(Site { piece: home, path: &path }, author));
         }
         let mut field =
-            |name: &str, text: &str| self.text(Site { piece: home, path: &[Step::Field(name)] }, text);
-        let publication = Publication {
+            |name: &str, text: &str| self.line(Site { piece: home, path: &[Step::Field(name)] }, text);
+        let mut publication = Publication {
             authors: authors.into(),
             container: field("container", &raw.container),
             year: raw.year,
@@ -32,6 +34,9 @@ impl Resolver<'_> {
         };
         self.check_year(home, publication.year);
         self.check_doi(home, &clean(&raw.doi));
+        if !self.check_address(home, &publication.url) {
+            publication.url = Box::default();
+        }
         publication
     }
 
@@ -53,6 +58,19 @@ impl Resolver<'_> {
             .found(clip(doi))
             .hint(bare.map(|bare| format!("write `{}`", clip(bare))));
         self.report(Site { piece: home, path: &[Step::Field("doi")] }, fault);
+    }
+
+    /// Whether a web address is empty or may be opened.
+    fn check_address(&mut self, home: &Piece, address: &str) -> bool {
+        if address.is_empty() || is_web_address(address) {
+            return true;
+        }
+        let fault = Diagnostic::new(Code::BadAddress, "", "This is not an address that is opened")
+            .expected("an address on the web, `https://…` or `http://…`, that shows where it leads")
+            .found(clip(address))
+            .left_out("the address");
+        self.report(Site { piece: home, path: &[Step::Field("url")] }, fault);
+        false
     }
 }
 

@@ -6,11 +6,12 @@ use std::ops::Range;
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::draft::{Draft, Layered, Piece};
 use super::super::faults::{Fault, Faults, Later};
-use super::super::ids::{ClaimId, LinkId, PackId, TopicId};
+use super::super::ids::{ClaimId, FigureId, LinkId, PackId, TopicId};
 use super::super::model::{Claim, Detail, Link, Topic};
+use super::super::pack::Limits;
 use super::super::raw;
 use super::super::scan::Step;
-use super::super::text::{clean, clean_all, clip, is_clean, is_hidden};
+use super::super::text::{clean, clip, cut, hidden_character, is_clean};
 use super::super::vocabulary::{Heading, Kind};
 use super::locate::Locator;
 use super::{Names, Resolved};
@@ -43,6 +44,7 @@ pub(super) struct Resolver<'a> {
     claims: Vec<Claim>,
     pub(super) links: Vec<Link>,
     pub(super) locator: Locator<'a>,
+    pub(super) limits: &'a Limits,
     faults: &'a mut Faults,
 }
 
@@ -52,10 +54,11 @@ impl<'a> Resolver<'a> {
         names: &'a Names<'a>,
         id: TopicId,
         draft: &'a Draft,
+        limits: &'a Limits,
         faults: &'a mut Faults,
     ) -> Self {
         let locator = Locator::new(layered);
-        Self { layered, names, draft, id, claims: Vec::new(), links: Vec::new(), locator, faults }
+        Self { layered, names, draft, id, claims: Vec::new(), links: Vec::new(), locator, limits, faults }
     }
 
     pub(super) fn run(mut self) -> Resolved {
@@ -67,6 +70,7 @@ impl<'a> Resolver<'a> {
         let detail = self.detail(home);
         let summary = self.summary(home);
         let sections = self.sections();
+        let figures = self.figures();
         self.links();
         // Stable, so that within a relation the order of the pack stays.
         self.links.sort_by_key(|link| link.relation);
@@ -82,8 +86,9 @@ impl<'a> Resolver<'a> {
             summary,
             sections,
             links: 0..LinkId::from_index(self.links.len()).0,
+            figures: 0..FigureId::from_index(figures.len()).0,
         };
-        Resolved { topic, claims: self.claims, links: self.links }
+        Resolved { topic, claims: self.claims, links: self.links, figures }
     }
 
     pub(super) fn report(&mut self, site: Site<'_>, fault: Diagnostic) {
@@ -100,25 +105,28 @@ impl<'a> Resolver<'a> {
         self.faults.push(Fault { file: site.piece.at.file, span, diagnostic, later });
     }
 
-    /// A text as it is shown. Invisible characters in it are reported.
+    /// A text of a sentence or more, as it is shown. Invisible characters in it are reported.
     pub(super) fn text(&mut self, site: Site<'_>, text: &str) -> Box<str> {
+        let text = self.cut(site, text, self.limits.text_chars);
         if is_clean(text) {
             return text.into();
         }
-        if let Some(c) = text.chars().find(|&c| is_hidden(c)) {
-            let message = format!("An invisible character (U+{:04X}) stands in this text", u32::from(c));
-            let fault = Diagnostic::new(Code::ControlCharacter, "", message)
-                .found(clip(text))
-                .hint(Some("delete it, or leave it: it is shown as its number".to_owned()));
+        if let Some(fault) = hidden_character(text) {
             self.report(site, fault);
         }
         clean(text)
     }
 
+    /// A text that stands in one line, as it is shown.
+    pub(super) fn line(&mut self, site: Site<'_>, text: &str) -> Box<str> {
+        let text = self.cut(site, text, self.limits.name_chars);
+        self.text(site, text)
+    }
+
     fn name(&mut self, home: &Piece) -> Box<str> {
         let field = if self.draft.detail.kind() == Kind::Source { "title" } else { "name" };
         let site = Site { piece: home, path: &[Step::Field(field)] };
-        let name = self.text(site, &self.draft.name);
+        let name = self.line(site, &self.draft.name);
         if !name.is_empty() {
             return name;
         }
@@ -133,9 +141,11 @@ impl<'a> Resolver<'a> {
     fn short(&mut self, home: &Piece) -> Option<Box<str>> {
         let short = self.draft.short.as_deref()?;
         let short = match self.draft.detail.kind() {
-            // Made from the author and year, where the invisible is reported.
-            Kind::Source => clean(short),
-            _ => self.text(Site { piece: home, path: &[Step::Field("short")] }, short),
+            // Made from the author and year, where faults are reported.
+            Kind::Source if !self.locator.is_given(home, &[], Step::Field("short")) => {
+                clean(cut(short, self.limits.name_chars))
+            }
+            _ => self.line(Site { piece: home, path: &[Step::Field("short")] }, short),
         };
         (!short.is_empty()).then_some(short)
     }
@@ -143,9 +153,10 @@ impl<'a> Resolver<'a> {
     fn aliases(&mut self) -> Box<[Box<str>]> {
         let mut aliases = Vec::new();
         for piece in &self.draft.pieces {
-            for (index, alias) in piece.body.aliases.iter().enumerate() {
+            let site = Site { piece, path: &[Step::Field("aliases")] };
+            for (index, alias) in self.entries(site, &piece.body.aliases).iter().enumerate() {
                 let path = [Step::Field("aliases"), Step::Index(index)];
-                aliases.push(self.text(Site { piece, path: &path }, alias));
+                aliases.push(self.line(Site { piece, path: &path }, alias));
             }
         }
         aliases.retain(|alias| !alias.is_empty());
@@ -155,7 +166,9 @@ impl<'a> Resolver<'a> {
     fn detail(&mut self, home: &Piece) -> Detail {
         match &self.draft.detail {
             Detail::Tumour { sites, class, ages } => {
-                Detail::Tumour { sites: clean_all(sites), class: *class, ages: ages.clone() }
+                let site = Site { piece: home, path: &[Step::Field("sites")] };
+                let sites = self.entries(site, sites).iter().map(|text| self.line(site, text)).collect();
+                Detail::Tumour { sites, class: *class, ages: ages.clone() }
             }
             Detail::Source(publication) => Detail::Source(Box::new(self.publication(home, publication))),
             plain => plain.clone(),
@@ -185,7 +198,8 @@ impl<'a> Resolver<'a> {
                 // A heading that comes twice in an entry is found by its position there.
                 let given = piece.body.sections.iter().enumerate();
                 for (position, (_, claims)) in given.filter(|(_, (given, _))| *given == heading) {
-                    for (index, raw) in claims.iter().enumerate() {
+                    let path = [Step::Field("sections"), Step::Index(position)];
+                    for (index, raw) in self.entries(Site { piece, path: &path }, claims).iter().enumerate() {
                         let path = [Step::Field("sections"), Step::Index(position), Step::Index(index)];
                         self.claim(Site { piece, path: &path }, Some(heading), raw);
                     }
@@ -199,10 +213,16 @@ impl<'a> Resolver<'a> {
         sections.into()
     }
 
-    fn claim(&mut self, site: Site<'_>, heading: Option<Heading>, raw: &raw::Claim) -> Option<ClaimId> {
+    pub(super) fn claim(
+        &mut self,
+        site: Site<'_>,
+        heading: Option<Heading>,
+        raw: &raw::Claim,
+    ) -> Option<ClaimId> {
         let (mut text_room, mut cite_room) = (Vec::new(), Vec::new());
         let text_site = site.deeper(Step::Index(0), &mut text_room);
-        let text = self.text(text_site, &raw.0);
+        let written = self.cut(text_site, &raw.0, self.limits.text_chars);
+        let text = self.text(text_site, written);
         if text.is_empty() {
             let fault = Diagnostic::new(Code::EmptyClaim, "", "The claim is empty")
                 .expected("a statement")
@@ -211,7 +231,7 @@ impl<'a> Resolver<'a> {
             self.report(text_site, fault);
             return None;
         }
-        self.check_markup(text_site, &raw.0);
+        self.check_markup(text_site, written);
         let cite = self.citations(site.deeper(Step::Index(1), &mut cite_room), &raw.1);
         if raw.1.is_empty() && !self.locator.is_given(site.piece, site.path, Step::Index(1)) {
             let fault = Diagnostic::new(Code::Uncited, "", "The claim has no source")
@@ -225,6 +245,7 @@ impl<'a> Resolver<'a> {
     }
 
     pub(super) fn citations(&mut self, site: Site<'_>, keys: &[String]) -> Box<[TopicId]> {
+        let keys = self.entries(site, keys);
         let mut found = Vec::with_capacity(keys.len());
         for (index, key) in keys.iter().enumerate() {
             let known = self.names.find(key);

@@ -144,7 +144,8 @@ pub(super) fn of(kb: &Kb, id: TopicId) -> impl Iterator<Item = Field> {
         .filter(|&link| !is_membership(kb.link(link)))
         .take(MOST_INCOMING)
         .map(Field::LinkedFrom);
-    let claims = kb.sections(id).flat_map(|(_, claims)| claims).map(Field::Claim);
+    let captions = kb.figures(id).map(|figure| kb.figure(figure).caption);
+    let claims = kb.sections(id).flat_map(|(_, claims)| claims).chain(captions).map(Field::Claim);
     names.chain(summary).chain(detail).chain(out).chain(back).chain(claims)
 }
 

@@ -1,8 +1,9 @@
 //! Puts the page of a topic together from the knowledge base.
 
-use crate::kb::{Detail, Kb, Publication, TopicId};
+use crate::kb::{Detail, FigureId, Kb, Publication, TopicId};
+use crate::ui::prose::{Ink, Prose};
 
-use super::model::{Block, Page, Reference};
+use super::model::{Block, Page, PageFigure, Reference};
 use super::writer::Writer;
 use super::{facts, tables};
 
@@ -13,7 +14,14 @@ impl Page {
         let entry = kb.topic(topic);
         let lead = kb.summary(topic).map(|claim| writer.claim(claim));
         let facts = facts::of(&mut writer, topic);
-        let mut blocks = tables::of(&mut writer, topic);
+        // As in an atlas, the pictures come before what is said of them.
+        let figures: Vec<PageFigure> =
+            (1..).zip(kb.figures(topic)).map(|figure| page_figure(&mut writer, figure)).collect();
+        let mut blocks: Vec<Block> = Vec::new();
+        if !figures.is_empty() {
+            blocks.push(Block::Figures(figures));
+        }
+        blocks.extend(tables::of(&mut writer, topic));
         for (heading, claims) in kb.sections(topic) {
             let prose = claims.map(|id| (id, writer.claim(kb.claim(id)))).collect();
             blocks.push(Block::Claims(heading.label(), prose));
@@ -34,6 +42,22 @@ impl Page {
             origin: (!built_in_only).then(|| format!("From {}", titles.join(", extended by "))),
         }
     }
+}
+
+fn page_figure(writer: &mut Writer<'_>, (number, id): (usize, FigureId)) -> PageFigure {
+    let claim = writer.kb.claim(writer.kb.figure(id).caption);
+    let mut caption = Prose::default();
+    caption.push_text(format!("Figure {number}. "), Ink::Full, true);
+    caption.runs.extend(writer.claim(claim).runs);
+    PageFigure { id, caption, credit: credit_line(writer.kb, id) }
+}
+
+/// `CT · Radiology teaching file · CC-BY-4.0`: what made a figure, who is to be named for it, and its licence.
+pub(crate) fn credit_line(kb: &Kb, figure: FigureId) -> String {
+    let figure = kb.figure(figure);
+    let modality = figure.modality.map_or("", |modality| kb.topic(modality).label());
+    let parts = [modality, &figure.credit, &figure.licence].into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(" · ")
 }
 
 fn eyebrow(detail: &Detail) -> String {

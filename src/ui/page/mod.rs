@@ -18,8 +18,8 @@ mod tables;
 mod texts;
 mod writer;
 
-pub(crate) use compose::authors;
-pub(crate) use model::{Anchor, Page};
+pub(crate) use compose::{authors, credit_line};
+pub(crate) use model::{Anchor, Page, PageFigure};
 #[cfg(test)]
 pub(crate) use model::{Block, Cell, Column, Fact, Reference, Table, TableRow};
 pub(crate) use page_ui::{PageState, crumbs_ui, page_ui};

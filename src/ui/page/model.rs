@@ -3,7 +3,7 @@
 //! Plain values without a rule of their own. [`compose`](super::compose) fills them in from the knowledge base,
 //! and the views draw them.
 
-use crate::kb::{Certainty, ClaimId, Kind, Strength, TopicId};
+use crate::kb::{Certainty, ClaimId, FigureId, Kind, Strength, TopicId};
 use crate::ui::prose::Prose;
 
 /// A place on the page that the table of contents leads to.
@@ -56,17 +56,28 @@ pub(crate) struct Table {
     pub rows: Vec<TableRow>,
 }
 
+/// A picture and what is said of it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct PageFigure {
+    pub id: FigureId,
+    pub caption: Prose,
+    /// Modality, credit and licence in one line.
+    pub credit: String,
+}
+
 /// A part of the page under a heading of its own.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Block {
     Table(&'static str, Table),
     Claims(&'static str, Vec<(ClaimId, Prose)>),
+    Figures(Vec<PageFigure>),
 }
 
 impl Block {
     pub(crate) const fn heading(&self) -> &'static str {
         match self {
             Self::Table(heading, _) | Self::Claims(heading, _) => heading,
+            Self::Figures(_) => "Figures",
         }
     }
 }

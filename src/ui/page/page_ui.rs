@@ -12,6 +12,7 @@ use super::reference_ui::{copy_references_ui, reference_card, references_ui};
 use super::table_ui::table_ui;
 use super::texts::Spot;
 use crate::ui::action::{Action, Actions};
+use crate::ui::figures::figures_ui;
 use crate::ui::icons::Icon;
 use crate::ui::prose::{Setting, prose_ui};
 use crate::ui::theme::{Type, WidthClass, glue, height, space};
@@ -231,6 +232,7 @@ fn block_ui(
     heading_ui(ui, cx, Anchor::Block(index), block.heading());
     match block {
         Block::Table(_, table) => table_ui(ui, cx, index, table, open, out),
+        Block::Figures(figures) => figures_ui(ui, cx, index, figures, open, out),
         Block::Claims(_, claims) => {
             ui.set_max_width(WidthClass::READING.min(ui.available_width()));
             let mut number = None;

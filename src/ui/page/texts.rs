@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::model::{Anchor, Block, Cell, Page, Table};
+use super::model::{Anchor, Block, Cell, Page, PageFigure, Table};
 
 /// Where a text stands on its page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,6 +34,15 @@ pub(crate) enum Spot {
         block: usize,
         claim: usize,
     },
+    Caption {
+        block: usize,
+        figure: usize,
+    },
+    /// Modality, credit and licence of a figure.
+    Credit {
+        block: usize,
+        figure: usize,
+    },
     /// The title of a reference, by its position in the list.
     Reference(usize),
     Imprint(usize),
@@ -48,9 +57,11 @@ impl Spot {
                 Anchor::Summary
             }
             Self::Heading(anchor) => anchor,
-            Self::Head { block, .. } | Self::Cell { block, .. } | Self::Claim { block, .. } => {
-                Anchor::Block(block)
-            }
+            Self::Head { block, .. }
+            | Self::Cell { block, .. }
+            | Self::Claim { block, .. }
+            | Self::Caption { block, .. }
+            | Self::Credit { block, .. } => Anchor::Block(block),
             Self::Reference(_) | Self::Imprint(_) => Anchor::References,
             Self::Origin => return None,
         })
@@ -77,6 +88,12 @@ impl Page {
             texts.push((Spot::Heading(Anchor::Block(index)), block.heading().into()));
             match block {
                 Block::Table(_, table) => table_texts(index, table, &mut texts),
+                Block::Figures(figures) => {
+                    for (figure, PageFigure { caption, credit, .. }) in figures.iter().enumerate() {
+                        texts.push((Spot::Caption { block: index, figure }, caption.plain().into()));
+                        texts.push((Spot::Credit { block: index, figure }, credit.as_str().into()));
+                    }
+                }
                 Block::Claims(_, claims) => {
                     texts.extend(claims.iter().enumerate().map(|(claim, (_, prose))| {
                         (Spot::Claim { block: index, claim }, prose.plain().into())

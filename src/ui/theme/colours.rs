@@ -87,6 +87,9 @@ const fn tints(hues: [u32; 7], ground: u32, percent: u32) -> [Color32; 7] {
 const LIGHT_HUES: [u32; 7] = [0x4A44C2, 0x0A686D, 0xAC2558, 0x765500, 0x4A640E, 0x86388E, 0x525963];
 const DARK_HUES: [u32; 7] = [0xB1ADFF, 0x63C9CE, 0xFF9ABB, 0xE0B557, 0xAEC765, 0xDE9DE6, 0xB6BDC7];
 
+/// The ground on which figures are looked at, in both appearances.
+pub(crate) const DARKROOM: Color32 = hex(0x0B0C0E);
+
 pub(crate) static LIGHT: Theme = Theme {
     dark: false,
     bg0: hex(0xF5F5F2),
@@ -198,6 +201,7 @@ mod tests {
             assert!(contrast(theme.text2, theme.bg1) >= 7.0, "notes on the page are AAA");
             assert!(contrast(theme.line2, theme.bg1) >= 3.0, "edges of controls are seen");
             assert!(contrast(theme.on_ink, theme.ink) >= 7.0);
+            assert!(contrast(DARK.text1, DARKROOM) >= 7.0 && contrast(DARK.text3, DARKROOM) >= 4.5);
             for &kind in Kind::ALL {
                 assert!(contrast(theme.kind(kind), theme.bg2) >= 4.5, "{kind:?} on hover");
                 assert!(contrast(theme.kind(kind), theme.tint(kind)) >= 4.5, "{kind:?} on its tint");

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use egui::{FontData, FontDefinitions, FontFamily};
 
-const INTER: &[u8] = include_bytes!("../../../assets/fonts/InterVariable.ttf");
+/// The typeface, as a file.
+pub(crate) const INTER: &[u8] = include_bytes!("../../../assets/fonts/InterVariable.ttf");
 
 /// Inter first; the toolkit's own fonts after it for code and for signs that Inter lacks.
 pub(crate) fn definitions() -> FontDefinitions {

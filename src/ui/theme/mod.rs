@@ -10,8 +10,8 @@ mod typography;
 
 use egui::Vec2;
 
-pub(crate) use colours::Theme;
-pub(crate) use fonts::definitions;
+pub(crate) use colours::{DARKROOM, Theme};
+pub(crate) use fonts::{INTER, definitions};
 pub(crate) use style::apply;
 pub(crate) use typography::{Type, glue};
 
