@@ -8,6 +8,7 @@
 //! - [`search`] stands on it: from what a person types and picks to the topics that are meant, and to what
 //!   the four panels and all filters show.
 //! - [`export`] stands on it too: a topic as JSON, Markdown or plain text.
+//! - [`packs`] stands on it too: which packs are open, in what order, and when their files change.
 //! - [`user`] keeps what the person leaves behind, under stable keys, and stands beside.
 //! - [`ui`] is the window, and the only room that names the toolkit. [`cli`] answers without a window. Both
 //!   stand on all of the above, and not on each other.
@@ -17,6 +18,7 @@
 pub mod cli;
 pub mod export;
 pub mod kb;
+pub mod packs;
 pub mod search;
 pub mod ui;
 pub mod user;

@@ -128,8 +128,8 @@ impl Layers<'_> {
         self.layered.files.push(text.files);
         for (index, entries) in entries.into_iter().enumerate() {
             let file = FileId { pack, index };
-            for Placed { entry, start, cuts } in entries {
-                let at = At { file, start };
+            for Placed { entry, span, cuts, .. } in entries {
+                let at = At { file, start: span.start };
                 match entry {
                     Entry::Pack(raw) => {
                         if let Some((first, _)) = &header {

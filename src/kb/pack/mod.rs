@@ -13,6 +13,7 @@ use std::path::PathBuf;
 use super::diagnostic::Diagnostic;
 
 pub use read::read;
+pub(super) use read::read_on;
 
 /// Where a pack is to be read from.
 #[derive(Clone, Debug, PartialEq, Eq)]

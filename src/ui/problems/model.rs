@@ -7,6 +7,8 @@ use crate::kb::{Diagnostic, Kb, Outcome, Severity};
 pub(crate) enum Effect {
     LeftOut,
     Kept,
+    /// What was sound the last time is shown.
+    Earlier,
 }
 
 impl Effect {
@@ -14,6 +16,7 @@ impl Effect {
         match fault.outcome {
             Outcome::LeftOut(_) => Self::LeftOut,
             Outcome::Kept => Self::Kept,
+            Outcome::Earlier => Self::Earlier,
         }
     }
 
@@ -21,6 +24,7 @@ impl Effect {
         match self {
             Self::LeftOut => "Left out",
             Self::Kept => "Kept",
+            Self::Earlier => "Shown as before",
         }
     }
 }
@@ -39,6 +43,7 @@ pub(crate) struct Problems {
     pub files: Vec<FileProblems>,
     pub left_out: usize,
     pub kept: usize,
+    pub earlier: usize,
     /// The packs concerned, in one line.
     pub packs: String,
 }
@@ -50,6 +55,7 @@ impl Problems {
             match Effect::of(fault) {
                 Effect::LeftOut => problems.left_out += 1,
                 Effect::Kept => problems.kept += 1,
+                Effect::Earlier => problems.earlier += 1,
             }
             match problems.files.last_mut().filter(|file| file.file == fault.file) {
                 Some(file) => file.faults.push(index),
