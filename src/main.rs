@@ -21,9 +21,15 @@ fn main() -> ExitCode {
 fn run() -> anyhow::Result<Verdict> {
     match cli::parse() {
         Invocation::Window { paths, only } => {
-            let built_in = (!only).then_some(Origin::BuiltIn);
-            let packs = built_in.into_iter().chain(paths.into_iter().map(Origin::Path)).collect();
-            ui::run(Start::new(packs, user::default_folder()))?;
+            let folder = user::default_folder();
+            let start = if paths.is_empty() {
+                Start::again(folder)
+            } else {
+                let built_in = (!only).then_some(Origin::BuiltIn);
+                let packs = built_in.into_iter().chain(paths.into_iter().map(Origin::Path));
+                Start::new(packs.collect(), folder)
+            };
+            ui::run(start)?;
             Ok(Verdict::Yes)
         }
         Invocation::Command(command) => cli::run(&command).context("the answer cannot be written"),

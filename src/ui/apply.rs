@@ -1,10 +1,12 @@
 //! Applies actions: the only place that changes the workspace.
 
+mod packs;
 mod saved;
 mod search;
 
 use egui::{Context, Id, OpenUrl, Popup, ViewportCommand};
 
+use packs::change_packs;
 use saved::change_saved;
 
 use super::action::{Action, Ask, FindAct, Mode, PaletteAct, SavedAct, TabAct};
@@ -55,6 +57,7 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
         Action::Find(act) => find(ctx, workspace, act),
         Action::Palette(act) => use_palette(ctx, library, workspace, act),
         Action::Saved(act) => change_saved(ctx, library, workspace, act),
+        Action::Packs(act) => change_packs(library, workspace, act),
         Action::FocusSearch => workspace.search.take_keyboard(Caret::All),
         Action::FocusPanel(panel) => {
             workspace.mode = Mode::Browse;

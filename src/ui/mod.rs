@@ -21,6 +21,7 @@ mod history;
 mod icons;
 mod layout_ui;
 mod library;
+mod packs;
 mod page;
 mod palette;
 mod problems;

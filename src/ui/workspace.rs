@@ -6,14 +6,30 @@ use super::find::{FindState, Marks};
 use super::finder::Finder;
 use super::history::{History, Place};
 use super::library::{Library, Outcome};
+use super::packs::OpenPacks;
 use super::page::{Page, PageState};
 use super::palette::PaletteState;
 use super::problems::Problems;
 use super::saved::{NamingState, Saved};
 use super::search::{Looked, SearchState};
 use super::shell::Toast;
-use crate::kb::TopicId;
+use crate::kb::{Topic, TopicId};
 use crate::search::{Answer, Panels, Query, panel_of};
+
+/// A topic that a tab showed, and that the content no longer has.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Gone {
+    pub slug: String,
+    pub name: String,
+    /// How far its page was scrolled.
+    pub scroll: f32,
+}
+
+impl Gone {
+    pub(crate) fn of(topic: &Topic, scroll: f32) -> Self {
+        Self { slug: topic.slug.to_string(), name: topic.label().to_owned(), scroll }
+    }
+}
 
 /// One tab.
 #[derive(Debug, Default)]
@@ -21,6 +37,8 @@ pub(crate) struct Tab {
     pub history: History,
     /// The page of the current place; none in an empty tab.
     pub page: Option<Page>,
+    /// What the page was of, where its topic is gone.
+    pub gone: Option<Gone>,
     pub state: PageState,
 }
 
@@ -38,6 +56,7 @@ impl Tab {
         let topic = place.topic;
         let stays = self.page.as_ref().is_some_and(|page| page.topic == topic);
         self.history.visit(place);
+        self.gone = None;
         if !stays {
             self.page = Some(Page::new(&library.kb, topic));
             self.state.reset();
@@ -49,6 +68,7 @@ impl Tab {
         self.keep_scroll();
         let place = self.history.go(steps)?.clone();
         self.page = Some(Page::new(&library.kb, place.topic));
+        self.gone = None;
         self.state.reset();
         self.state.restore_scroll = Some(place.scroll);
         Some(place.picked)
@@ -57,7 +77,8 @@ impl Tab {
     /// Notes in the history how far the page is scrolled.
     pub(crate) fn keep_scroll(&mut self) {
         let scroll = self.state.scroll;
-        if let Some(current) = self.history.current_mut() {
+        // A page that is gone is no place any more.
+        if let Some(current) = self.history.current_mut().filter(|_| self.page.is_some()) {
             current.scroll = scroll;
         }
     }
@@ -103,6 +124,7 @@ pub(crate) struct Workspace {
     pub search: SearchState,
     /// The texts that led somewhere, the last one first.
     pub recent: Vec<String>,
+    pub packs: OpenPacks,
     /// The queries that were given a name.
     pub saved: Saved,
     pub naming: NamingState,
@@ -139,6 +161,7 @@ impl Workspace {
             toast: None,
             search: SearchState::default(),
             recent: Vec::new(),
+            packs: OpenPacks::default(),
             saved: Saved::default(),
             naming: NamingState::default(),
             find: FindState::default(),
@@ -187,6 +210,14 @@ impl Workspace {
             let outcome = library.find(&self.query);
             self.show(library, outcome);
         }
+    }
+
+    /// Works out anew what the query gives on other content, without waiting for a worker: rows of the content
+    /// before mean nothing.
+    pub(crate) fn find_at_once(&mut self, library: &Library) {
+        self.saved.compare(&self.query);
+        let outcome = library.find(&self.query);
+        self.show(library, outcome);
     }
 
     /// Takes what the worker has found since.

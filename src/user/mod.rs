@@ -8,5 +8,5 @@ mod session;
 mod store;
 
 pub use saved::{MOST_NAME, MOST_SAVED, SavedQuery, clean_name, free_name};
-pub use session::{SavedPlace, SavedTab, Session};
+pub use session::{SavedPack, SavedPlace, SavedTab, Session};
 pub use store::{SessionStore, default_folder};

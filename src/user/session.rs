@@ -4,6 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::saved::{self, SavedQuery};
 
+/// The most packs that are kept, and the most bytes of a path; no system has longer ones.
+const MOST_PACKS: usize = 100;
+const MOST_PATH: usize = 32_768;
+
 /// A place in a tab's history.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -26,6 +30,16 @@ pub struct SavedTab {
     pub at: usize,
 }
 
+/// A pack in the list of those that are open.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SavedPack {
+    /// The file or folder.
+    pub path: String,
+    /// Whether it is switched on.
+    pub on: bool,
+}
+
 /// Everything that comes back when the window is opened again.
 ///
 /// Every field has a default: a session written by another version is read as far as it is understood.
@@ -46,6 +60,10 @@ pub struct Session {
     pub picked: Vec<String>,
     /// The texts that led somewhere, the last one first.
     pub recent: Vec<String>,
+    /// The open packs, the top one first, without the built-in one.
+    pub packs: Vec<SavedPack>,
+    /// Whether the built-in pack is switched on.
+    pub built_in: bool,
     /// The queries that were given a name, in the order in which they are shown.
     pub saved: Vec<SavedQuery>,
     /// Whether rows that are not linked stay.
@@ -74,6 +92,8 @@ impl Default for Session {
             facets: None,
             picked: Vec::new(),
             recent: Vec::new(),
+            packs: Vec::new(),
+            built_in: true,
             saved: Vec::new(),
             keep_unlinked: false,
             orders: Vec::new(),
@@ -102,6 +122,8 @@ impl Session {
         }
         self.text = self.text.chars().take(2_000).collect();
         self.saved = saved::made_safe(self.saved);
+        self.packs.retain(|pack| !pack.path.is_empty() && pack.path.len() <= MOST_PATH);
+        self.packs.truncate(MOST_PACKS);
         self
     }
 }

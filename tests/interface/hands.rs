@@ -5,12 +5,13 @@
 //! sees is read from the accessibility tree, under the names that a screen reader speaks.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use eframe::App as _;
 use eframe::egui::accesskit::Action;
 use eframe::egui::{
-    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, OutputCommand, PointerButton, Pos2, Rect, Role,
-    Theme, TouchPhase, ViewportCommand, ViewportId, vec2,
+    DroppedFile, DroppedFileHandle, Event, HoveredFile, Key, Modifiers, MouseWheelSource, MouseWheelUnit,
+    OutputCommand, PointerButton, Pos2, Rect, Role, Theme, TouchPhase, ViewportCommand, ViewportId, vec2,
 };
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable as _};
@@ -26,6 +27,20 @@ pub(crate) const TALL: [f32; 2] = [2400.0, 4800.0];
 
 /// The panels, as they are named.
 pub(crate) const PANELS: [&str; 4] = ["Syndromes", "Tumours", "Organ systems", "Imaging features"];
+
+/// A file or folder as the system hands it over.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("nobody reads what is dropped but the loader".to_owned())
+    }
+}
 
 /// The window under test.
 pub(crate) struct Window {
@@ -64,8 +79,17 @@ impl Window {
         Self::build(size, 1.0, vec![Origin::BuiltIn, Origin::Path(pack.to_owned())], None)
     }
 
+    /// A window on the packs that were open when the one before was closed.
+    pub(crate) fn again_in(folder: &Path) -> Self {
+        Self::start(LAPTOP, 1.0, Start::again(Some(folder.to_owned())))
+    }
+
     fn build(size: [f32; 2], scale: f32, packs: Vec<Origin>, folder: Option<PathBuf>) -> Self {
-        let app = support::open_with(size, Theme::Light, scale, Start::new(packs, folder));
+        Self::start(size, scale, Start::new(packs, folder))
+    }
+
+    fn start(size: [f32; 2], scale: f32, start: Start) -> Self {
+        let app = support::open_with(size, Theme::Light, scale, start);
         Self { app, copied: None, address: None, closed: false }
     }
 
@@ -88,6 +112,39 @@ impl Window {
     /// Waits until nothing changes any more; a window that never rests fails the test.
     pub(crate) fn settle(&mut self) {
         self.app.run();
+    }
+
+    /// Waits for what goes on beside the window, on a machine that may be busy with other things.
+    #[track_caller]
+    pub(crate) fn wait_until(&mut self, what: &str, holds: impl Fn(&Self) -> bool) {
+        for _ in 0..6_000 {
+            self.frame(Vec::new());
+            if holds(self) {
+                // While something is dragged over it, no window rests.
+                if self.app.input().hovered_files.is_empty() {
+                    self.settle();
+                }
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        panic!("{what}: not after a minute");
+    }
+
+    /// Drags files over the window; none to drag them away.
+    pub(crate) fn drag_over(&mut self, paths: &[PathBuf], modifiers: Modifiers) {
+        let hovered = |path: &PathBuf| HoveredFile { path: Some(path.clone()), ..HoveredFile::default() };
+        self.app.input_mut().hovered_files = paths.iter().map(hovered).collect();
+        self.frame(vec![Event::ModifiersChanged(modifiers)]);
+    }
+
+    /// Drops files on the window.
+    pub(crate) fn drop_on(&mut self, paths: &[PathBuf], modifiers: Modifiers) {
+        self.drag_over(&[], modifiers);
+        let dropped = |path: &PathBuf| -> DroppedFileHandle { Arc::new(Dropped(path.clone())) };
+        self.app.input_mut().dropped_files = paths.iter().map(dropped).collect();
+        self.frame(Vec::new());
+        self.frame(vec![Event::ModifiersChanged(Modifiers::NONE)]);
     }
 
     /// Closes the window as the system does.

@@ -11,6 +11,7 @@ mod find;
 mod hands;
 mod keyboard;
 mod mouse;
+mod packs;
 mod pages;
 mod palette;
 mod problems;

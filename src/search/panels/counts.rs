@@ -16,9 +16,12 @@ pub(super) fn facets(view: &View<'_>) -> Vec<(Facet, Vec<FilterCount>)> {
     let values = view.facets.values();
     let mut counts = vec![0_u32; values.len()];
     let strengths_of = strength_kind(view);
+    let packs_are_counted = !view.facets.range(Facet::Pack).is_empty();
     for (panel, &kind) in PANEL_KINDS.iter().enumerate() {
-        let of_kind = Facet::ALL.into_iter().filter(|facet| counted_kind(*facet, strengths_of) == Some(kind));
-        if of_kind.count() > 0 {
+        let is_counted = |facet: Facet| {
+            counted_kind(facet, strengths_of) == Some(kind) || facet == Facet::Pack && packs_are_counted
+        };
+        if Facet::ALL.into_iter().any(is_counted) {
             count(view, panel, strengths_of, &mut counts);
         }
     }

@@ -1,6 +1,6 @@
 //! Puts the page of a topic together from the knowledge base.
 
-use crate::kb::{Detail, Kb, Publication, TopicId};
+use crate::kb::{Detail, Kb, PackId, Publication, TopicId};
 
 use super::model::{Block, Page, Reference};
 use super::writer::Writer;
@@ -19,8 +19,7 @@ impl Page {
             blocks.push(Block::Claims(heading.label(), prose));
         }
         let references = writer.references.iter().map(|&source| reference(kb, source)).collect();
-        let built_in_only = entry.packs.iter().all(|&pack| kb.pack(pack).built_in);
-        let titles: Vec<&str> = entry.packs.iter().map(|&pack| kb.pack(pack).title.as_str()).collect();
+        let one_pack = kb.packs().len() <= 1;
         Self {
             topic,
             kind: entry.kind(),
@@ -31,8 +30,20 @@ impl Page {
             facts,
             blocks,
             references,
-            origin: (!built_in_only).then(|| format!("From {}", titles.join(", extended by "))),
+            origin: (!one_pack).then(|| origin(kb, &entry.packs)),
         }
+    }
+}
+
+/// Which pack defines a topic, and which extend it.
+fn origin(kb: &Kb, packs: &[PackId]) -> String {
+    let title = |&pack: &PackId| kb.pack(pack).title.as_str();
+    let titles: Vec<&str> = packs.iter().map(title).collect();
+    match titles.as_slice() {
+        [] => String::new(),
+        [home] => format!("From {home}"),
+        [home, other] => format!("From {home}, extended by {other}"),
+        [home, others @ .., last] => format!("From {home}, extended by {} and {last}", others.join(", ")),
     }
 }
 
