@@ -1,5 +1,6 @@
 //! The library: the loaded knowledge base with everything derived from it, made on a worker.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use std::thread;
@@ -23,6 +24,8 @@ pub(crate) struct Library {
     pub list: PackList,
     /// What each of those is that are switched on, the bottom one first.
     pub layers: Vec<Layer>,
+    /// What packs were called when they were read last, also those that are off now; the built-in one under no path.
+    pub titles: BTreeMap<PathBuf, String>,
     /// What their files were just before they were read.
     pub snapshot: Snapshot,
     /// What stands in for what a later save makes unreadable.
@@ -73,8 +76,12 @@ impl Library {
         let diagnostics: Vec<Diagnostic> =
             loaded.diagnostics.into_iter().filter(|fault| !built_in(fault)).collect();
         let layers = layers(&loaded.kb, &origins, &diagnostics);
+        let mut titles = before.map(|before| before.titles.clone()).unwrap_or_default();
+        let read = layers.iter().filter(|layer| !layer.missing);
+        titles.extend(read.map(|layer| (layer.path.clone().unwrap_or_default(), layer.title.clone())));
         let index = index.map_or_else(OnceLock::new, OnceLock::from);
-        let library = Self { kb: loaded.kb, index, facets, diagnostics, list, layers, snapshot, earlier };
+        let library =
+            Self { kb: loaded.kb, index, facets, diagnostics, list, layers, titles, snapshot, earlier };
         (!progress.is_cancelled()).then_some(library)
     }
 

@@ -81,7 +81,11 @@ impl Window {
 
     /// A window on the packs that were open when the one before was closed.
     pub(crate) fn again_in(folder: &Path) -> Self {
-        Self::start(LAPTOP, 1.0, Start::again(Some(folder.to_owned())))
+        Self::again_sized(LAPTOP, folder)
+    }
+
+    pub(crate) fn again_sized(size: [f32; 2], folder: &Path) -> Self {
+        Self::start(size, 1.0, Start::again(Some(folder.to_owned())))
     }
 
     fn build(size: [f32; 2], scale: f32, packs: Vec<Origin>, folder: Option<PathBuf>) -> Self {

@@ -7,6 +7,7 @@ use eframe::egui::{Modifiers, Role, vec2};
 use tempfile::TempDir;
 
 use crate::hands::{LAPTOP, TALL, Window};
+use crate::screens::picture;
 
 /// A topic of a pack, of which a test can say what it is to hold.
 fn topic(id: &str, name: &str, claim: &str) -> String {
@@ -59,12 +60,12 @@ fn packs_that_are_dropped_lie_on_top() {
     window.drag_over(&[], Modifiers::NONE);
     assert!(!window.says("Drop to open"));
     window.drop_on(&all, Modifiers::NONE);
-    window.wait_until("the packs are open", |window| has_topic(window, "b-system"));
-    assert!(window.says("Opened 2 packs on top. “notes.txt” is no pack"));
-    window.keys("Ctrl+Shift+L");
-    assert_eq!(listed(&window), format!("b | a | {title}"));
+    window.wait_until("it is said", |window| window.says("Opened 2 packs on top. “notes.txt” is no pack"));
     window.click(Role::Button, "Open alone");
-    window.wait_until("the built-in pack is off", |window| !has_topic(window, "thymoma"));
+    window.wait_until("the packs alone are open", |window| {
+        has_topic(window, "b-system") && !has_topic(window, "thymoma")
+    });
+    window.keys("Ctrl+Shift+L");
     assert_eq!(listed(&window), format!("b | a | ({title})"));
     window.drop_on(&[text], Modifiers::NONE);
     window.wait_until("it is refused", |window| window.says("“notes.txt” is no pack: a pack is a .ron file"));
@@ -231,8 +232,46 @@ fn topics_are_filtered_by_the_pack_they_come_from() {
     window.click(Role::CheckBox, &window.filter("a"));
     assert_eq!(window.count(2), "1 of 13");
     assert_eq!(window.rows(2).len(), 1);
-    assert_eq!(window.picked(), ["a"]);
+    assert_eq!(window.picked().first().map(String::as_str), Some("a"));
     window.keys("Ctrl+Shift+Backspace Ctrl+K");
     window.write("pack:a");
     assert_eq!(window.count(2), "1 of 13");
+}
+
+#[test]
+fn a_load_is_shown_and_can_be_cancelled() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let large = folder.path().join("large.ron");
+    let topics: Vec<String> = (0..8_000)
+        .map(|number| {
+            format!(
+                "System(id: \"s-{number}\", name: \"S {number}\", region: Chest, \
+                 summary: (\"Of it some {number} words are said.\", [\"graus-2001\"]))"
+            )
+        })
+        .collect();
+    fs::write(&large, format!("[{}]", topics.join(",\n"))).expect("written");
+    let mut window = Window::open();
+    let title = listed_title(&mut window);
+    window.drop_on(&[large.clone()], Modifiers::NONE);
+    let cancel =
+        |window: &Window| window.find(Role::Button, "Cancel loading").map(|node| node.rect().center());
+    let mut at = None;
+    for _ in 0..2_000 {
+        window.frame(Vec::new());
+        at = cancel(&window);
+        if at.is_some() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    picture(&mut window, "packs-loading-1280.png").expect("a picture");
+    window.press_at(at.expect("a way to cancel"), eframe::egui::PointerButton::Primary, Modifiers::NONE);
+    window.wait_until("it is cancelled", |window| window.says("Loading was cancelled"));
+    assert!(!has_topic(&window, "s-1") && has_topic(&window, "thymoma"));
+    window.keys("Ctrl+Shift+L");
+    assert_eq!(listed(&window), title);
+    window.drop_on(&[large], Modifiers::NONE);
+    window.wait_until("it is open", |window| has_topic(window, "s-1"));
+    assert!(cancel(&window).is_none());
 }

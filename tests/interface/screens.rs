@@ -296,7 +296,7 @@ fn faults_of(route: &Route, window: &mut Window, themes: &[Theme], screen: &str)
 }
 
 /// Draws the screen, pixel by pixel.
-fn picture(window: &mut Window, name: &str) -> Result<(), String> {
+pub(crate) fn picture(window: &mut Window, name: &str) -> Result<(), String> {
     let image = window.app.render()?;
     let colours: HashSet<_> = image.pixels().step_by(97).map(|pixel| pixel.0).collect();
     if colours.len() < 30 {
@@ -396,5 +396,61 @@ fn the_problems_of_a_broken_pack_are_drawn() {
         (route.go)(&mut window);
         let faults = faults_of(&route, &mut window, BOTH, &size[0].to_string());
         assert!(faults.is_empty(), "{faults:#?}");
+    }
+}
+
+/// Packs with a fault, one that is off and one that is not there; something that is about to be dropped; and a
+/// page whose topic is gone.
+#[test]
+fn packs_of_all_sorts_are_drawn() {
+    let packs = broken_pack();
+    let kept = tempfile::tempdir().expect("a temporary folder");
+    let deep =
+        kept.path().join("a-folder-with-a-long-name/and-another-one-within-it/of-which-the-middle-is-cut");
+    std::fs::create_dir_all(&deep).expect("made");
+    let header = "[Pack(id: \"mine\", title: \"Neurology, second year\", version: \"2026.2\"), \
+                  Extend(id: \"thymoma\", aliases: [\"x\"])]";
+    std::fs::write(deep.join("neurology.ron"), header).expect("written");
+    let session = serde_json::json!({ "packs": [
+        { "path": packs.path(), "on": true },
+        { "path": deep.join("neurology.ron"), "on": true },
+        { "path": "/no/such/folder/thorax.ron", "on": true },
+        { "path": "/home/somebody/packs/abdomen.ron", "on": false },
+    ] });
+    std::fs::write(kept.path().join("session.json"), session.to_string()).expect("written");
+    let routes = [
+        Route { name: "packs-open", go: |window| window.keys("Ctrl+Shift+L"), shows: "Not found" },
+        Route {
+            name: "packs-origin",
+            go: |window| window.look_up("thymoma"),
+            shows: "extended by Neurology",
+        },
+    ];
+    let gone = Route { name: "packs-gone", go: |_| {}, shows: "not in the open packs any more" };
+    for size in SIZES {
+        let mut window = Window::again_sized(size, kept.path());
+        for route in &routes {
+            (route.go)(&mut window);
+            let faults = faults_of(route, &mut window, BOTH, &size[0].to_string());
+            assert!(faults.is_empty(), "{faults:#?}");
+        }
+        let over = [deep.join("neurology.ron"), packs.path().to_owned(), kept.path().join("session.json")];
+        for theme in BOTH {
+            window.app.ctx.set_theme(*theme);
+            window.drag_over(&over, Modifiers::NONE);
+            window.wait_until("it is looked at", |window| window.says("session.json is no pack"));
+            let name = format!("packs-drop-{}-{theme:?}.png", size[0]).to_lowercase();
+            picture(&mut window, &name).expect("a picture");
+            window.drag_over(&[], Modifiers::NONE);
+        }
+        window.look_up("my syndrome");
+        window.keys("Ctrl+Shift+L");
+        window.click(Role::Switch, &packs.path().file_name().expect("a name").to_string_lossy());
+        window.wait_until("it is off", |window| !window.app.state().has_topic("my-syndrome"));
+        window.keys("Esc");
+        let faults = faults_of(&gone, &mut window, BOTH, &size[0].to_string());
+        assert!(faults.is_empty(), "{faults:#?}");
+        window.close();
+        std::fs::write(kept.path().join("session.json"), session.to_string()).expect("written");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::kb::{Code, Diagnostic, Kb, Origin, Outcome, PackId};
+use crate::kb::{Code, Diagnostic, Kb, Kind, Origin, Outcome, PackId};
 
 /// A pack that was loaded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,8 +11,9 @@ pub(crate) struct Layer {
     pub path: Option<PathBuf>,
     pub title: String,
     pub version: String,
-    /// How many topics it defines, and how many of other packs it adds to.
+    /// How many topics it defines, how many sources, and how many topics of other packs it adds to.
     pub defines: usize,
+    pub sources: usize,
     pub extends: usize,
     /// How many faults it has, and the place of the first one among all.
     pub faults: usize,
@@ -46,7 +47,8 @@ pub(crate) fn layers(kb: &Kb, origins: &[Origin], diagnostics: &[Diagnostic]) ->
     };
     for topic in kb.topics() {
         let Some((&home, additions)) = topic.packs.split_first() else { continue };
-        of(home, &mut |layer| layer.defines += 1);
+        let is_source = topic.kind() == Kind::Source;
+        of(home, &mut |layer| *(if is_source { &mut layer.sources } else { &mut layer.defines }) += 1);
         for &pack in additions {
             of(pack, &mut |layer| layer.extends += 1);
         }

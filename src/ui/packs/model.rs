@@ -13,6 +13,8 @@ pub(super) struct Row {
     /// Its place in the list; `None` for the built-in one.
     pub place: Option<usize>,
     pub title: String,
+    /// What its controls are named by: its title, with the path where another pack has the same.
+    pub name: String,
     pub version: String,
     /// Where it was read from, as a person knows it.
     pub path: String,
@@ -33,9 +35,16 @@ pub(super) fn rows(library: &Library, list: &PackList) -> Vec<Row> {
         row(Some(place), name_of(library, path), path.display().to_string(), *on, layer)
     });
     let built_in = library.layers.iter().find(|layer| layer.path.is_none());
-    let title = built_in.map_or("Built-in pack", |layer| &layer.title).to_owned();
+    let title = library.titles.get(Path::new("")).cloned().unwrap_or_else(|| "Built-in pack".to_owned());
     let path = "Part of the program".to_owned();
-    own.chain([row(None, title, path, list.built_in(), built_in)]).collect()
+    let mut rows: Vec<Row> = own.chain([row(None, title, path, list.built_in(), built_in)]).collect();
+    for at in 0..rows.len() {
+        let is_shared = |(other, row): (usize, &Row)| other != at && row.title == rows[at].title;
+        if rows.iter().enumerate().any(is_shared) {
+            rows[at].name = format!("{} at {}", rows[at].title, rows[at].path);
+        }
+    }
+    rows
 }
 
 fn row(place: Option<usize>, title: String, path: String, on: bool, layer: Option<&Layer>) -> Row {
@@ -52,6 +61,7 @@ fn row(place: Option<usize>, title: String, path: String, on: bool, layer: Optio
     let faults = layer.map_or(0, |layer| layer.faults);
     Row {
         place,
+        name: title.clone(),
         title,
         version: layer.map(|layer| layer.version.clone()).unwrap_or_default(),
         path,
@@ -66,6 +76,8 @@ fn row(place: Option<usize>, title: String, path: String, on: bool, layer: Optio
 fn holds(layer: &Layer) -> String {
     let topics = |count: usize| if count == 1 { "1 topic".to_owned() } else { format!("{count} topics") };
     match (layer.defines, layer.extends) {
+        (0, 0) if layer.sources == 1 => "1 source".to_owned(),
+        (0, 0) if layer.sources > 0 => format!("{} sources", layer.sources),
         (0, 0) => "No topics".to_owned(),
         (defines, 0) => topics(defines),
         (0, extends) => format!("Adds to {}", topics(extends)),
@@ -73,11 +85,10 @@ fn holds(layer: &Layer) -> String {
     }
 }
 
-/// What a pack is called: its title, or the name of its file where it was not read.
+/// What a pack is called: its title as it was read last, or the name of its file where it never was.
 pub(crate) fn name_of(library: &Library, path: &Path) -> String {
-    let layer = library.layers.iter().find(|layer| layer.path.as_deref() == Some(path));
     let file = || path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    layer.map_or_else(file, |layer| layer.title.clone())
+    library.titles.get(path).map_or_else(file, Clone::clone)
 }
 
 /// A text cut in its middle until it fits: of a path, the beginning and the end say most.

@@ -50,7 +50,7 @@ pub(super) fn row_ui(
     let released = row.place.is_some_and(|place| grip_ui(ui, cx, rect, place, state));
     let place = Rect::from_min_size(rect.min + vec2(GRIP, 0.0), vec2(SWITCH, ROW));
     let mut child = child(ui, "switch", place, Layout::left_to_right(Align::Center));
-    if bare_switch(&mut child, row.on, &row.title).clicked() {
+    if bare_switch(&mut child, row.on, &row.name).clicked() {
         out.push(Action::Packs(PacksAct::Toggle(row.place)));
     }
     let [name, topics, faults] = columns(rect);
@@ -127,7 +127,7 @@ fn faults_ui(ui: &Ui, cx: &ViewCx<'_>, row: &Row, place: Rect) -> Response {
         .interact(rect, ui.scope_id().with("faults"), Sense::click())
         .on_hover_cursor(CursorIcon::PointingHand);
     let faults = if row.faults == 1 { "1 fault".to_owned() } else { format!("{words} faults") };
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{faults} in {}", row.title)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{faults} in {}", row.name)));
     if response.hovered() {
         ui.painter().rect_filled(rect, radius::CONTROL, theme.bg2);
     }
@@ -141,7 +141,7 @@ fn faults_ui(ui: &Ui, cx: &ViewCx<'_>, row: &Row, place: Rect) -> Response {
 /// Remove, move down and up, open alone; from the right. The built-in pack stays where it is.
 fn buttons_ui(ui: &mut Ui, row: &Row, packs: usize, out: &mut Actions) {
     ui.spacing_mut().item_spacing.x = 2.0;
-    let title = &row.title;
+    let title = &row.name;
     match row.place {
         Some(place) => {
             if icon_button(ui, Icon::Close, &format!("Remove {title} from the list"), true).clicked() {

@@ -50,15 +50,16 @@ pub(crate) fn start_ui(ui: &mut Ui, cx: &ViewCx<'_>, out: &mut Actions) {
 /// Draws the page of a tab whose topic the content no longer has, with the way back to where one was before.
 pub(crate) fn gone_ui(ui: &mut Ui, cx: &ViewCx<'_>, name: &str, before: Option<&Place>, out: &mut Actions) {
     let padding = cx.width.page_padding() as i8;
+    let width = ui.available_width() - 2.0 * f32::from(padding);
     Frame::new().inner_margin(Margin { left: padding, right: padding, top: 48, bottom: 28 }).show(ui, |ui| {
-        ui.set_max_width(WidthClass::READING);
+        ui.set_width(width.clamp(120.0, WidthClass::READING));
         label(ui, name, Type::Title, cx.theme.text2);
         ui.add_space(8.0);
         let words = "This topic is not in the open packs any more. When it comes back, its page does too.";
         prose_ui(ui, cx, "gone", &Prose::text(words, Ink::Full), Setting::lead(None), out);
         ui.add_space(16.0);
         ui.horizontal(|ui| {
-            if button(ui, None, "Open packs").clicked() {
+            if button(ui, None, "Show the packs").clicked() {
                 out.push(Action::Show(Mode::Packs));
             }
             if let Some(before) = before {
