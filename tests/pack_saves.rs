@@ -109,7 +109,7 @@ fn what_is_deleted_or_moved_is_not_held_back() {
     let mut desk = Desk::new(&[("0.ron", SOURCE), ("a.ron", &file(&[system("a", "A"), system("b", "B")]))]);
     let broken = system("b", "B2").replace("region: Chest", "region: Chst");
     // The one is gone on purpose, the other is at fault.
-    let loaded = desk.save(&[("a.ron", &file(&[broken.clone()]))]);
+    let loaded = desk.save(&[("a.ron", &file(std::slice::from_ref(&broken)))]);
     assert_eq!(names(&loaded), "b=B s=S");
     let loaded = desk.save(&[("a.ron", &file(&[broken])), ("b.ron", &file(&[system("b", "B3")]))]);
     assert_eq!(names(&loaded), "b=B3 s=S", "what is sound elsewhere needs nothing to stand in for it");

@@ -20,6 +20,7 @@ use super::faults::FileId;
 use super::ids::PackId;
 use super::pack::{Limits, Origin, PackText, SourceFile};
 use super::parse::{self, Parsed};
+use super::progress::Progress;
 
 /// The largest pack of which something is kept.
 const MOST_BYTES: usize = 16 << 20;
@@ -97,7 +98,7 @@ impl Earlier {
         let mut silent = Vec::with_capacity(added.len());
         for file in added {
             let id = FileId { pack, index: text.files.len() };
-            parsed.push(parse::parse(id, &file, limits));
+            parsed.push(parse::parse(id, &file, limits, &Progress::default()));
             text.files.push(file);
             silent.push(id);
         }

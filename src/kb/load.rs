@@ -84,7 +84,7 @@ pub fn load_over(
 /// Parses the files of a pack; once it is cancelled, no further one.
 fn parse_pack(pack: PackId, text: PackText, limits: &Limits, progress: &Progress) -> (PackText, Vec<Parsed>) {
     let parse = |(index, file)| {
-        let parsed = parse::parse(FileId { pack, index }, file, limits);
+        let parsed = parse::parse(FileId { pack, index }, file, limits, progress);
         progress.parsed_one();
         parsed
     };

@@ -49,12 +49,13 @@ impl PackList {
 
     /// The list of what is to be loaded, the bottom layer first.
     #[must_use]
-    pub fn of_origins(origins: &[Origin]) -> Self {
-        let path = |origin: &Origin| match origin {
+    pub fn of_origins(origins: Vec<Origin>) -> Self {
+        let built_in = origins.contains(&Origin::BuiltIn);
+        let pack = |origin| match origin {
             Origin::BuiltIn => None,
-            Origin::Path(path) => Some(OpenPack { path: absolute(path), on: true }),
+            Origin::Path(path) => Some(OpenPack { path: absolute(&path), on: true }),
         };
-        Self::new(origins.iter().rev().filter_map(path), origins.contains(&Origin::BuiltIn))
+        Self::new(origins.into_iter().rev().filter_map(pack), built_in)
     }
 
     /// The packs, the top one first, without the built-in one.
@@ -210,7 +211,7 @@ mod tests {
         list.toggle(Some(1));
         let [a, _, c] = paths(&["a", "b", "c"]).try_into().expect("three");
         assert_eq!(list.origins(), [Origin::BuiltIn, Origin::Path(a), Origin::Path(c)]);
-        assert_eq!(shown(&PackList::of_origins(&list.origins())), "c a +");
+        assert_eq!(shown(&PackList::of_origins(list.origins())), "c a +");
         list.toggle(None);
         assert_eq!(list.origins().len(), 2);
     }

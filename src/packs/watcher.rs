@@ -25,7 +25,7 @@ use super::snapshot::Snapshot;
 /// How long nothing must have happened before it is looked what did.
 const QUIET: Duration = Duration::from_millis(180);
 /// How long that may be waited for.
-const MOST_WAIT: Duration = Duration::from_millis(1_000);
+const MOST_WAIT: Duration = Duration::from_secs(1);
 /// How often files are looked at of which nothing is told.
 const PAUSE: Duration = Duration::from_secs(2);
 /// How much longer than a look the pause after it is.
@@ -146,9 +146,7 @@ impl Watch {
             }
             Message::Stir(gone) => {
                 // What comes again under such a name is another folder.
-                gone.iter().for_each(|path| {
-                    self.watched.remove(path);
-                });
+                self.watched.retain(|folder| !gone.contains(folder));
                 ControlFlow::Continue(true)
             }
             Message::Stop => ControlFlow::Break(()),
@@ -209,7 +207,7 @@ mod tests {
     use super::*;
 
     /// How long a change may take to be told on a machine that is busy with other things.
-    const PATIENCE: Duration = Duration::from_secs(60);
+    const PATIENCE: Duration = Duration::from_mins(1);
 
     fn teller() -> (impl Fn() + Send + 'static, Receiver<()>) {
         let (sender, told) = mpsc::channel();

@@ -285,7 +285,8 @@ mod tests {
         let kb = load_built_in().kb;
         let source = kb.of_kind(Kind::Source).next().map(Filter::Source);
         let mut facets_seen = 0_u16;
-        for filter in Facets::build(&kb).values().iter().copied().chain(source) {
+        let pack = Filter::of_pack(0);
+        for filter in Facets::build(&kb).values().iter().copied().chain(source).chain([pack]) {
             assert_eq!(Filter::from_key(&filter.key(&kb), &kb), Some(filter), "{}", filter.key(&kb));
             facets_seen |= filter.facet().bit();
         }

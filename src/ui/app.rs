@@ -36,7 +36,7 @@ impl Start {
     /// is. The session is kept in `folder`; `None` keeps nothing.
     #[must_use]
     pub fn new(packs: Vec<Origin>, folder: Option<PathBuf>) -> Self {
-        Self::on(Some(PackList::of_origins(&packs)), folder)
+        Self::on(Some(PackList::of_origins(packs)), folder)
     }
 
     /// Starts to load the packs that were open when the window was closed, and remembers what becomes of them.

@@ -88,7 +88,8 @@ impl Library {
     /// Loads packs as layers, the bottom one first: for tests.
     #[cfg(test)]
     pub(crate) fn load(origins: &[Origin]) -> Self {
-        Self::of(PackList::of_origins(origins), None, false, &Progress::default()).expect("not cancelled")
+        Self::of(PackList::of_origins(origins.to_vec()), None, false, &Progress::default())
+            .expect("not cancelled")
     }
 }
 

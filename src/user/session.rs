@@ -127,3 +127,19 @@ impl Session {
         self
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_packs_from_a_foreign_file_is_brought_into_bounds() {
+        let pack = |path: String| SavedPack { path, on: true };
+        let many = (0..3_000).map(|number| pack(format!("/packs/{number}")));
+        let packs = [pack(String::new()), pack("x".repeat(100_000))].into_iter().chain(many).collect();
+        let session = Session { packs, ..Session::default() }.made_safe();
+        assert_eq!((session.packs.len(), session.packs[0].path.as_str()), (MOST_PACKS, "/packs/0"));
+        let old: Session = serde_json::from_str("{}").expect("a session of an earlier version");
+        assert!(old.packs.is_empty() && old.built_in);
+    }
+}

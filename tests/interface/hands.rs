@@ -5,13 +5,12 @@
 //! sees is read from the accessibility tree, under the names that a screen reader speaks.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use eframe::App as _;
 use eframe::egui::accesskit::Action;
 use eframe::egui::{
-    DroppedFile, DroppedFileHandle, Event, HoveredFile, Key, Modifiers, MouseWheelSource, MouseWheelUnit,
-    OutputCommand, PointerButton, Pos2, Rect, Role, Theme, TouchPhase, ViewportCommand, ViewportId, vec2,
+    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, OutputCommand, PointerButton, Pos2, Rect, Role,
+    Theme, TouchPhase, ViewportCommand, ViewportId, vec2,
 };
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable as _};
@@ -27,20 +26,6 @@ pub(crate) const TALL: [f32; 2] = [2400.0, 4800.0];
 
 /// The panels, as they are named.
 pub(crate) const PANELS: [&str; 4] = ["Syndromes", "Tumours", "Organ systems", "Imaging features"];
-
-/// A file or folder as the system hands it over.
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        Err("nobody reads what is dropped but the loader".to_owned())
-    }
-}
 
 /// The window under test.
 pub(crate) struct Window {
@@ -133,22 +118,6 @@ impl Window {
             std::thread::sleep(std::time::Duration::from_millis(10));
         }
         panic!("{what}: not after a minute");
-    }
-
-    /// Drags files over the window; none to drag them away.
-    pub(crate) fn drag_over(&mut self, paths: &[PathBuf], modifiers: Modifiers) {
-        let hovered = |path: &PathBuf| HoveredFile { path: Some(path.clone()), ..HoveredFile::default() };
-        self.app.input_mut().hovered_files = paths.iter().map(hovered).collect();
-        self.frame(vec![Event::ModifiersChanged(modifiers)]);
-    }
-
-    /// Drops files on the window.
-    pub(crate) fn drop_on(&mut self, paths: &[PathBuf], modifiers: Modifiers) {
-        self.drag_over(&[], modifiers);
-        let dropped = |path: &PathBuf| -> DroppedFileHandle { Arc::new(Dropped(path.clone())) };
-        self.app.input_mut().dropped_files = paths.iter().map(dropped).collect();
-        self.frame(Vec::new());
-        self.frame(vec![Event::ModifiersChanged(Modifiers::NONE)]);
     }
 
     /// Closes the window as the system does.

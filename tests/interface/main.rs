@@ -6,6 +6,7 @@
 mod support;
 
 mod cards;
+mod dropping;
 mod filters;
 mod find;
 mod hands;

@@ -7,7 +7,8 @@ use eframe::egui::{Modifiers, Role, vec2};
 use tempfile::TempDir;
 
 use crate::hands::{LAPTOP, TALL, Window};
-use crate::screens::picture;
+use crate::problems::broken_pack;
+use crate::screens::{BOTH, Route, SIZES, faults_of, picture};
 
 /// A topic of a pack, of which a test can say what it is to hold.
 fn topic(id: &str, name: &str, claim: &str) -> String {
@@ -60,7 +61,7 @@ fn packs_that_are_dropped_lie_on_top() {
     window.drag_over(&[], Modifiers::NONE);
     assert!(!window.says("Drop to open"));
     window.drop_on(&all, Modifiers::NONE);
-    window.wait_until("it is said", |window| window.says("Opened 2 packs on top. “notes.txt” is no pack"));
+    window.wait_until("it is said", |window| window.says("Opening 2 packs on top. “notes.txt” is no pack"));
     window.click(Role::Button, "Open alone");
     window.wait_until("the packs alone are open", |window| {
         has_topic(window, "b-system") && !has_topic(window, "thymoma")
@@ -118,6 +119,29 @@ fn packs_are_switched_ordered_and_removed() {
     assert!(listed(&window).starts_with("(a) | b | "), "{}", listed(&window));
     window.drag(from, from + vec2(0.0, 75.0));
     assert!(listed(&window).starts_with("b | (a) | "), "{}", listed(&window));
+}
+
+#[test]
+fn packs_are_switched_by_keyboard() {
+    let (_folder, paths) = packs(&["a"]);
+    let mut window = Window::on_pack(LAPTOP, &paths[0]);
+    window.keys("Ctrl+Shift+L");
+    let mut stops = Vec::new();
+    for _ in 0..20 {
+        window.keys("Tab");
+        stops.extend(window.focus());
+    }
+    let first = stops.iter().position(|stop| stop == "Read again").expect("the head");
+    let expected = ["Read again", "a", "Open a alone", "Remove a from the list"];
+    assert_eq!(stops[first..first + 4], expected);
+    while window.focus().as_deref() != Some("a") {
+        window.keys("Tab");
+    }
+    window.keys("Space");
+    window.wait_until("it is off", |window| !has_topic(window, "a-system"));
+    assert_eq!(window.focus().as_deref(), Some("a"));
+    window.keys("Esc");
+    assert!(window.shows(Role::Tab, "Browse") && !window.shows(Role::Button, "Read again"));
 }
 
 #[test]
@@ -253,7 +277,7 @@ fn a_load_is_shown_and_can_be_cancelled() {
     fs::write(&large, format!("[{}]", topics.join(",\n"))).expect("written");
     let mut window = Window::open();
     let title = listed_title(&mut window);
-    window.drop_on(&[large.clone()], Modifiers::NONE);
+    window.drop_on(std::slice::from_ref(&large), Modifiers::NONE);
     let cancel =
         |window: &Window| window.find(Role::Button, "Cancel loading").map(|node| node.rect().center());
     let mut at = None;
@@ -274,4 +298,60 @@ fn a_load_is_shown_and_can_be_cancelled() {
     window.drop_on(&[large], Modifiers::NONE);
     window.wait_until("it is open", |window| has_topic(window, "s-1"));
     assert!(cancel(&window).is_none());
+}
+
+/// Packs with a fault, one that is off and one that is not there; something that is about to be dropped; and a
+/// page whose topic is gone.
+#[test]
+fn packs_of_all_sorts_are_drawn() {
+    let packs = broken_pack();
+    let kept = tempfile::tempdir().expect("a temporary folder");
+    let deep =
+        kept.path().join("a-folder-with-a-long-name/and-another-one-within-it/of-which-the-middle-is-cut");
+    fs::create_dir_all(&deep).expect("made");
+    let header = "[Pack(id: \"mine\", title: \"Neurology, second year\", version: \"2026.2\"), \
+                  Extend(id: \"thymoma\", aliases: [\"x\"])]";
+    fs::write(deep.join("neurology.ron"), header).expect("written");
+    let session = serde_json::json!({ "packs": [
+        { "path": packs.path(), "on": true },
+        { "path": deep.join("neurology.ron"), "on": true },
+        { "path": "/no/such/folder/thorax.ron", "on": true },
+        { "path": "/home/somebody/packs/abdomen.ron", "on": false },
+    ] });
+    fs::write(kept.path().join("session.json"), session.to_string()).expect("written");
+    let routes = [
+        Route { name: "packs-open", go: |window| window.keys("Ctrl+Shift+L"), shows: "Not found" },
+        Route {
+            name: "packs-origin",
+            go: |window| window.look_up("thymoma"),
+            shows: "extended by Neurology",
+        },
+    ];
+    let gone = Route { name: "packs-gone", go: |_| {}, shows: "not in the open packs any more" };
+    for size in SIZES {
+        let mut window = Window::again_sized(size, kept.path());
+        for route in &routes {
+            (route.go)(&mut window);
+            let faults = faults_of(route, &mut window, BOTH, &size[0].to_string());
+            assert!(faults.is_empty(), "{faults:#?}");
+        }
+        let over = [deep.join("neurology.ron"), packs.path().to_owned(), kept.path().join("session.json")];
+        for theme in BOTH {
+            window.app.ctx.set_theme(*theme);
+            window.drag_over(&over, Modifiers::NONE);
+            window.wait_until("it is looked at", |window| window.says("session.json is no pack"));
+            let name = format!("packs-drop-{}-{theme:?}.png", size[0]).to_lowercase();
+            picture(&mut window, &name).expect("a picture");
+            window.drag_over(&[], Modifiers::NONE);
+        }
+        window.look_up("my syndrome");
+        window.keys("Ctrl+Shift+L");
+        window.click(Role::Switch, &packs.path().file_name().expect("a name").to_string_lossy());
+        window.wait_until("it is off", |window| !window.app.state().has_topic("my-syndrome"));
+        window.keys("Esc");
+        let faults = faults_of(&gone, &mut window, BOTH, &size[0].to_string());
+        assert!(faults.is_empty(), "{faults:#?}");
+        window.close();
+        fs::write(kept.path().join("session.json"), session.to_string()).expect("written");
+    }
 }

@@ -15,16 +15,16 @@ use crate::hands::{Window, keeps_pictures, name_of};
 use crate::problems::broken_pack;
 
 /// The sizes at which every screen must look right.
-const SIZES: [[f32; 2]; 3] = [[1024.0, 700.0], [1280.0, 800.0], [2560.0, 1440.0]];
+pub(crate) const SIZES: [[f32; 2]; 3] = [[1024.0, 700.0], [1280.0, 800.0], [2560.0, 1440.0]];
 
 /// The light one last, in which the next screen is come to.
-const BOTH: &[Theme] = &[Theme::Dark, Theme::Light];
+pub(crate) const BOTH: &[Theme] = &[Theme::Dark, Theme::Light];
 
 /// A way to a screen from the empty window, and what must stand there.
-struct Route {
-    name: &'static str,
-    go: fn(&mut Window),
-    shows: &'static str,
+pub(crate) struct Route {
+    pub(crate) name: &'static str,
+    pub(crate) go: fn(&mut Window),
+    pub(crate) shows: &'static str,
 }
 
 const ROUTES: &[Route] = &[
@@ -277,7 +277,7 @@ fn go_home(window: &mut Window) {
 }
 
 /// Everything that is wrong with a screen.
-fn faults_of(route: &Route, window: &mut Window, themes: &[Theme], screen: &str) -> Vec<String> {
+pub(crate) fn faults_of(route: &Route, window: &mut Window, themes: &[Theme], screen: &str) -> Vec<String> {
     let mut faults = Vec::new();
     let narrow = !window.names(Role::Button).iter().any(|name| name.starts_with("Order of"));
     let absent = narrow && route.name == "order";
@@ -396,61 +396,5 @@ fn the_problems_of_a_broken_pack_are_drawn() {
         (route.go)(&mut window);
         let faults = faults_of(&route, &mut window, BOTH, &size[0].to_string());
         assert!(faults.is_empty(), "{faults:#?}");
-    }
-}
-
-/// Packs with a fault, one that is off and one that is not there; something that is about to be dropped; and a
-/// page whose topic is gone.
-#[test]
-fn packs_of_all_sorts_are_drawn() {
-    let packs = broken_pack();
-    let kept = tempfile::tempdir().expect("a temporary folder");
-    let deep =
-        kept.path().join("a-folder-with-a-long-name/and-another-one-within-it/of-which-the-middle-is-cut");
-    std::fs::create_dir_all(&deep).expect("made");
-    let header = "[Pack(id: \"mine\", title: \"Neurology, second year\", version: \"2026.2\"), \
-                  Extend(id: \"thymoma\", aliases: [\"x\"])]";
-    std::fs::write(deep.join("neurology.ron"), header).expect("written");
-    let session = serde_json::json!({ "packs": [
-        { "path": packs.path(), "on": true },
-        { "path": deep.join("neurology.ron"), "on": true },
-        { "path": "/no/such/folder/thorax.ron", "on": true },
-        { "path": "/home/somebody/packs/abdomen.ron", "on": false },
-    ] });
-    std::fs::write(kept.path().join("session.json"), session.to_string()).expect("written");
-    let routes = [
-        Route { name: "packs-open", go: |window| window.keys("Ctrl+Shift+L"), shows: "Not found" },
-        Route {
-            name: "packs-origin",
-            go: |window| window.look_up("thymoma"),
-            shows: "extended by Neurology",
-        },
-    ];
-    let gone = Route { name: "packs-gone", go: |_| {}, shows: "not in the open packs any more" };
-    for size in SIZES {
-        let mut window = Window::again_sized(size, kept.path());
-        for route in &routes {
-            (route.go)(&mut window);
-            let faults = faults_of(route, &mut window, BOTH, &size[0].to_string());
-            assert!(faults.is_empty(), "{faults:#?}");
-        }
-        let over = [deep.join("neurology.ron"), packs.path().to_owned(), kept.path().join("session.json")];
-        for theme in BOTH {
-            window.app.ctx.set_theme(*theme);
-            window.drag_over(&over, Modifiers::NONE);
-            window.wait_until("it is looked at", |window| window.says("session.json is no pack"));
-            let name = format!("packs-drop-{}-{theme:?}.png", size[0]).to_lowercase();
-            picture(&mut window, &name).expect("a picture");
-            window.drag_over(&[], Modifiers::NONE);
-        }
-        window.look_up("my syndrome");
-        window.keys("Ctrl+Shift+L");
-        window.click(Role::Switch, &packs.path().file_name().expect("a name").to_string_lossy());
-        window.wait_until("it is off", |window| !window.app.state().has_topic("my-syndrome"));
-        window.keys("Esc");
-        let faults = faults_of(&gone, &mut window, BOTH, &size[0].to_string());
-        assert!(faults.is_empty(), "{faults:#?}");
-        window.close();
-        std::fs::write(kept.path().join("session.json"), session.to_string()).expect("written");
     }
 }

@@ -22,6 +22,7 @@ use super::diagnostic::{Code, Diagnostic, Severity};
 use super::faults::{Fault, Faults, FileId};
 use super::lines::Place;
 use super::pack::{Limits, SourceFile};
+use super::progress::Progress;
 use super::raw::{self, Shaped};
 use super::scan::{Scanner, Token, Tree};
 use super::suggest;
@@ -75,8 +76,8 @@ pub(super) struct Parsed {
     pub faults: Faults,
 }
 
-/// Parses a file. Long files are parsed on all cores.
-pub(super) fn parse(id: FileId, file: &SourceFile, limits: &Limits) -> Parsed {
+/// Parses a file. Long files are parsed on all cores. Once it is cancelled, no further entry is parsed.
+pub(super) fn parse(id: FileId, file: &SourceFile, limits: &Limits, progress: &Progress) -> Parsed {
     let mut faults = Faults::new(limits);
     let (spans, broken) = split::split(&file.text);
     let sound = broken.is_empty();
@@ -93,6 +94,9 @@ pub(super) fn parse(id: FileId, file: &SourceFile, limits: &Limits) -> Parsed {
             let entries = Vec::with_capacity(chunk.len());
             let mut part = Parsed { entries, lost: Vec::new(), torn: false, faults: Faults::new(limits) };
             for span in chunk {
+                if progress.is_cancelled() {
+                    break;
+                }
                 let mut faults = Vec::new();
                 match parse_entry(&file.text, span.clone(), &mut faults) {
                     Some(placed) => part.entries.push(placed),
@@ -154,8 +158,8 @@ fn parse_entry(file: &str, span: Range<usize>, faults: &mut Vec<Complaint>) -> O
         *place = span.start + place.start..span.start + place.end;
     }
     let cuts = cuts.into_iter().map(|cut| span.start + cut.start..span.start + cut.end).collect();
-    let faulty = faults.iter().any(|(_, fault)| fault.severity() == Severity::Error);
-    entry.map(|entry| Placed { entry, span, cuts, faulty })
+    let is_error = |(_, fault): &Complaint| fault.severity() == Severity::Error;
+    entry.map(|entry| Placed { entry, span, cuts, faulty: faults.iter().any(is_error) })
 }
 
 /// Reads an entry. Where it is not sound, its faults are reported and it is read without them.

@@ -284,6 +284,30 @@ mod tests {
     }
 
     #[test]
+    fn packs_are_found_by_id_and_title() {
+        use crate::kb::{Limits, Origin, load};
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("mine.ron");
+        std::fs::write(&path, r#"[Pack(id: "year-two", title: "Neurology, second year")]"#).expect("written");
+        let kb = load(&[Origin::BuiltIn, Origin::Path(path)], &Limits::default()).kb;
+        let field = Field::of_word("pack").expect("a field");
+        for (value, expected) in [
+            ("year-two", "pack:year-two"),
+            ("year two", "pack:year-two"),
+            ("neurology", "pack:year-two"),
+            ("Neurology, second year", "pack:year-two"),
+            ("yaer-two", "pack:year-two"),
+            (&kb.packs()[0].id, &format!("pack:{}", kb.packs()[0].id)),
+            ("xqzzyx", ""),
+        ] {
+            let meaning = meaning(&kb, &INDEX, field, value);
+            let keys: Vec<String> = meaning.filters.iter().map(|filter| filter.key(&kb)).collect();
+            assert_eq!(keys.join(" "), expected, "{value}");
+            assert!(keys.iter().all(|key| Filter::from_key(key, &kb).is_some()));
+        }
+    }
+
+    #[test]
     fn what_is_not_plain_is_said() {
         let note = |field: &str, value: &str| {
             let field = Field::of_word(field).expect("a field");

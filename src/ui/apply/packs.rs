@@ -67,11 +67,11 @@ fn open(list: &mut PackList, paths: &[PathBuf], alone: bool) -> Option<Toast> {
     Some(if alone {
         list.open_alone(paths);
         let undo = Action::Packs(PacksAct::Restore(before));
-        Toast::new(format!("Opened {what} alone")).offering("Undo", undo)
+        Toast::new(format!("Opening {what} alone")).offering("Undo", undo)
     } else {
         list.open(paths);
         let alone = Action::Packs(PacksAct::Open { paths: paths.to_vec(), alone: true });
-        Toast::new(format!("Opened {what} on top")).offering("Open alone", alone)
+        Toast::new(format!("Opening {what} on top")).offering("Open alone", alone)
     })
 }
 

@@ -132,13 +132,13 @@ impl Words {
             1 => head("1 pack", alone),
             several => head(&format!("{several} packs"), alone),
         };
-        let named = |(path, looked): &(PathBuf, Looked)| match looked {
+        let line = |(path, looked): &(PathBuf, Looked)| match looked {
             Looked::File => (name(path), true),
             Looked::Folder => (format!("{}/", name(path)), true),
             Looked::OtherFile => (format!("{} is no pack", name(path)), false),
             Looked::Missing => (format!("{} cannot be found", name(path)), false),
         };
-        let mut names: Vec<(String, bool)> = found.iter().take(MOST_NAMED).map(named).collect();
+        let mut names: Vec<(String, bool)> = found.iter().take(MOST_NAMED).map(line).collect();
         if let Some(more) = found.len().checked_sub(MOST_NAMED).filter(|&more| more > 0) {
             names.push((format!("and {more} more"), true));
         }

@@ -21,7 +21,7 @@ const SWITCH: f32 = 40.0;
 /// What a row says of topics and faults, and the room for its buttons.
 const TOPICS: f32 = 168.0;
 const FAULTS: f32 = 84.0;
-const BUTTONS: f32 = 196.0;
+const BUTTONS: f32 = 174.0;
 
 /// Where name, topics and faults of a row stand.
 pub(super) fn columns(row: Rect) -> [Rect; 3] {
@@ -69,7 +69,7 @@ pub(super) fn row_ui(
         out.push(Action::Show(Mode::Problems));
     }
     let place = rect.with_min_x(rect.right() - BUTTONS);
-    let mut child = self::child(ui, "buttons", place, Layout::right_to_left(Align::Center));
+    let mut child = self::child(ui, "buttons", place, Layout::left_to_right(Align::Center));
     buttons_ui(&mut child, row, packs, out);
     released
 }
@@ -138,29 +138,23 @@ fn faults_ui(ui: &Ui, cx: &ViewCx<'_>, row: &Row, place: Rect) -> Response {
     response
 }
 
-/// Remove, move down and up, open alone; from the right. The built-in pack stays where it is.
+/// Open alone, move up and down, remove. The built-in pack stays where it is.
 fn buttons_ui(ui: &mut Ui, row: &Row, packs: usize, out: &mut Actions) {
     ui.spacing_mut().item_spacing.x = 2.0;
-    let title = &row.name;
-    match row.place {
-        Some(place) => {
-            if icon_button(ui, Icon::Close, &format!("Remove {title} from the list"), true).clicked() {
-                out.push(Action::Packs(PacksAct::Remove(place)));
-            }
-            let down = icon_button(ui, Icon::ChevronDown, &format!("Move {title} down"), place + 1 < packs);
-            if down.clicked() {
-                out.push(Action::Packs(PacksAct::Shift(place, place + 1)));
-            }
-            let up = icon_button(ui, Icon::ChevronUp, &format!("Move {title} up"), place > 0);
-            if up.clicked() {
-                out.push(Action::Packs(PacksAct::Shift(place, place - 1)));
-            }
-        }
-        None => ui.add_space(3.0 * (height::ICON_BUTTON + 2.0)),
-    }
+    let name = &row.name;
     let alone = text_button(ui, None, "Open alone");
-    alone.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Open {title} alone")));
+    alone.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Open {name} alone")));
     if alone.on_hover_text("Switch all others off").clicked() {
         out.push(Action::Packs(PacksAct::Only(row.place)));
+    }
+    let Some(place) = row.place else { return };
+    if icon_button(ui, Icon::ChevronUp, &format!("Move {name} up"), place > 0).clicked() {
+        out.push(Action::Packs(PacksAct::Shift(place, place - 1)));
+    }
+    if icon_button(ui, Icon::ChevronDown, &format!("Move {name} down"), place + 1 < packs).clicked() {
+        out.push(Action::Packs(PacksAct::Shift(place, place + 1)));
+    }
+    if icon_button(ui, Icon::Close, &format!("Remove {name} from the list"), true).clicked() {
+        out.push(Action::Packs(PacksAct::Remove(place)));
     }
 }
