@@ -66,14 +66,15 @@ pub fn load_over(
     for (index, text) in texts.into_iter().enumerate() {
         let pack = PackId::from_index(index);
         let (mut text, mut parsed) = parse_pack(pack, text, limits, progress);
+        // From here on every file that was read is parsed.
+        if progress.is_cancelled() {
+            return None;
+        }
         for file in earlier.stand_in(pack, &mut text, &mut parsed, limits) {
             faults.silence(file);
         }
         now.keep(&text, &parsed);
         packs.push((text, parsed));
-    }
-    if progress.is_cancelled() {
-        return None;
     }
     progress.enter(Phase::Linking);
     let loaded = understand(packs, faults, limits);

@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
+use std::io::Write as _;
 
 use super::*;
 use crate::kb::{Citing, Detail, Limits, Origin, Relation, SourceKind, load};
@@ -32,10 +33,10 @@ struct Ground {
 
 impl Ground {
     fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("on-top.ron");
-        std::fs::write(&path, ON_TOP).expect("written");
-        let kb = load(&[Origin::BuiltIn, Origin::Path(path)], &Limits::default()).kb;
+        let mut pack = tempfile::Builder::new().suffix(".ron").tempfile().expect("a file");
+        pack.write_all(ON_TOP.as_bytes()).expect("written");
+        let origins = [Origin::BuiltIn, Origin::Path(pack.path().to_owned())];
+        let kb = load(&origins, &Limits::default()).kb;
         let facets = Facets::build(&kb);
         assert_eq!(facets.range(Facet::Pack).len(), 2);
         let (mut linked, mut carried) = (HashSet::new(), HashSet::new());
