@@ -181,3 +181,13 @@ fn the_same_pack_twice_is_one_pack_on_itself() {
     assert_eq!(kb.topics().len(), sound_layers(&[GROUND]).topics().len());
     assert_eq!(packs(&kb, "ct"), [1]);
 }
+
+#[test]
+fn packs_of_one_name_are_told_apart() {
+    let pack = r#"[Pack(id: "mine", title: "Mine")]"#;
+    let kb = layers(&[pack, pack, r#"[Pack(id: "mine-2", title: "Other")]"#, pack]).kb;
+    let names: Vec<_> = kb.packs().iter().map(|pack| (pack.id.as_str(), pack.title.as_str())).collect();
+    let expected =
+        [("mine", "Mine"), ("mine-2", "Mine (layer-1)"), ("mine-2-2", "Other"), ("mine-3", "Mine (layer-3)")];
+    assert_eq!(names, expected);
+}

@@ -55,7 +55,7 @@ const ROUTES: &[Route] = &[
     Route { name: "filters", go: open_filters, shows: "Autoimmune, 51" },
     Route { name: "filters-set", go: set_filters, shows: "Drop Autoimmune" },
     Route { name: "problems", go: |window| window.keys("Ctrl+Shift+M"), shows: "Problems" },
-    Route { name: "packs", go: |window| window.keys("Ctrl+Shift+L"), shows: "Open alone" },
+    Route { name: "packs", go: |window| window.keys("Ctrl+Shift+L"), shows: "Only the built-in pack" },
     Route { name: "menu", go: |window| window.click(Role::Button, "Menu"), shows: "Dark appearance" },
     Route { name: "shortcuts", go: |window| window.keys("F1"), shows: "Ctrl T: New tab" },
     Route { name: "about", go: about, shows: "About Harbinger" },

@@ -142,6 +142,10 @@ fn faults_ui(ui: &Ui, cx: &ViewCx<'_>, row: &Row, place: Rect) -> Response {
 fn buttons_ui(ui: &mut Ui, row: &Row, packs: usize, out: &mut Actions) {
     ui.spacing_mut().item_spacing.x = 2.0;
     let name = &row.name;
+    if packs == 0 {
+        // It is alone already.
+        return;
+    }
     let alone = text_button(ui, None, "Open alone");
     alone.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Open {name} alone")));
     if alone.on_hover_text("Switch all others off").clicked() {
