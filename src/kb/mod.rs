@@ -48,6 +48,7 @@ pub use model::{Citing, Claim, Detail, Kb, Link, PackInfo, Publication, Synonym,
 pub use pack::{Limits, Origin};
 pub use progress::{Phase, Progress};
 pub use suggest::nearest;
+pub use text::visible;
 pub use vocabulary::{
     AgeGroup, Certainty, Heading, Kind, Mechanism, MediatorClass, ModalityClass, Region, Relation,
     SourceKind, Strength, TumourClass,

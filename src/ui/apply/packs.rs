@@ -1,11 +1,11 @@
 //! Changes which packs are open. What is wanted is noted here; the application loads it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::packs::PackList;
 use crate::ui::action::{Action, PacksAct};
 use crate::ui::library::Library;
-use crate::ui::packs::{Wish, name_of, refused};
+use crate::ui::packs::{Wish, file_name, name_of, refused};
 use crate::ui::shell::Toast;
 use crate::ui::workspace::Workspace;
 
@@ -73,8 +73,4 @@ fn open(list: &mut PackList, paths: &[PathBuf], alone: bool) -> Option<Toast> {
         let alone = Action::Packs(PacksAct::Open { paths: paths.to_vec(), alone: true });
         Toast::new(format!("Opening {what} on top")).offering("Open alone", alone)
     })
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }

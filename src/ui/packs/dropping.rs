@@ -14,6 +14,7 @@ use egui::{
     WidgetInfo, vec2,
 };
 
+use super::model::file_name as name;
 use crate::packs::{Looked, look};
 use crate::ui::action::{Action, Actions, PacksAct};
 use crate::ui::theme::{Type, radius};
@@ -103,10 +104,6 @@ pub(crate) fn refused(dropped: &[(PathBuf, Looked)]) -> Option<String> {
         [(path, _)] => Some(format!("“{}” is no pack: a pack is a .ron file or a folder", name(path))),
         several => Some(format!("{} are no packs: a pack is a .ron file or a folder", several.len())),
     }
-}
-
-fn name(path: &std::path::Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// What the overlay says.

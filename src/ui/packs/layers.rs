@@ -1,7 +1,8 @@
 //! What each pack of a library is: its header, its share of the topics, and its faults.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use super::model::shown;
 use crate::kb::{Code, Diagnostic, Kb, Kind, Origin, Outcome, PackId};
 
 /// A pack that was loaded.
@@ -58,7 +59,7 @@ pub(crate) fn layers(kb: &Kb, origins: &[Origin], diagnostics: &[Diagnostic]) ->
             layer.faults += 1;
             layer.first_fault.get_or_insert(place);
             layer.earlier |= fault.outcome == Outcome::Earlier;
-            let whole = layer.path.as_deref().is_some_and(|path| Path::new(&fault.file) == path);
+            let whole = layer.path.as_deref().is_some_and(|path| fault.file == shown(path));
             layer.missing |= fault.code == Code::Unreadable && whole;
         });
     }

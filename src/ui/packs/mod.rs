@@ -5,7 +5,7 @@
 //! old content stays in use, and [`carry_over`] puts the new content under everything that is open. Where loading
 //! fails or is cancelled, all is as it was.
 //!
-//! [`layers`] says what each pack of a library is, [`model`] what stands on the page; the views draw it. What is
+//! [`Layer`] says what each pack of a library is, [`model`] what stands on the page; the views draw it. What is
 //! dragged over the window is [`dropping`]'s matter.
 
 mod carry;
@@ -24,7 +24,7 @@ pub(crate) use dropping::{DropState, drop_ui, refused};
 pub(crate) use layers::{Layer, layers};
 pub(crate) use loader::Loader;
 pub(crate) use loading::{Loading, Request};
-pub(crate) use model::name_of;
+pub(crate) use model::{file_name, name_of};
 pub(crate) use packs_ui::packs_ui;
 pub(crate) use state::{OpenPacks, Wish};
 pub(crate) use status_ui::{opening_ui, status_ui};

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::kb::visible;
 use crate::packs::{OpenPack, PackList};
 use crate::ui::library::Library;
 
@@ -32,7 +33,7 @@ pub(super) fn rows(library: &Library, list: &PackList) -> Vec<Row> {
     let packs = list.packs().iter().enumerate();
     let own = packs.map(|(place, OpenPack { path, on })| {
         let layer = library.layers.iter().find(|layer| layer.path.as_deref() == Some(path));
-        row(Some(place), name_of(library, path), path.display().to_string(), *on, layer)
+        row(Some(place), name_of(library, path), shown(path), *on, layer)
     });
     let built_in = library.layers.iter().find(|layer| layer.path.is_none());
     let title = library.titles.get(Path::new("")).cloned().unwrap_or_else(|| "Built-in pack".to_owned());
@@ -87,8 +88,18 @@ fn holds(layer: &Layer) -> String {
 
 /// What a pack is called: its title as it was read last, or the name of its file where it never was.
 pub(crate) fn name_of(library: &Library, path: &Path) -> String {
-    let file = || path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let file = || visible(&path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy());
     library.titles.get(path).map_or_else(file, Clone::clone)
+}
+
+/// A path as it is shown: a name from elsewhere may hold signs that turn text around.
+pub(super) fn shown(path: &Path) -> String {
+    visible(&path.display().to_string())
+}
+
+/// The name of a file or folder as it is shown.
+pub(crate) fn file_name(path: &Path) -> String {
+    visible(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy())
 }
 
 /// A text cut in its middle until it fits: of a path, the beginning and the end say most.
@@ -149,6 +160,7 @@ mod tests {
         );
         assert!(shown[4].contains("true: ") && shown[4].ends_with(" topics 0"), "{}", shown[4]);
         assert_eq!(name_of(&library, &PathBuf::from("/x/y.ron")), "y");
+        assert_eq!(file_name(&PathBuf::from("/x/y\u{202e}nor.exe")), "y⟨U+202E⟩nor.exe");
     }
 
     #[test]
