@@ -167,6 +167,18 @@ mod tests {
         assert!(completed("tumour:").len() == MOST);
     }
 
+    #[test]
+    fn packs_are_completed_by_their_titles() {
+        use crate::kb::{Limits, Origin, load};
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("mine.ron");
+        std::fs::write(&path, r#"[Pack(id: "year-two", title: "Neurology, second year")]"#).expect("written");
+        let kb = load(&[Origin::BuiltIn, Origin::Path(path)], &Limits::default()).kb;
+        let completion = complete(&kb, &INDEX, "pack:second").expect("values");
+        let [item] = &completion.items[..] else { panic!("{completion:?}") };
+        assert_eq!((item.insert.as_str(), item.label.as_str()), ("year-two", "Neurology, second year"));
+    }
+
     struct AgeCount;
 
     impl AgeCount {
