@@ -11,6 +11,7 @@
 //!   loads back, and the writing of them to a disk.
 //! - [`files`] stands on it as well: what a person names by its path, and what is written for them there.
 //! - [`figures`] stands on it as well: from the bytes of a picture to its pixels, whatever the bytes are.
+//! - [`packs`] stands on it too: which packs are open, in what order, and when their files change.
 //! - [`user`] keeps what is the person's own, under stable keys and in a database, and stands beside.
 //! - [`ui`] is the window, and the only room that names the toolkit. [`cli`] answers without a window. Both
 //!   stand on all of the above, and not on each other.
@@ -22,6 +23,7 @@ pub mod export;
 pub mod figures;
 pub mod files;
 pub mod kb;
+pub mod packs;
 pub mod search;
 pub mod ui;
 pub mod user;

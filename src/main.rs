@@ -26,9 +26,14 @@ fn run() -> anyhow::Result<Verdict> {
             let store = profile
                 .or_else(user::default_folder)
                 .map(|folder| Store::open(Profile { private, ..Profile::new(folder) }, cli::world()));
-            let built_in = (!only).then_some(Origin::BuiltIn);
-            let packs = built_in.into_iter().chain(paths.into_iter().map(Origin::Path)).collect();
-            ui::run(Start::new(packs, store).in_surroundings(Surroundings::of_process()))?;
+            let start = if paths.is_empty() {
+                Start::again(store)
+            } else {
+                let built_in = (!only).then_some(Origin::BuiltIn);
+                let packs = built_in.into_iter().chain(paths.into_iter().map(Origin::Path));
+                Start::new(packs.collect(), store)
+            };
+            ui::run(start.in_surroundings(Surroundings::of_process()))?;
             Ok(Verdict::Yes)
         }
         Invocation::Command(command) => cli::run(&command).context("the answer cannot be written"),

@@ -290,6 +290,25 @@ fn topics_are_found_with_the_reason() {
 }
 
 #[test]
+fn topics_are_found_and_counted_by_the_pack_they_come_from() {
+    let mine = check(&["search", "--json", "--pack", "sound.ron", "pack:mine"], 0, "[", "").json();
+    let ids: Vec<&str> = mine.as_array().expect("hits").iter().filter_map(|hit| hit["id"].as_str()).collect();
+    assert!(ids.contains(&"my-syndrome") && !ids.contains(&"thymoma"), "{ids:?}");
+    let others =
+        ["search", "--json", "--limit", "500", "--pack", "sound.ron", "--", "-pack:mine", "syndrome"];
+    let others = check(&others, 0, "[", "").json();
+    assert!(others.as_array().expect("hits").iter().all(|hit| hit["id"] != "my-syndrome"));
+    check(&["search", "pack:xqzzyx thymoma"], 0, "thymoma", "No pack is called xqzzyx. It was ignored.");
+    let facets = ["search", "--json", "--facets", "--pack", "sound.ron", "pack:mine"];
+    let counted = check(&facets, 0, "{", "").json();
+    assert_eq!(counted["facets"]["pack"][0]["value"], "mine");
+    assert_eq!(counted["facets"]["pack"][0]["count"], 1);
+    // One pack alone is no choice.
+    let alone = check(&["search", "--json", "--facets", "thymoma"], 0, "{", "").json();
+    assert_eq!(alone["facets"].get("pack"), None);
+}
+
+#[test]
 fn highlights_are_pairs_of_characters() {
     let hits = check(&["search", "--json", "--limit", "1", "leser trelat"], 0, "[", "").json();
     let matched = &hits[0]["matched"];

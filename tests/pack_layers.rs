@@ -234,3 +234,13 @@ fn figures_are_added_and_replaced_and_lie_in_the_pack_that_names_them() {
     ));
     assert_eq!(shown(&replaced), [entry("second.svg", 2)]);
 }
+
+#[test]
+fn packs_of_one_name_are_told_apart() {
+    let pack = r#"[Pack(id: "mine", title: "Mine")]"#;
+    let kb = layers(&[pack, pack, r#"[Pack(id: "mine-2", title: "Other")]"#, pack]).kb;
+    let names: Vec<_> = kb.packs().iter().map(|pack| (pack.id.as_str(), pack.title.as_str())).collect();
+    let expected =
+        [("mine", "Mine"), ("mine-2", "Mine (layer-1)"), ("mine-2-2", "Other"), ("mine-3", "Mine (layer-3)")];
+    assert_eq!(names, expected);
+}

@@ -142,7 +142,7 @@ fn observations(pack: &Path) -> Vec<String> {
 
 fn details(fault: &Diagnostic) -> Vec<String> {
     let left_out = match fault.outcome {
-        Outcome::Kept => None,
+        Outcome::Kept | Outcome::Earlier => None,
         Outcome::LeftOut(part) => Some(part),
     };
     [

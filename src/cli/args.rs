@@ -85,7 +85,7 @@ The id is what `harbinger search` prints in front of a name.")]
     /// spelling make no difference. Words may come in any order, the last one unfinished or
     /// mistyped. Quotes hold words together, a minus leaves a word out, and fields narrow down:
     /// kind: system: modality: tumour: class: mediator: mechanism: age: strength: certainty:
-    /// region: source: cited:founding.
+    /// region: pack: source: cited:founding.
     #[command(
         verbatim_doc_comment,
         after_help = "\
@@ -299,7 +299,6 @@ mod tests {
             &["show"],
             &["own"],
             &["own", "export"],
-            &["--private", "own", "export", "-"],
             &["--bogus"],
             &[""],
         ] {

@@ -164,6 +164,8 @@ pub enum Outcome {
     Kept,
     /// It is left out: `"one link"`, `"the topic"`, …
     LeftOut(&'static str),
+    /// What was sound there the last time stands in for it; see [`Earlier`](super::Earlier).
+    Earlier,
 }
 
 /// A few lines of the file around a fault, fit to be shown. The fault starts in the line of its place.
@@ -283,7 +285,7 @@ impl fmt::Display for Diagnostic {
             write!(f, "\n {number} | {line}\n {gutter} | {before}{mark}")?;
         }
         let left_out = match self.outcome {
-            Outcome::Kept => None,
+            Outcome::Kept | Outcome::Earlier => None,
             Outcome::LeftOut(part) => Some(part),
         };
         for (label, text) in [

@@ -4,7 +4,7 @@
 //! searching all ids for the one that was meant cost far more than finding the fault. All that is done at the end, for
 //! the faults that are shown. A file may hold millions of faults, so only so many are kept; the others are counted.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::mem;
 use std::ops::Range;
 
@@ -68,6 +68,8 @@ pub(super) struct Faults {
     files: BTreeMap<FileId, OfFile>,
     /// About files as a whole, which need no place.
     whole: Vec<Diagnostic>,
+    /// The files of which nothing is reported.
+    silent: BTreeSet<FileId>,
 }
 
 impl Faults {
@@ -78,11 +80,27 @@ impl Faults {
             kept: [0; 2],
             files: BTreeMap::new(),
             whole: Vec::new(),
+            silent: BTreeSet::new(),
+        }
+    }
+
+    /// Takes no fault of a file from now on.
+    pub(super) fn silence(&mut self, file: FileId) {
+        self.silent.insert(file);
+    }
+
+    /// Changes the faults that were taken.
+    pub(super) fn each(&mut self, mut change: impl FnMut(&mut Fault)) {
+        for of_file in self.files.values_mut() {
+            of_file.errors.iter_mut().chain(&mut of_file.warnings).for_each(&mut change);
         }
     }
 
     /// Takes a fault in a file.
     pub(super) fn push(&mut self, fault: Fault) {
+        if self.silent.contains(&fault.file) {
+            return;
+        }
         let severity = fault.diagnostic.severity();
         let of_file = self.files.entry(fault.file).or_default();
         let list = if severity == Severity::Error { &mut of_file.errors } else { &mut of_file.warnings };
@@ -106,7 +124,7 @@ impl Faults {
             for fault in of_file.errors.into_iter().chain(of_file.warnings) {
                 self.push(fault);
             }
-            if of_file.dropped > 0 {
+            if of_file.dropped > 0 && !self.silent.contains(&file) {
                 self.files.entry(file).or_default().dropped += of_file.dropped;
             }
         }

@@ -4,11 +4,13 @@ use rayon::prelude::*;
 
 use super::diagnostic::{Diagnostic, Severity};
 use super::draft::{self, ParsedPack};
+use super::earlier::Earlier;
 use super::faults::{Faults, FileId};
 use super::ids::PackId;
 use super::model::Kb;
 use super::pack::{self, Limits, Origin, PackText};
 use super::parse::{self, Parsed};
+use super::progress::{Phase, Progress};
 use super::resolve;
 
 /// A knowledge base and everything that is wrong with the packs it was made from.
@@ -31,8 +33,12 @@ impl Loaded {
 /// Loads packs as layers, the bottom one first. Never fails: faults are in the diagnostics.
 #[must_use]
 pub fn load(origins: &[Origin], limits: &Limits) -> Loaded {
-    let texts: Vec<PackText> = origins.iter().map(|origin| pack::read(origin, limits)).collect();
-    understand(texts, limits)
+    let progress = Progress::default();
+    let texts: Vec<PackText> =
+        origins.iter().map(|origin| pack::read_on(origin, limits, &progress)).collect();
+    let packs = texts.into_iter().enumerate();
+    let parsed = packs.map(|(index, text)| parse_pack(PackId::from_index(index), text, limits, &progress));
+    understand(parsed.collect(), Faults::new(limits), limits)
 }
 
 /// Loads the pack that is built into the program.
@@ -41,18 +47,57 @@ pub fn load_built_in() -> Loaded {
     load(&[Origin::BuiltIn], &Limits::default())
 }
 
-fn understand(texts: Vec<PackText>, limits: &Limits) -> Loaded {
+/// Loads packs over what was sound `earlier`, which stands in for what a broken save makes unreadable. Returns
+/// what is sound now beside what was loaded; `None` where it was cancelled.
+#[must_use]
+pub fn load_over(
+    earlier: &Earlier,
+    origins: &[Origin],
+    limits: &Limits,
+    progress: &Progress,
+) -> Option<(Loaded, Earlier)> {
+    let mut texts: Vec<PackText> = Vec::with_capacity(origins.len());
+    for origin in origins {
+        texts.push(pack::read_on(origin, limits, progress));
+    }
     let mut faults = Faults::new(limits);
+    let mut now = Earlier::default();
     let mut packs = Vec::with_capacity(texts.len());
-    for (index, mut text) in texts.into_iter().enumerate() {
+    for (index, text) in texts.into_iter().enumerate() {
         let pack = PackId::from_index(index);
-        faults.push_whole(pack, std::mem::take(&mut text.diagnostics));
-        let parsed: Vec<Parsed> = text
-            .files
-            .par_iter()
-            .enumerate()
-            .map(|(index, file)| parse::parse(FileId { pack, index }, file, limits))
-            .collect();
+        let (mut text, mut parsed) = parse_pack(pack, text, limits, progress);
+        // From here on every file that was read is parsed.
+        if progress.is_cancelled() {
+            return None;
+        }
+        for file in earlier.stand_in(pack, &mut text, &mut parsed, limits) {
+            faults.silence(file);
+        }
+        now.keep(&text, &parsed);
+        packs.push((text, parsed));
+    }
+    progress.enter(Phase::Linking);
+    let loaded = understand(packs, faults, limits);
+    progress.enter(Phase::Indexing);
+    (!progress.is_cancelled()).then_some((loaded, now))
+}
+
+/// Parses the files of a pack; once it is cancelled, no further one.
+fn parse_pack(pack: PackId, text: PackText, limits: &Limits, progress: &Progress) -> (PackText, Vec<Parsed>) {
+    let parse = |(index, file)| {
+        let parsed = parse::parse(FileId { pack, index }, file, limits, progress);
+        progress.parsed_one();
+        parsed
+    };
+    let files = text.files.par_iter().enumerate().filter(|_| !progress.is_cancelled());
+    let parsed = files.map(parse).collect();
+    (text, parsed)
+}
+
+fn understand(parsed: Vec<(PackText, Vec<Parsed>)>, mut faults: Faults, limits: &Limits) -> Loaded {
+    let mut packs = Vec::with_capacity(parsed.len());
+    for (index, (mut text, parsed)) in parsed.into_iter().enumerate() {
+        faults.push_whole(PackId::from_index(index), std::mem::take(&mut text.diagnostics));
         let mut entries = Vec::with_capacity(parsed.len());
         for file in parsed {
             faults.absorb(file.faults);

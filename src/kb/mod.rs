@@ -12,6 +12,9 @@
 //! The result is a [`Kb`]: flat arrays, small ids, read-only. Faults never stop a step. They are gathered as
 //! `faults`, become [`Diagnostic`]s with file, line and column, and what is sound is loaded.
 //!
+//! A window stays open while packs are written: [`load_over`] lets what was sound [`Earlier`] stand in for what a
+//! broken save makes unreadable, and tells its [`Progress`] to whoever waits.
+//!
 //! A pack may come from a stranger. Every step takes time and memory in proportion to the text, whatever the text
 //! is; so brackets are bounded in depth, texts, lists, topics and files in size, and diagnostics in number. What a text
 //! may not hold is settled here, once: whoever shows it needs no check of its own.
@@ -21,6 +24,7 @@
 mod address;
 mod diagnostic;
 mod draft;
+mod earlier;
 mod faults;
 mod ids;
 mod lines;
@@ -29,6 +33,7 @@ pub mod markup;
 mod model;
 pub mod pack;
 mod parse;
+mod progress;
 mod raw;
 mod resolve;
 mod scan;
@@ -37,11 +42,13 @@ mod text;
 mod vocabulary;
 
 pub use diagnostic::{Code, Diagnostic, Excerpt, Outcome, Severity};
+pub use earlier::Earlier;
 pub use ids::{ClaimId, FigureId, LinkId, PackId, TopicId};
 pub use lines::Place;
-pub use load::{Loaded, load, load_built_in};
+pub use load::{Loaded, load, load_built_in, load_over};
 pub use model::{Citing, Claim, Detail, Figure, Kb, Link, PackInfo, Publication, Synonym, Topic};
 pub use pack::{Limits, Origin};
+pub use progress::{Phase, Progress};
 pub use suggest::nearest;
 pub use text::visible;
 pub use vocabulary::{

@@ -116,6 +116,7 @@ pub(super) fn is_break(c: char) -> bool {
 }
 
 /// The text in one line, with its invisible characters escaped: fit for a message or a path.
+#[must_use]
 pub fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     push_visible(&mut shown, text);

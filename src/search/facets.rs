@@ -27,8 +27,10 @@ pub struct Facets {
     /// The values of each facet, in the order of [`Facet::ALL`].
     ranges: [Range<usize>; Facet::ALL.len()],
     /// The topics that a value holds by themselves rather than over a link, where a topic says so of itself;
-    /// by the numbers below.
+    /// by the numbers below. Of packs nothing is listed where there is only one, which holds everything.
     own: Rows<TopicId>,
+    /// How many packs there are.
+    packs: usize,
     /// The values that are counted for each topic, ascending.
     counted: Rows<u32>,
 }
@@ -38,6 +40,7 @@ const CLASSES: usize = Mechanism::ALL.len();
 const AGES: usize = CLASSES + TumourClass::ALL.len();
 const REGIONS: usize = AGES + AgeGroup::ALL.len();
 const FOUNDING: usize = REGIONS + Region::ALL.len();
+const PACKS: usize = FOUNDING + 1;
 
 impl Facets {
     /// Works the values out.
@@ -46,7 +49,8 @@ impl Facets {
         let network = Network::of(kb);
         let own = own(kb, &network);
         let ranges = std::array::from_fn(|_| 0..0);
-        let mut facets = Self { network, values: Vec::new(), ranges, own, counted: Rows::default() };
+        let packs = kb.packs().len();
+        let mut facets = Self { network, values: Vec::new(), ranges, own, packs, counted: Rows::default() };
         facets.list(kb);
         facets
     }
@@ -93,8 +97,10 @@ impl Facets {
                 seen.walk += 1;
                 self.for_each(filter, |id| {
                     if seen.is_new(id) {
-                        holds_any |= self.network.has_panel(id);
-                        if kind.is_some_and(|kind| self.network.is(kind, id)) {
+                        let has_panel = self.network.has_panel(id);
+                        holds_any |= has_panel;
+                        let counts = kind.map_or(has_panel, |kind| self.network.is(kind, id));
+                        if counts {
                             counted.push(id);
                         }
                     }
@@ -140,6 +146,8 @@ impl Facets {
                 }
             }
             Filter::Founding => own(FOUNDING).for_each(found),
+            Filter::Pack(_) if self.packs == 1 => (0..network.len()).map(TopicId::from_index).for_each(found),
+            Filter::Pack(pack) => own(PACKS + pack.index()).for_each(found),
             Filter::Source(id) => {
                 found(id);
                 network.carriers(id).iter().copied().for_each(found);
@@ -185,7 +193,8 @@ impl Seen {
 
 /// Whether the values of a facet are listed in the order of their vocabulary, such as that of life.
 const fn has_an_order(facet: Facet) -> bool {
-    matches!(facet, Facet::Strength | Facet::Certainty | Facet::Age | Facet::Region | Facet::Kind)
+    use Facet::{Age, Certainty, Kind, Pack, Region, Strength};
+    matches!(facet, Strength | Certainty | Age | Region | Kind | Pack)
 }
 
 /// Every value that a facet could have.
@@ -206,12 +215,16 @@ fn candidates(kb: &Kb, facet: Facet) -> Vec<Filter> {
         Facet::Region => all(Region::ALL, Filter::Region),
         Facet::Kind => all(Kind::ALL, Filter::Kind),
         Facet::Sources => vec![Filter::Founding],
+        // The top layer first. One pack alone is no choice.
+        Facet::Pack if kb.packs().len() > 1 => (0..kb.packs().len()).rev().map(Filter::of_pack).collect(),
+        Facet::Pack => Vec::new(),
     }
 }
 
-/// What topics say of themselves: mechanism, class, ages, region, and whether they rest on a founding document.
+/// What topics say of themselves: mechanism, class, ages, region, whether they rest on a founding document, and
+/// what packs they come from.
 fn own(kb: &Kb, network: &Network) -> Rows<TopicId> {
-    let mut lists: Vec<Vec<TopicId>> = vec![Vec::new(); FOUNDING + 1];
+    let mut lists: Vec<Vec<TopicId>> = vec![Vec::new(); PACKS + kb.packs().len()];
     for id in [Kind::Syndrome, Kind::System, Kind::Tumour].into_iter().flat_map(|kind| kb.of_kind(kind)) {
         match &kb.topic(id).detail {
             Detail::Syndrome { mechanism } => lists[*mechanism as usize].push(id),
@@ -229,6 +242,13 @@ fn own(kb: &Kb, network: &Network) -> Rows<TopicId> {
     for source in kb.of_kind(Kind::Source).filter(founding) {
         lists[FOUNDING].push(source);
         lists[FOUNDING].extend(network.carriers(source));
+    }
+    if kb.packs().len() > 1 {
+        for (index, topic) in kb.topics().iter().enumerate() {
+            for pack in &topic.packs {
+                lists[PACKS + pack.index()].push(TopicId::from_index(index));
+            }
+        }
     }
     let mut own = Rows::default();
     for list in lists {

@@ -2,7 +2,7 @@
 //!
 //! Which topics a filter holds is worked out by [`Facets`](super::Facets).
 
-use crate::kb::{AgeGroup, Certainty, Kb, Kind, Mechanism, Region, Strength, TopicId, TumourClass};
+use crate::kb::{AgeGroup, Certainty, Kb, Kind, Mechanism, PackId, Region, Strength, TopicId, TumourClass};
 
 /// What a filter is about. Values of one facet add up; facets narrow each other down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,11 +31,13 @@ pub enum Facet {
     Kind,
     /// What it rests on.
     Sources,
+    /// The pack that it comes from.
+    Pack,
 }
 
 impl Facet {
     /// Every facet, in the order in which the filters stand.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Strength,
         Self::Mechanism,
         Self::Modality,
@@ -48,6 +50,7 @@ impl Facet {
         Self::Region,
         Self::Kind,
         Self::Sources,
+        Self::Pack,
     ];
 
     /// The heading over its values.
@@ -66,6 +69,7 @@ impl Facet {
             Self::Region => "Region",
             Self::Kind => "Kind of topic",
             Self::Sources => "Sources",
+            Self::Pack => "Pack",
         }
     }
 
@@ -85,6 +89,7 @@ impl Facet {
             Self::Region => "region",
             Self::Kind => "kind",
             Self::Sources => "cited",
+            Self::Pack => "pack",
         }
     }
 
@@ -94,13 +99,14 @@ impl Facet {
         Self::ALL.into_iter().find(|facet| facet.key() == key)
     }
 
-    /// The kind of topic that its counts are of; `None` where every value counts topics of its own kind.
+    /// The kind of topic that its counts are of; `None` where every value counts topics of its own kind, or all
+    /// that have a panel.
     #[must_use]
     pub const fn counted(self) -> Option<Kind> {
         match self {
             Self::Class | Self::Age => Some(Kind::Tumour),
             Self::Certainty => Some(Kind::Feature),
-            Self::Kind => None,
+            Self::Kind | Self::Pack => None,
             _ => Some(Kind::Syndrome),
         }
     }
@@ -140,6 +146,8 @@ pub enum Filter {
     Founding,
     /// Rests on this source.
     Source(TopicId),
+    /// Defined or extended by this pack.
+    Pack(PackId),
 }
 
 impl Filter {
@@ -159,6 +167,7 @@ impl Filter {
             Self::Region(_) => Facet::Region,
             Self::Kind(_) => Facet::Kind,
             Self::Founding | Self::Source(_) => Facet::Sources,
+            Self::Pack(_) => Facet::Pack,
         }
     }
 
@@ -173,6 +182,12 @@ impl Filter {
             | Self::Source(id) => Some(id),
             _ => None,
         }
+    }
+
+    /// The filter of a pack, by its place among the layers.
+    #[must_use]
+    pub fn of_pack(place: usize) -> Self {
+        Self::Pack(PackId::from_index(place))
     }
 
     /// The filter that a topic is the value of; `None` for syndromes and features, which are picked instead.
@@ -200,6 +215,7 @@ impl Filter {
             Self::Region(region) => region.label(),
             Self::Kind(kind) => kind.plural(),
             Self::Founding => "Founding documents",
+            Self::Pack(id) => &kb.pack(id).title,
             Self::Modality(id)
             | Self::System(id)
             | Self::Tumour(id)
@@ -220,6 +236,7 @@ impl Filter {
             Self::Region(region) => region.name(),
             Self::Kind(kind) => kind.key(),
             Self::Founding => FOUNDING,
+            Self::Pack(id) => &kb.pack(id).id,
             Self::Modality(id)
             | Self::System(id)
             | Self::Tumour(id)
@@ -246,6 +263,7 @@ impl Filter {
             Facet::Region => by_name(Region::ALL, Region::name, value).map(Self::Region),
             Facet::Kind => by_name(Kind::ALL, Kind::key, value).map(Self::Kind),
             Facet::Sources if value == FOUNDING => Some(Self::Founding),
+            Facet::Pack => kb.packs().iter().position(|pack| pack.id == value).map(Self::of_pack),
             Facet::Modality | Facet::System | Facet::Tumour | Facet::Mediator | Facet::Sources => {
                 Self::of_topic(kb, kb.find(value)?).filter(|filter| filter.facet() == facet)
             }
@@ -267,7 +285,8 @@ mod tests {
         let kb = load_built_in().kb;
         let source = kb.of_kind(Kind::Source).next().map(Filter::Source);
         let mut facets_seen = 0_u16;
-        for filter in Facets::build(&kb).values().iter().copied().chain(source) {
+        let pack = Filter::of_pack(0);
+        for filter in Facets::build(&kb).values().iter().copied().chain(source).chain([pack]) {
             assert_eq!(Filter::from_key(&filter.key(&kb), &kb), Some(filter), "{}", filter.key(&kb));
             facets_seen |= filter.facet().bit();
         }

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use crate::figures::Tone;
 use crate::kb::{FigureId, Kind, TopicId};
+use crate::packs::{Looked, PackList};
 use crate::search::{Condition, Filter, Order};
 use crate::user::SavedQuery;
 
@@ -49,6 +50,8 @@ pub(crate) enum Action {
     Palette(PaletteAct),
     /// Use or change the saved queries.
     Saved(SavedAct),
+    /// Change which packs are open.
+    Packs(PacksAct),
     /// Give the keyboard to the search box.
     FocusSearch,
     /// Give the keyboard to a panel.
@@ -77,13 +80,6 @@ pub(crate) enum Action {
     EditProblem(usize),
     /// Choose files, or use what chooses them.
     Files(FilesAct),
-    /// Open packs that are known to be there.
-    OpenPacks {
-        /// Their absolute paths, the bottom layer first.
-        paths: Vec<PathBuf>,
-        /// Whether they take the place of all packs that are open, the built-in one included.
-        alone: bool,
-    },
     /// Close the window.
     Quit,
 }
@@ -267,12 +263,48 @@ pub(crate) enum FilesAct {
     Forget(PathBuf),
 }
 
+/// What is asked of the open packs; they are meant by their places in the list, the top one first, and the
+/// built-in one by no place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum PacksAct {
+    /// Open files and folders.
+    Open {
+        /// Which, the lowest layer first.
+        paths: Vec<PathBuf>,
+        /// Whether all others are switched off; else they go on top of them.
+        alone: bool,
+    },
+    /// Open what was dropped on the window, as far as it can be a pack.
+    Drop {
+        /// The files and folders, and what they are.
+        dropped: Vec<(PathBuf, Looked)>,
+        /// Whether all others are switched off.
+        alone: bool,
+    },
+    /// Switch one on or off.
+    Toggle(Option<usize>),
+    /// Switch one on and all others off.
+    Only(Option<usize>),
+    /// Move one to another place.
+    Shift(usize, usize),
+    /// Take one out of the list.
+    Remove(usize),
+    /// Bring the list back as it was.
+    Restore(PackList),
+    /// Read all files again, as they are.
+    Reload,
+    /// End the load that is under way.
+    Cancel,
+}
+
 /// The main views that the window switches between.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Mode {
     /// Panels and pages.
     #[default]
     Browse,
+    /// Which packs are open.
+    Packs,
     /// What is wrong with the packs.
     Problems,
 }

@@ -8,35 +8,45 @@ use super::action::{Action, Actions, FigureAct, PaletteAct, SavedAct};
 use super::apply::{apply, open, poll_files};
 use super::command;
 use super::files::SystemDialog;
-use super::finder::Finder;
 use super::keep;
 use super::layout_ui::{plain_ui, window_ui};
-use super::library::{Library, Loading};
+use super::library::Library;
+use super::packs::{Loader, Loading, Request, Wish, attach, carry_over, opening_ui};
 use super::restore;
-use super::saved::Counter;
 use super::shell::Toast;
 use super::theme;
 use super::workspace::Workspace;
 use crate::files::Surroundings;
 use crate::kb::Origin;
+use crate::packs::PackList;
 use crate::user::{Session, Store};
 
 /// What the window is to show, on its way: content is loaded while the window is being opened.
 #[derive(Debug)]
 pub struct Start {
     loading: Loading,
+    list: PackList,
+    /// What the session goes on to remember, where the list is one for this time only.
+    remembered: Option<PackList>,
     store: Store,
+    session: Session,
+    notice: Option<String>,
     surroundings: Surroundings,
     dialog: SystemDialog,
 }
 
 impl Start {
-    /// Starts to load packs, the bottom layer first. What the person makes is kept in `store`; `None` keeps
-    /// nothing.
+    /// Starts to load packs, the bottom layer first, for this time: what the session remembers as open stays as it
+    /// is. What the person makes is kept in `store`; `None` keeps nothing.
     #[must_use]
     pub fn new(packs: Vec<Origin>, store: Option<Store>) -> Self {
-        let (surroundings, dialog) = (Surroundings::default(), SystemDialog::default());
-        Self { loading: Loading::start(packs), store: store.unwrap_or_default(), surroundings, dialog }
+        Self::on(Some(PackList::of_origins(packs)), store)
+    }
+
+    /// Starts to load the packs that were open when the window was closed, and remembers what becomes of them.
+    #[must_use]
+    pub fn again(store: Option<Store>) -> Self {
+        Self::on(None, store)
     }
 
     /// Says where the home folder is, and which programs the person prefers.
@@ -50,12 +60,26 @@ impl Start {
     pub fn asking(self, dialog: SystemDialog) -> Self {
         Self { dialog, ..self }
     }
+
+    fn on(given: Option<PackList>, store: Option<Store>) -> Self {
+        let mut store = store.unwrap_or_default();
+        let notice = store.wait();
+        let session = store.own().session();
+        let kept = restore::packs_of(&session);
+        let (list, remembered) = match given {
+            Some(list) => (list, Some(kept)),
+            None => (kept, None),
+        };
+        let loading = Loading::start(Request { list: list.clone(), before: None, afresh: false });
+        let (surroundings, dialog) = (Surroundings::default(), SystemDialog::default());
+        Self { loading, list, remembered, store, session, notice, surroundings, dialog }
+    }
 }
 
 /// What the window shows.
 enum Stage {
-    /// Content is being loaded.
-    Loading(Loading),
+    /// Nothing yet: content is being loaded.
+    Opening,
     /// Loading failed, in these words.
     Failed(String),
     /// Content is shown.
@@ -66,6 +90,10 @@ enum Stage {
 pub struct Harbinger {
     ctx: Context,
     stage: Stage,
+    loader: Loader,
+    /// What is to be opened first, and what of it is remembered.
+    list: PackList,
+    remembered: Option<PackList>,
     session: Session,
     /// Where things are kept, until there is a workspace to hold it.
     store: Store,
@@ -85,52 +113,101 @@ impl Harbinger {
     pub fn new(ctx: &Context, start: Start) -> Self {
         theme::apply(ctx);
         ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
-        let mut store = start.store;
-        let notice = store.wait();
-        let session = store.own().session();
+        let Start { loading, list, remembered, store, session, notice, surroundings, dialog } = start;
         let window = ctx.clone();
         store.wake_by(move || window.request_repaint());
         ctx.set_theme(restore::theme_of(&session.theme));
         ctx.set_zoom_factor(session.zoom);
-        start.loading.wake(ctx);
-        let stage = Stage::Loading(start.loading);
-        let (surroundings, dialog) = (Arc::new(start.surroundings), start.dialog);
-        let (ctx, kept, frames) = (ctx.clone(), [0.0; 4], 0);
-        Self { ctx, stage, session, store, surroundings, dialog, notice, kept, frames }
+        Self {
+            ctx: ctx.clone(),
+            stage: Stage::Opening,
+            loader: Loader::new(ctx.clone(), loading),
+            list,
+            remembered,
+            session,
+            store,
+            surroundings: Arc::new(surroundings),
+            dialog,
+            notice,
+            kept: [0.0; 4],
+            frames: 0,
+        }
     }
 
     /// Waits for the content: for tests, which count frames.
     pub fn finish_loading(&mut self) {
-        if let Stage::Loading(loading) = &self.stage
-            && let Some(result) = loading.wait()
-        {
+        if let Some(result) = self.loader.wait() {
             self.loaded(result);
         }
     }
 
     fn loaded(&mut self, result: Result<Arc<Library>, String>) {
-        self.stage = match result {
-            Ok(library) => {
-                let mut workspace = restore::workspace_of(&library, &self.session);
-                if library.is_large() {
-                    workspace.finder = Finder::start(Arc::clone(&library), self.ctx.clone());
-                    workspace.saved.counter = Counter::start(Arc::clone(&library), self.ctx.clone());
+        match (result, &mut self.stage) {
+            (Ok(library), Stage::Open(old, workspace)) => {
+                carry_over(&self.ctx, old, &library, workspace);
+                // What was wished for since then is loaded next.
+                if workspace.packs.wish.is_none() {
+                    workspace.packs.list.clone_from(&library.list);
                 }
+                self.loader.watch(&library);
+                *old = library;
+            }
+            (Ok(library), Stage::Opening | Stage::Failed(_)) => {
+                let mut workspace = restore::workspace_of(&library, &self.session);
+                workspace.packs.list.clone_from(&library.list);
+                workspace.packs.remembered = self.remembered.take();
+                attach(&self.ctx, &library, &mut workspace);
                 workspace.files.surroundings = Arc::clone(&self.surroundings);
                 workspace.files.dialog = self.dialog.clone();
                 workspace.toast = self.notice.take().map(Toast::new);
                 workspace.store = std::mem::take(&mut self.store);
                 self.kept = sizes_of(self.session.zoom, &workspace);
-                Stage::Open(library, Box::new(workspace))
+                self.loader.watch(&library);
+                self.stage = Stage::Open(library, Box::new(workspace));
             }
-            Err(words) => Stage::Failed(words),
-        };
+            (Err(words), Stage::Open(library, workspace)) => {
+                workspace.packs.list.clone_from(&library.list);
+                workspace.toast = Some(Toast::new(words));
+            }
+            (Err(words), _) => self.stage = Stage::Failed(words),
+        }
+    }
+
+    /// Does what is wished for about the packs, and reads again what was saved.
+    fn tend_packs(&mut self) {
+        let Stage::Open(library, workspace) = &mut self.stage else { return };
+        let list = workspace.packs.list.clone();
+        let before = || Some(Arc::clone(library));
+        match workspace.packs.wish.take() {
+            Some(Wish::Load) => self.loader.load(Request { list, before: before(), afresh: false }),
+            Some(Wish::LoadAfresh) => self.loader.load(Request { list, before: before(), afresh: true }),
+            Some(Wish::Cancel) => {
+                if self.loader.cancel() {
+                    workspace.packs.list.clone_from(&library.list);
+                    workspace.toast = Some(Toast::new("Loading was cancelled: the packs are as they were"));
+                }
+            }
+            None => self.loader.follow(&list, library),
+        }
+        workspace.packs.status = self.loader.status();
+    }
+
+    /// Gives up the first load: the built-in pack alone is there at once, the others wait to be switched on.
+    fn open_built_in(&mut self) {
+        self.list.only(None);
+        self.loader.load(Request { list: self.list.clone(), before: None, afresh: false });
     }
 
     /// Whether content is loaded and shown.
     #[must_use]
     pub const fn is_open(&self) -> bool {
         matches!(self.stage, Stage::Open(..))
+    }
+
+    /// Whether the content that is shown has a topic.
+    #[must_use]
+    pub fn has_topic(&self, slug: &str) -> bool {
+        matches!(&self.stage, Stage::Open(library, _) if library.kb.find(slug).is_some())
     }
 
     /// Opens the page of a topic, if content is loaded and has it.
@@ -169,11 +246,10 @@ impl Harbinger {
 
 impl eframe::App for Harbinger {
     fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
-        if let Stage::Loading(loading) = &self.stage
-            && let Some(result) = loading.poll()
-        {
+        if let Some(result) = self.loader.poll() {
             self.loaded(result);
         }
+        self.tend_packs();
         if let Stage::Open(library, workspace) = &mut self.stage {
             self.frames = self.frames.saturating_add(1).min(3);
             if self.frames == 2 {
@@ -215,7 +291,12 @@ impl eframe::App for Harbinger {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         match &mut self.stage {
-            Stage::Loading(_) => plain_ui(ui, ""),
+            Stage::Opening => {
+                let status = self.loader.status();
+                if opening_ui(ui, status.as_ref()) {
+                    self.open_built_in();
+                }
+            }
             Stage::Failed(words) => plain_ui(ui, words),
             Stage::Open(library, workspace) => {
                 let library = Arc::clone(library);

@@ -3,6 +3,7 @@
 mod editing;
 mod figures;
 mod files;
+mod packs;
 mod saved;
 mod search;
 
@@ -11,6 +12,7 @@ use egui::{Context, Id, OpenUrl, Popup, ViewportCommand};
 pub(crate) use editing::can_be_edited;
 use figures::use_figures;
 pub(crate) use files::poll as poll_files;
+use packs::change_packs;
 use saved::change_saved;
 
 use super::action::{Action, Ask, FigureAct, FilesAct, FindAct, Mode, PaletteAct, SavedAct, TabAct};
@@ -64,6 +66,7 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
         Action::Figure(act) => use_figures(ctx, library, workspace, act),
         Action::Palette(act) => use_palette(ctx, library, workspace, act),
         Action::Saved(act) => change_saved(ctx, library, workspace, act),
+        Action::Packs(act) => change_packs(library, workspace, act),
         Action::FocusSearch => workspace.search.take_keyboard(Caret::All),
         Action::FocusPanel(panel) => {
             workspace.mode = Mode::Browse;
@@ -105,7 +108,6 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
         }
         Action::EditProblem(index) => editing::edit(ctx, library, workspace, index),
         Action::Files(act) => files::change_files(ctx, workspace, act),
-        Action::OpenPacks { paths, alone } => files::open_packs(workspace, paths, alone),
         Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
     }
     figures::leave_with_the_page(ctx, library, workspace);

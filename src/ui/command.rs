@@ -5,7 +5,7 @@
 
 use egui::{Event, InputState, Key, KeyboardShortcut, Modifiers};
 
-use super::action::{Action, Ask, FilesAct, FindAct, Mode, PaletteAct, SavedAct, Sheet, TabAct};
+use super::action::{Action, Ask, FilesAct, FindAct, Mode, PacksAct, PaletteAct, SavedAct, Sheet, TabAct};
 use super::files::Purpose;
 
 /// Where a command is listed.
@@ -101,6 +101,8 @@ commands! {
     "Previous tab", Tabs, [ctrl_shift(Key::Tab), ctrl(Key::PageUp)], true => Action::Tabs(TabAct::Cycle(-1));
     "Page alone, or with the panels", View, [ctrl(Key::B)], true => Action::ToggleReading;
     "Browse", View, [ctrl_shift(Key::B)], true => Action::Show(Mode::Browse);
+    "Packs", View, [ctrl_shift(Key::L)], true => Action::Show(Mode::Packs);
+    "Read the packs again", View, [plain(Key::F5)], true => Action::Packs(PacksAct::Reload);
     "Problems", View, [ctrl_shift(Key::M)], true => Action::Show(Mode::Problems);
     "Open…", Program, [ctrl(Key::O)], true => Action::Files(FilesAct::Open(Purpose::OpenPacks));
     "New pack…", Program, [], false => Action::Files(FilesAct::Open(Purpose::NewPack));
@@ -112,7 +114,7 @@ commands! {
 
 /// Takes the shortcuts that were pressed out of the input, and returns what they do.
 ///
-/// `typing` is whether a text field has the keyboard: then plain keys are letters, save F1 and F3; Escape is
+/// `typing` is whether a text field has the keyboard: then plain keys are letters, save F1, F3 and F5; Escape is
 /// for the field itself. A sign that was taken as a shortcut is no letter any more: nothing types it.
 pub(crate) fn pressed(input: &mut InputState, typing: bool) -> Vec<Action> {
     // Shift+slash arrives as a question mark or as a slash, by keyboard: the longest match comes first.
@@ -122,7 +124,7 @@ pub(crate) fn pressed(input: &mut InputState, typing: bool) -> Vec<Action> {
     let mut actions = Vec::new();
     for (command, shortcut) in shortcuts {
         let is_plain = shortcut.modifiers.is_none();
-        let types_nothing = matches!(shortcut.logical_key, Key::F1 | Key::F3);
+        let types_nothing = matches!(shortcut.logical_key, Key::F1 | Key::F3 | Key::F5);
         if typing && is_plain && !(command.while_typing && types_nothing) {
             continue;
         }

@@ -54,6 +54,14 @@ impl History {
         self.places.get(to)
     }
 
+    /// The same history on other content: the places that are there too. The current one gives way to the nearest
+    /// behind it, or ahead.
+    pub(crate) fn carried(&self, carried: impl Fn(&Place) -> Option<Place>) -> Self {
+        let places: Vec<Option<Place>> = self.places.iter().map(carried).collect();
+        let behind = places.iter().take(self.at + 1).flatten().count();
+        Self { places: places.into_iter().flatten().collect(), at: behind.saturating_sub(1) }
+    }
+
     /// The places behind, the nearest first, each with the steps that lead there.
     pub(crate) fn behind(&self) -> impl Iterator<Item = (isize, &Place)> {
         let places = self.places.get(..self.at).unwrap_or_default();
@@ -97,6 +105,23 @@ mod tests {
         assert!(history.go(1).is_some());
         history.visit(place(4));
         assert_eq!(topics(&history), (vec![2, 1], Some(4), vec![]));
+    }
+
+    #[test]
+    fn a_history_is_carried_over_without_what_is_gone() {
+        let mut history = History::default();
+        for topic in [1, 2, 3, 4] {
+            history.visit(place(topic));
+        }
+        assert!(history.go(-1).is_some());
+        let without = |gone: &[usize]| {
+            topics(&history.carried(|at| (!gone.contains(&at.topic.index())).then(|| at.clone())))
+        };
+        assert_eq!(without(&[]), (vec![2, 1], Some(3), vec![4]));
+        assert_eq!(without(&[1]), (vec![2], Some(3), vec![4]));
+        assert_eq!(without(&[3]), (vec![1], Some(2), vec![4]));
+        assert_eq!(without(&[1, 2, 3]), (vec![], Some(4), vec![]));
+        assert_eq!(without(&[1, 2, 3, 4]), (vec![], None, vec![]));
     }
 
     #[test]

@@ -125,6 +125,8 @@ icons! {
     Pin = Control "M5.5 2.5H10.5M6.5 2.5V6.75L4.5 9.5H11.5L9.5 6.75V2.5M8 9.5V13.5";
     /// The menu of a row.
     More = Control "M3.5 8h0M8 8h0M12.5 8h0";
+    /// A row that can be dragged by it.
+    Grip = Control "M6 4h0M10 4h0M6 8h0M10 8h0M6 12h0M10 12h0";
     /// The reader's own note.
     Note = Control "M2.5 2.5H13.5V9.5L9.5 13.5H2.5zM13.5 9.5H9.5V13.5";
     /// Hides or shows the answer.

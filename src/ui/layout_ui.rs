@@ -8,7 +8,8 @@ use super::figures::viewer_ui;
 use super::files::chooser_ui;
 use super::find::find_ui;
 use super::library::Library;
-use super::page::{crumbs_ui, page_ui, start_ui};
+use super::packs::{drop_ui, packs_ui, status_ui};
+use super::page::{crumbs_ui, gone_ui, page_ui, start_ui};
 use super::palette::palette_ui;
 use super::problems::problems_ui;
 use super::saved::naming_ui;
@@ -16,7 +17,7 @@ use super::shell::{TabLabel, Travel, sheet_ui, tab_bar_ui, toast_ui, top_bar_ui}
 use super::theme::{PAGE_MIN, PANEL_MIN, Theme, Type, WidthClass, height};
 use super::view::ViewCx;
 use super::widgets::{label_in, popup_frame};
-use super::workspace::Workspace;
+use super::workspace::{Tab, Workspace};
 
 /// The window before there is content, or without any.
 pub(super) fn plain_ui(ui: &mut Ui, words: &str) {
@@ -49,6 +50,8 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
     let mut palette = std::mem::take(&mut workspace.palette);
     let mut naming = std::mem::take(&mut workspace.naming);
     let mut files = std::mem::take(&mut workspace.files);
+    let mut packs_state = std::mem::take(&mut workspace.packs.page);
+    let mut dropping = std::mem::take(&mut workspace.packs.dropping);
     let mut toast = workspace.toast.take();
     {
         let cx = ViewCx {
@@ -58,6 +61,7 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
             query: &workspace.query,
             panels: &workspace.panels,
             answer: &workspace.answer,
+            packs: &workspace.packs.list,
             saved: &workspace.saved,
             page: workspace.tab().page.as_ref(),
             marks: &workspace.marks,
@@ -68,10 +72,19 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
         Panel::top("top-bar").exact_size(height::TOP_BAR).frame(bare).show_separator_line(false).show(
             ui,
             |ui| {
+                let bar = ui.available_rect_before_wrap();
                 top_bar_ui(ui, &cx, workspace.mode, &travel_of(workspace), &mut search, out);
+                status_ui(ui, &cx, bar, workspace.packs.status.as_ref(), out);
             },
         );
         match workspace.mode {
+            Mode::Packs => {
+                panels_state.leave();
+                filters_state.leave();
+                CentralPanel::default().frame(bare).show(ui, |ui| {
+                    packs_ui(ui, &cx, &mut packs_state, out);
+                });
+            }
             Mode::Problems => {
                 panels_state.leave();
                 filters_state.leave();
@@ -103,6 +116,7 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
         palette_ui(ui, &cx, &mut palette, out);
         chooser_ui(ui, &cx, &mut files, out);
         toast_ui(ui, &mut toast, out);
+        drop_ui(ui, &cx, &mut dropping, out);
     }
     if workspace.mode == Mode::Browse {
         workspace.marks.revealed();
@@ -115,6 +129,8 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
     workspace.filters_state = filters_state;
     workspace.tab_mut().state = page_state;
     workspace.naming = naming;
+    workspace.packs.page = packs_state;
+    workspace.packs.dropping = dropping;
     workspace.toast = toast;
 }
 
@@ -223,7 +239,7 @@ fn main_ui(
     match cx.page.filter(|_| alone) {
         Some(page) => crumbs_ui(&mut head, cx, page, workspace.position.at, out),
         None => {
-            let tabs: Vec<TabLabel> = workspace.tabs.iter().map(super::workspace::Tab::topic).collect();
+            let tabs: Vec<TabLabel<'_>> = workspace.tabs.iter().map(label_of).collect();
             tab_bar_ui(&mut head, cx, &tabs, workspace.active, out);
         }
     }
@@ -232,6 +248,17 @@ fn main_ui(
     rest.set_clip_rect(body.intersect(ui.clip_rect()));
     match cx.page {
         Some(page) => page_ui(&mut rest, cx, page, state, alone, out),
-        None => start_ui(&mut rest, cx, out),
+        None => match &workspace.tab().gone {
+            Some(gone) => gone_ui(&mut rest, cx, &gone.name, workspace.tab().history.current(), out),
+            None => start_ui(&mut rest, cx, out),
+        },
+    }
+}
+
+fn label_of(tab: &Tab) -> TabLabel<'_> {
+    match (tab.topic(), &tab.gone) {
+        (Some(topic), _) => TabLabel::Topic(topic),
+        (None, Some(gone)) => TabLabel::Gone(&gone.name),
+        (None, None) => TabLabel::Empty,
     }
 }

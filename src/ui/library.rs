@@ -1,12 +1,13 @@
 //! The library: the loaded knowledge base with everything derived from it, made on a worker.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, OnceLock, mpsc};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
 use std::thread;
 
-use egui::Context;
-
-use crate::kb::{self, Diagnostic, Kb, Limits, Origin, TopicId};
+use super::packs::{Layer, layers};
+use crate::kb::{self, Diagnostic, Earlier, Kb, Limits, Origin, Progress, TopicId};
+use crate::packs::{PackList, Snapshot};
 use crate::search::language::complete::{Completion, complete};
 use crate::search::{Answer, Condition, Facets, Filter, Index, Panels, Query, Results, fold};
 
@@ -19,6 +20,16 @@ pub(crate) struct Library {
     pub facets: Facets,
     /// What is wrong with the packs that the person opened, and with the built-in one if it is broken.
     pub diagnostics: Vec<Diagnostic>,
+    /// The packs that it was loaded from.
+    pub list: PackList,
+    /// What each of those is that are switched on, the bottom one first.
+    pub layers: Vec<Layer>,
+    /// What packs were called when they were read last, also those that are off now; the built-in one under no path.
+    pub titles: BTreeMap<PathBuf, String>,
+    /// What their files were just before they were read.
+    pub snapshot: Snapshot,
+    /// What stands in for what a later save makes unreadable.
+    earlier: Earlier,
 }
 
 /// How many of the best topics may be meant by a text, though they are left out.
@@ -43,14 +54,49 @@ pub(crate) struct Outcome {
 }
 
 impl Library {
-    /// Loads packs as layers, the bottom one first.
-    pub(crate) fn load(origins: &[Origin]) -> Self {
-        let loaded = kb::load(origins, &Limits::default());
+    /// Loads what is switched on in a list. What `before` has in common with it is not read again where that saves
+    /// time, and what was sound there stands in for what cannot be read now, unless it is to be read `afresh`.
+    /// `None` where it was cancelled.
+    pub(crate) fn of(
+        list: PackList,
+        before: Option<&Self>,
+        afresh: bool,
+        progress: &Progress,
+    ) -> Option<Self> {
+        let origins = list.origins();
+        let snapshot = Snapshot::of(origins.iter().filter_map(path_of).collect());
+        let nothing = Earlier::default();
+        let earlier = before.filter(|_| !afresh).map_or(&nothing, |before| &before.earlier);
+        let (loaded, earlier) = kb::load_over(earlier, &origins, &Limits::default(), progress)?;
         let facets = Facets::build(&loaded.kb);
+        // Content is changed while it is in use: what is typed next must not wait.
+        let index = before.map(|before| before.index().renewed(&loaded.kb));
         // Remarks on the built-in pack are for those who edit it, with `harbinger check`.
         let built_in = |fault: &Diagnostic| loaded.kb.pack(fault.pack).built_in;
-        let own = loaded.diagnostics.into_iter().filter(|fault| !built_in(fault)).collect();
-        Self { kb: loaded.kb, index: OnceLock::new(), facets, diagnostics: own }
+        let diagnostics: Vec<Diagnostic> =
+            loaded.diagnostics.into_iter().filter(|fault| !built_in(fault)).collect();
+        let layers = layers(&loaded.kb, &origins, &diagnostics);
+        let mut titles = before.map(|before| before.titles.clone()).unwrap_or_default();
+        let read = layers.iter().filter(|layer| !layer.missing);
+        titles.extend(read.map(|layer| (layer.path.clone().unwrap_or_default(), layer.title.clone())));
+        let index = index.map_or_else(OnceLock::new, OnceLock::from);
+        let library =
+            Self { kb: loaded.kb, index, facets, diagnostics, list, layers, titles, snapshot, earlier };
+        (!progress.is_cancelled()).then_some(library)
+    }
+
+    /// Loads packs as layers, the bottom one first: for tests.
+    #[cfg(test)]
+    pub(crate) fn load(origins: &[Origin]) -> Self {
+        Self::of(PackList::of_origins(origins.to_vec()), None, false, &Progress::default())
+            .expect("not cancelled")
+    }
+}
+
+fn path_of(origin: &Origin) -> Option<PathBuf> {
+    match origin {
+        Origin::BuiltIn => None,
+        Origin::Path(path) => Some(path.clone()),
     }
 }
 
@@ -133,64 +179,5 @@ impl Library {
     /// Whether finding something may take longer than a frame, and is better done on a worker.
     pub(crate) fn is_large(&self) -> bool {
         self.kb.topics().len() > LARGE
-    }
-}
-
-/// Loads packs while the window is being opened, which keeps a core busy itself: the built-in pack alone is
-/// loaded on one core, larger content on all of them.
-fn load_beside_the_window(origins: &[Origin]) -> Library {
-    if *origins == [Origin::BuiltIn]
-        && let Ok(one) = rayon::ThreadPoolBuilder::new().num_threads(1).build()
-    {
-        return one.install(|| Library::load(origins));
-    }
-    Library::load(origins)
-}
-
-/// A library that is being loaded in the background.
-#[derive(Debug)]
-pub(crate) struct Loading {
-    result: mpsc::Receiver<Result<Arc<Library>, String>>,
-    waker: Arc<OnceLock<Context>>,
-}
-
-impl Loading {
-    /// Starts loading. The window that shows the result may be opened meanwhile.
-    pub(crate) fn start(origins: Vec<Origin>) -> Self {
-        let (sender, result) = mpsc::channel();
-        let waker = Arc::new(OnceLock::new());
-        let window: Arc<OnceLock<Context>> = Arc::clone(&waker);
-        let work = move || {
-            // A fault of the program in the worker becomes a sentence in the window.
-            let loaded = catch_unwind(AssertUnwindSafe(|| Arc::new(load_beside_the_window(&origins))))
-                .map_err(|_| "The content could not be loaded: the program has a fault.".to_owned());
-            // The window may be gone by now; then nobody waits for the result.
-            let _ = sender.send(loaded);
-            if let Some(ctx) = window.get() {
-                ctx.request_repaint();
-            }
-        };
-        if let Err(error) = thread::Builder::new().name("loader".to_owned()).spawn(work) {
-            let (sender, result) = mpsc::channel();
-            let _ = sender.send(Err(format!("The content could not be loaded: {error}.")));
-            return Self { result, waker };
-        }
-        Self { result, waker }
-    }
-
-    /// Names the window that is to be drawn anew when the result is there.
-    pub(crate) fn wake(&self, ctx: &Context) {
-        // A second window for the same content does not exist.
-        let _ = self.waker.set(ctx.clone());
-    }
-
-    /// The result, once it is there.
-    pub(crate) fn poll(&self) -> Option<Result<Arc<Library>, String>> {
-        self.result.try_recv().ok()
-    }
-
-    /// Waits for the result: for tests, which have no frames to poll in between.
-    pub(crate) fn wait(&self) -> Option<Result<Arc<Library>, String>> {
-        self.result.recv().ok()
     }
 }

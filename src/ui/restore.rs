@@ -8,8 +8,9 @@ use super::library::Library;
 use super::saved::Saved;
 use super::workspace::{Tab, Workspace};
 use crate::kb::{Kb, TopicId};
+use crate::packs::{OpenPack, PackList};
 use crate::search::{Filter, Order};
-use crate::user::{SavedPlace, SavedTab, Session};
+use crate::user::{SavedPack, SavedPlace, SavedTab, Session};
 
 /// The most places of a tab that are kept.
 const MOST_PLACES: usize = 50;
@@ -40,6 +41,8 @@ pub(crate) fn session_of(ctx: &Context, library: &Library, workspace: &Workspace
         filters: workspace.query.filters.iter().map(|filter| filter.key(kb)).collect(),
         picked: workspace.query.picked.iter().map(|&id| slug(id)).collect(),
         recent: workspace.recent.clone(),
+        packs: saved_packs(workspace.packs.kept()),
+        built_in: workspace.packs.kept().built_in(),
         saved: workspace.saved.kept(),
         recent_packs: workspace.recent_packs.clone(),
         facets: Some(workspace.filters_state.open_sections().map(|part| part.key().to_owned()).collect()),
@@ -88,6 +91,21 @@ pub(crate) fn workspace_of(library: &Library, session: &Session) -> Workspace {
     workspace.note_position(library);
     workspace.dirty = false;
     workspace
+}
+
+/// The packs of a list as they are written. A path that is no text is not remembered.
+fn saved_packs(list: &PackList) -> Vec<SavedPack> {
+    let saved = |pack: &OpenPack| Some(SavedPack { path: pack.path.to_str()?.to_owned(), on: pack.on });
+    list.packs().iter().filter_map(saved).collect()
+}
+
+/// The list of packs that a session remembers.
+pub(crate) fn packs_of(session: &Session) -> PackList {
+    let packs = session.packs.iter();
+    PackList::new(
+        packs.map(|pack| OpenPack { path: pack.path.clone().into(), on: pack.on }),
+        session.built_in,
+    )
 }
 
 fn topics(kb: &Kb, slugs: &[String]) -> Vec<TopicId> {

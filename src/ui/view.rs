@@ -7,6 +7,7 @@ use super::page::Page;
 use super::saved::Saved;
 use super::theme::{Theme, WidthClass};
 use crate::kb::TopicId;
+use crate::packs::PackList;
 use crate::search::{Answer, Panels, Query};
 use crate::user::Own;
 
@@ -20,6 +21,8 @@ pub(crate) struct ViewCx<'a> {
     pub panels: &'a Panels,
     /// What the text of the query asks for.
     pub answer: &'a Answer,
+    /// The open packs as they are wanted.
+    pub packs: &'a PackList,
     /// The queries that were given a name.
     pub saved: &'a Saved,
     /// The page of the current tab.

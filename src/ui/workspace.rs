@@ -1,7 +1,5 @@
 //! The workspace: what is open, picked and typed. Plain state; [`apply`](super::apply) is what changes it.
 
-use std::path::PathBuf;
-
 use super::action::{Mode, Sheet};
 use super::browse::{FiltersState, PanelsState};
 use super::figures::{Gallery, ViewerState};
@@ -10,15 +8,31 @@ use super::find::{FindState, Marks};
 use super::finder::Finder;
 use super::history::{History, Place};
 use super::library::{Library, Outcome};
+use super::packs::OpenPacks;
 use super::page::{Page, PageState};
 use super::palette::PaletteState;
 use super::problems::Problems;
 use super::saved::{NamingState, Saved};
 use super::search::{Looked, SearchState};
 use super::shell::Toast;
-use crate::kb::TopicId;
+use crate::kb::{Topic, TopicId};
 use crate::search::{Answer, Panels, Query, panel_of};
 use crate::user::{RecentPack, Store};
+
+/// A topic that a tab showed, and that the content no longer has.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Gone {
+    pub slug: String,
+    pub name: String,
+    /// How far its page was scrolled.
+    pub scroll: f32,
+}
+
+impl Gone {
+    pub(crate) fn of(topic: &Topic, scroll: f32) -> Self {
+        Self { slug: topic.slug.to_string(), name: topic.label().to_owned(), scroll }
+    }
+}
 
 /// One tab.
 #[derive(Debug, Default)]
@@ -26,6 +40,8 @@ pub(crate) struct Tab {
     pub history: History,
     /// The page of the current place; none in an empty tab.
     pub page: Option<Page>,
+    /// What the page was of, where its topic is gone.
+    pub gone: Option<Gone>,
     pub state: PageState,
 }
 
@@ -43,6 +59,7 @@ impl Tab {
         let topic = place.topic;
         let stays = self.page.as_ref().is_some_and(|page| page.topic == topic);
         self.history.visit(place);
+        self.gone = None;
         if !stays {
             self.page = Some(Page::new(&library.kb, topic));
             self.state.reset();
@@ -54,6 +71,7 @@ impl Tab {
         self.keep_scroll();
         let place = self.history.go(steps)?.clone();
         self.page = Some(Page::new(&library.kb, place.topic));
+        self.gone = None;
         self.state.reset();
         self.state.restore_scroll = Some(place.scroll);
         Some(place.picked)
@@ -62,7 +80,8 @@ impl Tab {
     /// Notes in the history how far the page is scrolled.
     pub(crate) fn keep_scroll(&mut self) {
         let scroll = self.state.scroll;
-        if let Some(current) = self.history.current_mut() {
+        // A page that is gone is no place any more.
+        if let Some(current) = self.history.current_mut().filter(|_| self.page.is_some()) {
             current.scroll = scroll;
         }
     }
@@ -108,6 +127,7 @@ pub(crate) struct Workspace {
     pub search: SearchState,
     /// The texts that led somewhere, the last one first.
     pub recent: Vec<String>,
+    pub packs: OpenPacks,
     /// The queries that were given a name.
     pub saved: Saved,
     pub naming: NamingState,
@@ -122,8 +142,6 @@ pub(crate) struct Workspace {
     pub files: FilesState,
     /// The packs that were opened, the pinned ones and then the last one first.
     pub recent_packs: Vec<RecentPack>,
-    /// Packs that are to be opened, and whether alone, instead of on top of what is open.
-    pub wanted_packs: Option<(Vec<PathBuf>, bool)>,
     pub panels_state: PanelsState,
     pub filters_state: FiltersState,
     /// Whether anything changed that the session keeps.
@@ -155,6 +173,7 @@ impl Workspace {
             toast: None,
             search: SearchState::default(),
             recent: Vec::new(),
+            packs: OpenPacks::default(),
             saved: Saved::default(),
             naming: NamingState::default(),
             find: FindState::default(),
@@ -164,7 +183,6 @@ impl Workspace {
             palette: PaletteState::default(),
             files: FilesState::default(),
             recent_packs: Vec::new(),
-            wanted_packs: None,
             panels_state: PanelsState::default(),
             filters_state: FiltersState::default(),
             dirty: false,
@@ -209,6 +227,14 @@ impl Workspace {
             let outcome = library.find(&self.query);
             self.show(library, outcome);
         }
+    }
+
+    /// Works out anew what the query gives on other content, without waiting for a worker: rows of the content
+    /// before mean nothing.
+    pub(crate) fn find_at_once(&mut self, library: &Library) {
+        self.saved.compare(&self.query);
+        let outcome = library.find(&self.query);
+        self.show(library, outcome);
     }
 
     /// Takes what the worker has found since.

@@ -10,6 +10,9 @@ use super::saved::{self, SavedQuery};
 pub(super) const MOST_RECENT: usize = 50;
 /// The most characters of a text.
 const MOST_TEXT: usize = 2_000;
+/// The most packs that are kept, and the most bytes of a path; no system has longer ones.
+const MOST_PACKS: usize = 100;
+const MOST_PATH: usize = 32_768;
 
 /// A place in a tab's history.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -33,6 +36,16 @@ pub struct SavedTab {
     pub at: usize,
 }
 
+/// A pack in the list of those that are open.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SavedPack {
+    /// The file or folder.
+    pub path: String,
+    /// Whether it is switched on.
+    pub on: bool,
+}
+
 /// Everything that comes back when the window is opened again.
 ///
 /// Every field has a default: a session written by another version is read as far as it is understood.
@@ -54,6 +67,10 @@ pub struct Session {
     /// The texts that led somewhere, the last one first. Written apart from the rest.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub recent: Vec<String>,
+    /// The open packs, the top one first, without the built-in one.
+    pub packs: Vec<SavedPack>,
+    /// Whether the built-in pack is switched on.
+    pub built_in: bool,
     /// The queries that were given a name, in the order in which they are shown. Written apart from the rest.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub saved: Vec<SavedQuery>,
@@ -85,6 +102,8 @@ impl Default for Session {
             facets: None,
             picked: Vec::new(),
             recent: Vec::new(),
+            packs: Vec::new(),
+            built_in: true,
             saved: Vec::new(),
             recent_packs: Vec::new(),
             keep_unlinked: false,
@@ -117,6 +136,24 @@ impl Session {
         self.recent = self.recent.into_iter().map(|text| cut(text, MOST_TEXT)).collect();
         self.saved = saved::made_safe(self.saved);
         self.recent_packs = recent::made_safe(self.recent_packs);
+        self.packs.retain(|pack| !pack.path.is_empty() && pack.path.len() <= MOST_PATH);
+        self.packs.truncate(MOST_PACKS);
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_packs_from_a_foreign_file_is_brought_into_bounds() {
+        let pack = |path: String| SavedPack { path, on: true };
+        let many = (0..3_000).map(|number| pack(format!("/packs/{number}")));
+        let packs = [pack(String::new()), pack("x".repeat(100_000))].into_iter().chain(many).collect();
+        let session = Session { packs, ..Session::default() }.made_safe();
+        assert_eq!((session.packs.len(), session.packs[0].path.as_str()), (MOST_PACKS, "/packs/0"));
+        let old: Session = serde_json::from_str("{}").expect("a session of an earlier version");
+        assert!(old.packs.is_empty() && old.built_in);
     }
 }

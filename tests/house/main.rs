@@ -16,11 +16,12 @@ use sources::{lies_in, named_modules, numbered, read, rust_files, uses};
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("kb", &[]),
     ("user", &[]),
+    ("packs", &["kb"]),
     ("search", &["kb"]),
     ("export", &["kb"]),
     ("figures", &["kb"]),
     ("files", &["kb"]),
-    ("ui", &["kb", "search", "export", "figures", "files", "user"]),
+    ("ui", &["kb", "packs", "search", "export", "figures", "files", "user"]),
     ("cli", &["kb", "search", "export", "files", "user"]),
     ("main", &["kb", "files", "user", "ui", "cli"]),
 ];
@@ -53,7 +54,7 @@ const RESERVED: &[Reserved] = &[
             ".read_dir",
             ".metadata",
         ],
-        to: &["src/kb/pack/", "src/files/", "src/user/", "src/cli/", "src/export/save.rs"],
+        to: &["src/kb/pack/", "src/packs/", "src/files/", "src/user/", "src/cli/", "src/export/save.rs"],
         why: "only loaders, stores, what stands behind the file chooser and what puts an export on the disk touch files",
     },
     Reserved {
@@ -63,8 +64,8 @@ const RESERVED: &[Reserved] = &[
     },
     Reserved {
         words: &["Instant", "SystemTime", "UNIX_EPOCH", "chrono"],
-        to: &["src/cli/"],
-        why: "time is passed in: the window has the toolkit's, and only the command line reads a clock",
+        to: &["src/packs/", "src/cli/"],
+        why: "time is passed in: the window has the toolkit's; the command line and the watcher of files read a clock",
     },
     Reserved {
         words: &["println!", "print!", "eprintln!", "eprint!", "stdout", "stderr"],

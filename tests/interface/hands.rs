@@ -29,6 +29,11 @@ pub(crate) const TALL: [f32; 2] = [2400.0, 4800.0];
 /// The panels, as they are named.
 pub(crate) const PANELS: [&str; 4] = ["Syndromes", "Tumours", "Organ systems", "Imaging features"];
 
+/// Where a window keeps things.
+fn store_in(folder: PathBuf) -> Store {
+    Store::open(Profile::new(folder), cli::world())
+}
+
 /// The window under test.
 pub(crate) struct Window {
     pub(crate) app: App,
@@ -80,9 +85,17 @@ impl Window {
         Self::from_start(size, 1.0, start)
     }
 
+    /// A window on the packs that were open when the one before was closed.
+    pub(crate) fn again_in(folder: &Path) -> Self {
+        Self::again_sized(LAPTOP, folder)
+    }
+
+    pub(crate) fn again_sized(size: [f32; 2], folder: &Path) -> Self {
+        Self::from_start(size, 1.0, Start::again(Some(store_in(folder.to_owned()))))
+    }
+
     fn build(size: [f32; 2], scale: f32, packs: Vec<Origin>, folder: Option<PathBuf>) -> Self {
-        let store = folder.map(|folder| Store::open(Profile::new(folder), cli::world()));
-        Self::from_start(size, scale, Start::new(packs, store))
+        Self::from_start(size, scale, Start::new(packs, folder.map(store_in)))
     }
 
     fn from_start(size: [f32; 2], scale: f32, start: Start) -> Self {
@@ -129,6 +142,23 @@ impl Window {
     #[track_caller]
     pub(crate) fn until_says(&mut self, words: &str) {
         self.until(|window| window.says(words));
+    }
+
+    /// Waits for what goes on beside the window, on a machine that may be busy with other things.
+    #[track_caller]
+    pub(crate) fn wait_until(&mut self, what: &str, holds: impl Fn(&Self) -> bool) {
+        for _ in 0..6_000 {
+            self.frame(Vec::new());
+            if holds(self) {
+                // While something is dragged over it, no window rests.
+                if self.app.input().hovered_files.is_empty() {
+                    self.settle();
+                }
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        panic!("{what}: not after a minute");
     }
 
     /// Closes the window as the system does.

@@ -6,6 +6,7 @@
 mod support;
 
 mod cards;
+mod dropping;
 mod figures;
 mod files;
 mod filters;
@@ -13,6 +14,7 @@ mod find;
 mod hands;
 mod keyboard;
 mod mouse;
+mod packs;
 mod pages;
 mod palette;
 mod problems;

@@ -16,10 +16,10 @@ use crate::hands::{Window, keeps_pictures, name_of};
 use crate::problems::broken_pack;
 
 /// The sizes at which every screen must look right.
-const SIZES: [[f32; 2]; 3] = [[1024.0, 700.0], [1280.0, 800.0], [2560.0, 1440.0]];
+pub(crate) const SIZES: [[f32; 2]; 3] = [[1024.0, 700.0], [1280.0, 800.0], [2560.0, 1440.0]];
 
 /// The light one last, in which the next screen is come to.
-const BOTH: &[Theme] = &[Theme::Dark, Theme::Light];
+pub(crate) const BOTH: &[Theme] = &[Theme::Dark, Theme::Light];
 
 /// A way to a screen from the empty window, and what must stand there.
 pub(crate) struct Route {
@@ -56,6 +56,7 @@ const ROUTES: &[Route] = &[
     Route { name: "filters", go: open_filters, shows: "Autoimmune, 51" },
     Route { name: "filters-set", go: set_filters, shows: "Drop Autoimmune" },
     Route { name: "problems", go: |window| window.keys("Ctrl+Shift+M"), shows: "Problems" },
+    Route { name: "packs", go: |window| window.keys("Ctrl+Shift+L"), shows: "Only the built-in pack" },
     Route { name: "menu", go: |window| window.click(Role::Button, "Menu"), shows: "Dark appearance" },
     Route { name: "shortcuts", go: |window| window.keys("F1"), shows: "Ctrl T: New tab" },
     Route { name: "about", go: about, shows: "About Harbinger" },
@@ -277,7 +278,7 @@ fn go_home(window: &mut Window) {
 }
 
 /// Everything that is wrong with a screen.
-fn faults_of(route: &Route, window: &mut Window, themes: &[Theme], screen: &str) -> Vec<String> {
+pub(crate) fn faults_of(route: &Route, window: &mut Window, themes: &[Theme], screen: &str) -> Vec<String> {
     let mut faults = Vec::new();
     let narrow = !window.names(Role::Button).iter().any(|name| name.starts_with("Order of"));
     let absent = narrow && route.name == "order";
@@ -296,7 +297,7 @@ fn faults_of(route: &Route, window: &mut Window, themes: &[Theme], screen: &str)
 }
 
 /// Draws the screen, pixel by pixel.
-fn picture(window: &mut Window, name: &str) -> Result<(), String> {
+pub(crate) fn picture(window: &mut Window, name: &str) -> Result<(), String> {
     let image = window.app.render()?;
     let colours: HashSet<_> = image.pixels().step_by(97).map(|pixel| pixel.0).collect();
     if colours.len() < 30 {

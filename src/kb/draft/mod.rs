@@ -130,8 +130,8 @@ impl Layers<'_> {
         let mut left = self.limits.topics;
         'files: for (index, entries) in entries.into_iter().enumerate() {
             let file = FileId { pack, index };
-            for Placed { entry, start, cuts } in entries {
-                let at = At { file, start };
+            for Placed { entry, span, cuts, .. } in entries {
+                let at = At { file, start: span.start };
                 if left == 0 {
                     self.report(at, "id", too_many_topics(self.limits), Later::Nothing);
                     break 'files;
@@ -165,7 +165,22 @@ impl Layers<'_> {
         }
         info.built_in = text.origin == Origin::BuiltIn;
         info.folder = text.folder;
+        self.tell_apart(&mut info, &text.fallback_id);
         self.layered.packs.push(info);
+    }
+
+    /// Gives a pack an id and a title of its own: a copy is called as its original, and readers must tell them apart.
+    fn tell_apart(&self, info: &mut PackInfo, file: &str) {
+        let packs = &self.layered.packs;
+        let is_taken = |id: &String| packs.iter().any(|pack| pack.id == *id);
+        if is_taken(&info.id) {
+            let numbered = (2..packs.len() + 3).map(|number| format!("{}-{number}", info.id));
+            // Of one number more than there are packs, one is free.
+            info.id = numbered.into_iter().find(|id| !is_taken(id)).unwrap_or_default();
+        }
+        if packs.iter().any(|pack| pack.title == info.title) {
+            info.title = format!("{} ({})", info.title, clean(file));
+        }
     }
 
     /// Reports a fault at a field of an entry.

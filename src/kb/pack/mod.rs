@@ -17,6 +17,7 @@ use super::diagnostic::Diagnostic;
 pub use asset::{AssetError, PathFault, asset, check_path, find_asset};
 pub use builtin::built_in_files;
 pub use read::read;
+pub(super) use read::read_on;
 
 /// Where a pack is to be read from.
 #[derive(Clone, Debug, PartialEq, Eq)]

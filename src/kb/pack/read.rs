@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::super::diagnostic::{Code, Diagnostic};
 use super::super::lines::{self, Place};
+use super::super::progress::Progress;
 use super::super::text::visible;
 use super::{Limits, Origin, PackText, SourceFile, builtin};
 
@@ -17,6 +18,11 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 /// Reads the files of a pack. What cannot be read is said in the diagnostics; the rest is there.
 #[must_use]
 pub fn read(origin: &Origin, limits: &Limits) -> PackText {
+    read_on(origin, limits, &Progress::default())
+}
+
+/// The same, for somebody who waits for it. Once it is cancelled, no further file is read.
+pub(in crate::kb) fn read_on(origin: &Origin, limits: &Limits, progress: &Progress) -> PackText {
     let mut pack = PackText {
         origin: origin.clone(),
         fallback_id: "built-in".to_owned(),
@@ -27,6 +33,7 @@ pub fn read(origin: &Origin, limits: &Limits) -> PackText {
     let path = match origin {
         Origin::BuiltIn => {
             pack.files = builtin::files();
+            progress.found(pack.files.len());
             return pack;
         }
         Origin::Path(path) => path,
@@ -35,7 +42,9 @@ pub fn read(origin: &Origin, limits: &Limits) -> PackText {
         path.file_stem().map_or_else(|| "pack".to_owned(), |stem| stem.to_string_lossy().into_owned());
     pack.folder = Some(folder_of(path));
     let found = find_files(path, limits, &mut pack.diagnostics);
-    let read: Vec<_> = found.par_iter().map(|file| read_file(file, limits)).collect();
+    progress.found(found.len());
+    let unless_cancelled = found.par_iter().filter(|_| !progress.is_cancelled());
+    let read: Vec<_> = unless_cancelled.map(|file| read_file(file, limits)).collect();
     for result in read {
         match result {
             Ok(file) => pack.files.push(file),

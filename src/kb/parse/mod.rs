@@ -18,10 +18,11 @@ use ron::error::SpannedError;
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
-use super::diagnostic::{Code, Diagnostic};
+use super::diagnostic::{Code, Diagnostic, Severity};
 use super::faults::{Fault, Faults, FileId};
 use super::lines::Place;
 use super::pack::{Limits, SourceFile};
+use super::progress::Progress;
 use super::raw::{self, Shaped};
 use super::scan::{Scanner, Token, Tree};
 use super::suggest;
@@ -57,21 +58,26 @@ pub(super) enum Entry {
 #[derive(Debug)]
 pub(super) struct Placed {
     pub entry: Entry,
-    /// The byte offset at which it starts.
-    pub start: usize,
+    pub span: Range<usize>,
     /// The spans that were left out of it, in ascending order.
     pub cuts: Box<[Range<usize>]>,
+    /// Whether it holds an error.
+    pub faulty: bool,
 }
 
 /// What a file holds.
 #[derive(Debug)]
 pub(super) struct Parsed {
     pub entries: Vec<Placed>,
+    /// Where entries stand of which nothing can be read.
+    pub lost: Vec<Range<usize>>,
+    /// Whether text stands between the entries that belongs to none.
+    pub torn: bool,
     pub faults: Faults,
 }
 
-/// Parses a file. Long files are parsed on all cores.
-pub(super) fn parse(id: FileId, file: &SourceFile, limits: &Limits) -> Parsed {
+/// Parses a file. Long files are parsed on all cores. Once it is cancelled, no further entry is parsed.
+pub(super) fn parse(id: FileId, file: &SourceFile, limits: &Limits, progress: &Progress) -> Parsed {
     let mut faults = Faults::new(limits);
     let (mut spans, broken) = split::split(&file.text);
     let sound = broken.is_empty();
@@ -89,10 +95,17 @@ pub(super) fn parse(id: FileId, file: &SourceFile, limits: &Limits) -> Parsed {
     let parts: Vec<Parsed> = spans
         .par_chunks(64)
         .map(|chunk| {
-            let mut part = Parsed { entries: Vec::with_capacity(chunk.len()), faults: Faults::new(limits) };
+            let entries = Vec::with_capacity(chunk.len());
+            let mut part = Parsed { entries, lost: Vec::new(), torn: false, faults: Faults::new(limits) };
             for span in chunk {
+                if progress.is_cancelled() {
+                    break;
+                }
                 let mut faults = Vec::new();
-                part.entries.extend(parse_entry(&file.text, span.clone(), &mut faults));
+                match parse_entry(&file.text, span.clone(), &mut faults) {
+                    Some(placed) => part.entries.push(placed),
+                    None => part.lost.push(span.clone()),
+                }
                 for (span, diagnostic) in faults {
                     part.faults.push(Fault::new(id, span, diagnostic));
                 }
@@ -100,12 +113,19 @@ pub(super) fn parse(id: FileId, file: &SourceFile, limits: &Limits) -> Parsed {
             part
         })
         .collect();
-    let mut entries = Vec::with_capacity(spans.len());
+    let entries = Vec::with_capacity(spans.len());
+    let mut whole = Parsed { entries, lost: Vec::new(), torn: !sound, faults };
     for part in parts {
-        entries.extend(part.entries);
-        faults.absorb(part.faults);
+        whole.entries.extend(part.entries);
+        whole.lost.extend(part.lost);
+        whole.faults.absorb(part.faults);
     }
-    Parsed { entries, faults }
+    whole
+}
+
+/// The word that opens an entry, and the id that it gives itself; empty where it gives none.
+pub(super) fn word_and_id(entry: &str) -> (&str, String) {
+    (Scanner::new(entry, 0).next().map_or("", |(_, word)| &entry[word]), id_in(entry))
 }
 
 /// What is said where the limit of topics is reached.
@@ -145,11 +165,12 @@ fn parse_entry(file: &str, span: Range<usize>, faults: &mut Vec<Complaint>) -> O
             None
         }
     };
-    for (place, _) in faults {
+    for (place, _) in faults.iter_mut() {
         *place = span.start + place.start..span.start + place.end;
     }
     let cuts = cuts.into_iter().map(|cut| span.start + cut.start..span.start + cut.end).collect();
-    entry.map(|entry| Placed { entry, start: span.start, cuts })
+    let is_error = |(_, fault): &Complaint| fault.severity() == Severity::Error;
+    entry.map(|entry| Placed { entry, span, cuts, faulty: faults.iter().any(is_error) })
 }
 
 /// Reads an entry. Where it is not sound, its faults are reported and it is read without them.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::fields::Field;
 use super::parse::{Item, parse};
-use super::values::fixed;
+use super::values::worded;
 use crate::kb::{Kb, Kind};
 use crate::search::filter::{Facet, Filter};
 use crate::search::fold;
@@ -98,7 +98,7 @@ fn candidates(kb: &Kb, index: &Index, field: Field, typed: &str) -> Vec<Filter> 
                 fold::folded(word).split(' ').any(|word| word.starts_with(&wanted))
                     || fold::folded(word).starts_with(&wanted)
             };
-            return fixed(facet)
+            return worded(kb, facet)
                 .into_iter()
                 .filter(|(_, words)| typed.is_empty() || words.iter().any(&begins))
                 .map(|(filter, _)| filter)
@@ -117,6 +117,7 @@ fn written(kb: &Kb, filter: Filter) -> String {
         Filter::Kind(kind) => kind.key(),
         Filter::Founding => "founding",
         Filter::Source(id) => &kb.topic(id).slug,
+        Filter::Pack(id) => &kb.pack(id).id,
         filter => filter.label(kb),
     };
     let plain = !label.contains([' ', ',', '"', ':', '“', '”']);
@@ -164,6 +165,18 @@ mod tests {
         }
         assert_eq!(completed("age:").len(), AgeCount::ALL);
         assert!(completed("tumour:").len() == MOST);
+    }
+
+    #[test]
+    fn packs_are_completed_by_their_titles() {
+        use crate::kb::{Limits, Origin, load};
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("mine.ron");
+        std::fs::write(&path, r#"[Pack(id: "year-two", title: "Neurology, second year")]"#).expect("written");
+        let kb = load(&[Origin::BuiltIn, Origin::Path(path)], &Limits::default()).kb;
+        let completion = complete(&kb, &INDEX, "pack:second").expect("values");
+        let [item] = &completion.items[..] else { panic!("{completion:?}") };
+        assert_eq!((item.insert.as_str(), item.label.as_str()), ("year-two", "Neurology, second year"));
     }
 
     struct AgeCount;

@@ -29,6 +29,7 @@ const WORDS: &[(Field, &[&str])] = &[
     (Field::Facet(Facet::Region), &["region"]),
     (Field::Source, &["source", "ref", "reference"]),
     (Field::Facet(Facet::Sources), &["cited"]),
+    (Field::Facet(Facet::Pack), &["pack", "layer"]),
     (Field::Kind(Kind::Syndrome), &["syndrome"]),
     (Field::Kind(Kind::Feature), &["feature", "finding", "sign"]),
 ];

@@ -5,7 +5,7 @@
 
 use super::Note;
 use super::fields::Field;
-use crate::kb::{AgeGroup, Certainty, Kb, Kind, Mechanism, Region, Strength, TumourClass, nearest};
+use crate::kb::{AgeGroup, Certainty, Kb, Kind, Mechanism, PackInfo, Region, Strength, TumourClass, nearest};
 use crate::search::filter::{Facet, Filter};
 use crate::search::fold;
 use crate::search::index::Index;
@@ -39,16 +39,27 @@ pub fn meaning(kb: &Kb, index: &Index, field: Field, value: &str) -> Meaning {
             }
             Facet::Age => match age_of(value) {
                 Some(age) => Meaning { filters: vec![Filter::Age(age)], note: None },
-                None => words(field, facet, value, &squash),
+                None => words(kb, field, facet, value, &squash),
             },
-            _ => words(field, facet, value, &squash),
+            _ => words(kb, field, facet, value, &squash),
         },
     }
 }
 
-/// The values of a facet whose words are fixed, with the words that people use for each.
+/// The values of a facet that are no topics, with the words that people use for each.
 #[must_use]
-pub(super) fn fixed(facet: Facet) -> Vec<(Filter, &'static [&'static str])> {
+pub(super) fn worded<'kb>(kb: &'kb Kb, facet: Facet) -> Vec<(Filter, Vec<&'kb str>)> {
+    if facet == Facet::Pack {
+        let named = |(place, pack): (usize, &'kb PackInfo)| {
+            (Filter::of_pack(place), vec![pack.id.as_str(), pack.title.as_str()])
+        };
+        return kb.packs().iter().enumerate().map(named).collect();
+    }
+    fixed(facet).into_iter().map(|(filter, words)| (filter, words.to_vec())).collect()
+}
+
+/// The values of a facet whose words are those of the language.
+fn fixed(facet: Facet) -> Vec<(Filter, &'static [&'static str])> {
     match facet {
         Facet::Kind => KINDS.iter().map(|&(kind, words)| (Filter::Kind(kind), words)).collect(),
         Facet::Mechanism => {
@@ -62,7 +73,7 @@ pub(super) fn fixed(facet: Facet) -> Vec<(Filter, &'static [&'static str])> {
         Facet::Class => CLASSES.iter().map(|&(value, words)| (Filter::Class(value), words)).collect(),
         Facet::Region => REGIONS.iter().map(|&(value, words)| (Filter::Region(value), words)).collect(),
         Facet::Sources => vec![(Filter::Founding, &["founding documents"])],
-        Facet::Modality | Facet::System | Facet::Tumour | Facet::Mediator => Vec::new(),
+        Facet::Modality | Facet::System | Facet::Tumour | Facet::Mediator | Facet::Pack => Vec::new(),
     }
 }
 
@@ -133,9 +144,9 @@ const REGIONS: &[(Region, &[&str])] = &[
     (Region::Whole, &["whole body", "body"]),
 ];
 
-/// A value among fixed words.
-fn words(field: Field, facet: Facet, value: &str, wanted: &str) -> Meaning {
-    let known = fixed(facet);
+/// A value among words.
+fn words(kb: &Kb, field: Field, facet: Facet, value: &str, wanted: &str) -> Meaning {
+    let known = worded(kb, facet);
     let holding = |holds: fn(&str, &str) -> bool| -> Vec<Filter> {
         known
             .iter()
@@ -269,6 +280,30 @@ mod tests {
             ("system", "!", ""),
         ] {
             assert_eq!(meant(field, value), expected, "{field}:{value}");
+        }
+    }
+
+    #[test]
+    fn packs_are_found_by_id_and_title() {
+        use crate::kb::{Limits, Origin, load};
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("mine.ron");
+        std::fs::write(&path, r#"[Pack(id: "year-two", title: "Neurology, second year")]"#).expect("written");
+        let kb = load(&[Origin::BuiltIn, Origin::Path(path)], &Limits::default()).kb;
+        let field = Field::of_word("pack").expect("a field");
+        for (value, expected) in [
+            ("year-two", "pack:year-two"),
+            ("year two", "pack:year-two"),
+            ("neurology", "pack:year-two"),
+            ("Neurology, second year", "pack:year-two"),
+            ("yaer-two", "pack:year-two"),
+            (&kb.packs()[0].id, &format!("pack:{}", kb.packs()[0].id)),
+            ("xqzzyx", ""),
+        ] {
+            let meaning = meaning(&kb, &INDEX, field, value);
+            let keys: Vec<String> = meaning.filters.iter().map(|filter| filter.key(&kb)).collect();
+            assert_eq!(keys.join(" "), expected, "{value}");
+            assert!(keys.iter().all(|key| Filter::from_key(key, &kb).is_some()));
         }
     }
 

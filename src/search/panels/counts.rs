@@ -17,9 +17,10 @@ use crate::search::query::PANEL_KINDS;
 pub(super) fn facets(view: &View<'_>, passing: &Passing<'_, '_>) -> Vec<(Facet, Vec<FilterCount>)> {
     let values = view.facets.values();
     let strengths_of = strength_kind(view);
+    let packs_are_counted = !view.facets.range(Facet::Pack).is_empty();
     let is_counted = |panel: &usize| {
         let kind = Some(PANEL_KINDS[*panel]);
-        Facet::ALL.into_iter().any(|facet| counted_kind(facet, strengths_of) == kind)
+        packs_are_counted || Facet::ALL.into_iter().any(|facet| counted_kind(facet, strengths_of) == kind)
     };
     let of_panel = |panel: usize| {
         let mut counts = vec![0_u32; values.len()];

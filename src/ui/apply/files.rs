@@ -11,7 +11,7 @@ use super::{apply, give_back};
 use crate::files::write::{self, Ground, NewFile, write_all};
 use crate::files::{inspect, packs, paths};
 use crate::kb::visible;
-use crate::ui::action::{Action, FilesAct};
+use crate::ui::action::{Action, FilesAct, PacksAct};
 use crate::ui::files::{
     Answer, Asked, Asking, Checking, Chooser, FilesState, Job, Lost, Purpose, Question, Writing,
 };
@@ -184,6 +184,7 @@ fn begin(ctx: &Context, purpose: Purpose, folder: PathBuf, replace: bool) -> Wri
 /// Does what was chosen for, and closes the chooser.
 fn finish(ctx: &Context, workspace: &mut Workspace, action: Action) {
     close(ctx, workspace);
+    workspace.toast = None;
     workspace.files.next = Some(action);
 }
 
@@ -193,7 +194,10 @@ pub(crate) fn poll(ctx: &Context, frame: &eframe::Frame, library: &Library, work
     poll_chooser(ctx, frame, workspace);
     super::editing::poll(ctx, workspace);
     if let Some(action) = workspace.files.next.take() {
+        // Where a new pack lies is worth more words than that it is being opened.
+        let said = workspace.toast.take();
         apply(ctx, library, workspace, action);
+        workspace.toast = said.or(workspace.toast.take());
     }
     if let Some((id, frames)) = workspace.files.back_to.filter(|_| workspace.files.chooser.is_none()) {
         workspace.files.back_to = frames.checked_sub(1).map(|frames| (id, frames));
@@ -261,7 +265,7 @@ fn poll_check(ctx: &Context, workspace: &mut Workspace) {
             match answer.unwrap_or_else(lost) {
                 Ok(()) => {
                     let (paths, alone) = (chosen.clone(), *alone);
-                    finish(ctx, workspace, Action::OpenPacks { paths, alone });
+                    finish(ctx, workspace, Action::Packs(PacksAct::Open { paths, alone }));
                 }
                 Err(words) => fail(chooser, words),
             }
@@ -351,20 +355,11 @@ fn poll_writing(ctx: &Context, workspace: &mut Workspace) {
     }
     if purpose == Purpose::NewPack {
         workspace.toast = Some(Toast::new(format!("The new pack is in {shown}")));
-        workspace.files.next = Some(Action::OpenPacks { paths: vec![folder], alone: false });
+        workspace.files.next = Some(Action::Packs(PacksAct::Open { paths: vec![folder], alone: false }));
     } else {
         workspace.toast =
             Some(Toast::new(format!("{files} files of the built-in pack were copied to {shown}")));
         note_recent(&mut workspace.recent_packs, &folder);
         workspace.dirty = true;
     }
-}
-
-/// Notes packs as opened, and asks for them to be loaded.
-pub(super) fn open_packs(workspace: &mut Workspace, paths: Vec<PathBuf>, alone: bool) {
-    for path in paths.iter().rev() {
-        note_recent(&mut workspace.recent_packs, path);
-    }
-    workspace.dirty = true;
-    workspace.wanted_packs = Some((paths, alone));
 }

@@ -1,6 +1,6 @@
 //! Puts the page of a topic together from the knowledge base.
 
-use crate::kb::{Detail, FigureId, Kb, Publication, TopicId};
+use crate::kb::{Detail, FigureId, Kb, PackId, Publication, TopicId};
 use crate::ui::prose::{Ink, Prose};
 
 use super::model::{Block, Page, PageFigure, Reference};
@@ -27,8 +27,7 @@ impl Page {
             blocks.push(Block::Claims(heading.label(), prose));
         }
         let references = writer.references.iter().map(|&source| reference(kb, source)).collect();
-        let built_in_only = entry.packs.iter().all(|&pack| kb.pack(pack).built_in);
-        let titles: Vec<&str> = entry.packs.iter().map(|&pack| kb.pack(pack).title.as_str()).collect();
+        let one_pack = kb.packs().len() <= 1;
         Self {
             topic,
             kind: entry.kind(),
@@ -39,7 +38,7 @@ impl Page {
             facts,
             blocks,
             references,
-            origin: (!built_in_only).then(|| format!("From {}", titles.join(", extended by "))),
+            origin: (!one_pack).then(|| origin(kb, &entry.packs)),
         }
     }
 }
@@ -58,6 +57,18 @@ pub(crate) fn credit_line(kb: &Kb, figure: FigureId) -> String {
     let modality = figure.modality.map_or("", |modality| kb.topic(modality).label());
     let parts = [modality, &figure.credit, &figure.licence].into_iter().filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(" · ")
+}
+
+/// Which pack defines a topic, and which extend it.
+fn origin(kb: &Kb, packs: &[PackId]) -> String {
+    let title = |&pack: &PackId| kb.pack(pack).title.as_str();
+    let titles: Vec<&str> = packs.iter().map(title).collect();
+    match titles.as_slice() {
+        [] => String::new(),
+        [home] => format!("From {home}"),
+        [home, other] => format!("From {home}, extended by {other}"),
+        [home, others @ .., last] => format!("From {home}, extended by {} and {last}", others.join(", ")),
+    }
 }
 
 fn eyebrow(detail: &Detail) -> String {

@@ -23,6 +23,6 @@ pub(crate) use model::{Anchor, Page, PageFigure};
 #[cfg(test)]
 pub(crate) use model::{Block, Cell, Column, Fact, Reference, Table, TableRow};
 pub(crate) use page_ui::{PageState, crumbs_ui, page_ui};
-pub(crate) use start_ui::start_ui;
+pub(crate) use start_ui::{gone_ui, start_ui};
 pub(crate) use tables::strongest_links;
 pub(crate) use texts::Spot;

@@ -108,7 +108,7 @@ pub(crate) struct Page {
     pub facts: Vec<Fact>,
     pub blocks: Vec<Block>,
     pub references: Vec<Reference>,
-    /// What is said of the packs that the topic comes from, where it is not the built-in one alone.
+    /// What is said of the packs that the topic comes from, where more than one is open.
     pub origin: Option<String>,
 }
 

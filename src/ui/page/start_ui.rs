@@ -1,9 +1,10 @@
-//! The page of an empty tab: what there is, and where to begin.
+//! The page of an empty tab: what there is, and where to begin; and of one whose topic is gone.
 
 use egui::{Align2, Frame, Margin, Rect, Sense, Ui, vec2};
 
 use crate::kb::Kind;
-use crate::ui::action::{Action, Actions};
+use crate::ui::action::{Action, Actions, Mode};
+use crate::ui::history::Place;
 use crate::ui::icons::Icon;
 use crate::ui::prose::{Ink, Prose, Setting, prose_ui};
 use crate::ui::theme::{Type, WidthClass};
@@ -41,6 +42,31 @@ pub(crate) fn start_ui(ui: &mut Ui, cx: &ViewCx<'_>, out: &mut Actions) {
             ui.add_space(20.0);
             if cx.query.conditions().is_empty() {
                 label(ui, "Press ? for the shortcuts.", Type::Control, cx.theme.text3);
+            }
+        });
+    });
+}
+
+/// Draws the page of a tab whose topic the content no longer has, with the way back to where one was before.
+pub(crate) fn gone_ui(ui: &mut Ui, cx: &ViewCx<'_>, name: &str, before: Option<&Place>, out: &mut Actions) {
+    let padding = cx.width.page_padding() as i8;
+    let width = ui.available_width() - 2.0 * f32::from(padding);
+    Frame::new().inner_margin(Margin { left: padding, right: padding, top: 48, bottom: 28 }).show(ui, |ui| {
+        ui.set_width(width.clamp(120.0, WidthClass::READING));
+        label(ui, name, Type::Title, cx.theme.text2);
+        ui.add_space(8.0);
+        let words = "This topic is not in the open packs any more. When it comes back, its page does too.";
+        prose_ui(ui, cx, "gone", &Prose::text(words, Ink::Full), Setting::lead(None), out);
+        ui.add_space(16.0);
+        ui.horizontal(|ui| {
+            if button(ui, None, "Show the packs").clicked() {
+                out.push(Action::Show(Mode::Packs));
+            }
+            if let Some(before) = before {
+                let words = format!("Back to {}", cx.library.kb.topic(before.topic).label());
+                if button(ui, Some(Icon::Back), &words).clicked() {
+                    out.push(Action::Open(before.topic));
+                }
             }
         });
     });

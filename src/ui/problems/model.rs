@@ -7,6 +7,8 @@ use crate::kb::{Code, Diagnostic, Kb, Outcome, Severity};
 pub(crate) enum Effect {
     LeftOut,
     Kept,
+    /// What was sound the last time is shown.
+    Earlier,
 }
 
 impl Effect {
@@ -14,6 +16,7 @@ impl Effect {
         match fault.outcome {
             Outcome::LeftOut(_) => Self::LeftOut,
             Outcome::Kept => Self::Kept,
+            Outcome::Earlier => Self::Earlier,
         }
     }
 
@@ -21,6 +24,7 @@ impl Effect {
         match self {
             Self::LeftOut => "Left out",
             Self::Kept => "Kept",
+            Self::Earlier => "Shown as before",
         }
     }
 }
@@ -61,6 +65,7 @@ pub(crate) struct Problems {
     pub codes: Vec<(Code, usize)>,
     pub left_out: usize,
     pub kept: usize,
+    pub earlier: usize,
     /// The packs concerned, in one line.
     pub packs: String,
 }
@@ -72,6 +77,7 @@ impl Problems {
             match Effect::of(fault) {
                 Effect::LeftOut => problems.left_out += 1,
                 Effect::Kept => problems.kept += 1,
+                Effect::Earlier => problems.earlier += 1,
             }
             problems.severities[place_of(fault.severity())] += 1;
         }

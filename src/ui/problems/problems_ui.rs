@@ -66,7 +66,11 @@ fn head_ui(ui: &mut Ui, cx: &ViewCx<'_>, problems: &Problems, rect: Rect, out: &
             out.push(Action::Copy(as_text(&cx.library.diagnostics), "All problems were copied"));
         }
         ui.add_space(8.0);
-        for (count, effect) in [(problems.kept, Effect::Kept), (problems.left_out, Effect::LeftOut)] {
+        for (count, effect) in [
+            (problems.kept, Effect::Kept),
+            (problems.earlier, Effect::Earlier),
+            (problems.left_out, Effect::LeftOut),
+        ] {
             if count == 0 {
                 continue;
             }
@@ -84,7 +88,7 @@ fn head_ui(ui: &mut Ui, cx: &ViewCx<'_>, problems: &Problems, rect: Rect, out: &
 const fn colour(theme: &Theme, effect: Effect) -> Color32 {
     match effect {
         Effect::LeftOut => theme.error,
-        Effect::Kept => theme.warn,
+        Effect::Kept | Effect::Earlier => theme.warn,
     }
 }
 
@@ -92,6 +96,7 @@ const fn icon(effect: Effect) -> Icon {
     match effect {
         Effect::LeftOut => Icon::Error,
         Effect::Kept => Icon::Warning,
+        Effect::Earlier => Icon::Clock,
     }
 }
 
@@ -235,6 +240,7 @@ fn detail_ui(ui: &mut Ui, cx: &ViewCx<'_>, fault: &Diagnostic, index: usize, out
         let words = match &fault.outcome {
             Outcome::LeftOut(part) => format!("Left out: {part}"),
             Outcome::Kept => "Kept".to_owned(),
+            Outcome::Earlier => "Shown as it was when it was last sound".to_owned(),
         };
         label(ui, &words, Type::Strong, colour(theme, effect));
     });

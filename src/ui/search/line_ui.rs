@@ -255,6 +255,7 @@ fn about(name: &str) -> &'static str {
             Facet::Region => "narrows to a region of the body",
             Facet::Kind => "narrows to a kind of topic",
             Facet::Sources => "narrows to what rests on founding documents",
+            Facet::Pack => "narrows to what comes from a pack",
         },
         Some(Field::Kind(_)) => "looks for a word among these alone",
         Some(Field::Source) => "narrows to what rests on a source",

@@ -9,15 +9,37 @@ use crate::ui::theme::{Type, height, radius};
 use crate::ui::view::ViewCx;
 use crate::ui::widgets::{focus_ring, icon_button, label_in, text_width};
 
-/// What a tab shows: a topic, or nothing yet.
-pub(crate) type TabLabel = Option<TopicId>;
+/// What a tab shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TabLabel<'a> {
+    /// Nothing yet.
+    Empty,
+    Topic(TopicId),
+    /// A topic of this name that the content no longer has.
+    Gone(&'a str),
+}
+
+impl TabLabel<'_> {
+    const fn topic(self) -> Option<TopicId> {
+        match self {
+            Self::Topic(topic) => Some(topic),
+            Self::Empty | Self::Gone(_) => None,
+        }
+    }
+}
 
 /// Draws the bar over the whole of `ui`.
-pub(crate) fn tab_bar_ui(ui: &mut Ui, cx: &ViewCx<'_>, tabs: &[TabLabel], active: usize, out: &mut Actions) {
+pub(crate) fn tab_bar_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    tabs: &[TabLabel<'_>],
+    active: usize,
+    out: &mut Actions,
+) {
     let bar = ui.available_rect_before_wrap();
     ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, (1.0, cx.theme.line));
     // The open tab is brought into sight when it changes; then the bar stays where the wheel puts it.
-    let open = (active, tabs.get(active).copied().flatten(), tabs.len(), bar.width());
+    let open = (active, tabs.get(active).and_then(|tab| tab.topic()), tabs.len(), bar.width());
     let shown = ui.scope_id().with("shown");
     let changed = ui.data_mut(|data| data.get_temp_mut_or(shown, None).replace(open) != Some(open));
     let scroll = ScrollArea::horizontal()
@@ -46,14 +68,18 @@ fn tab_ui(
     ui: &mut Ui,
     cx: &ViewCx<'_>,
     index: usize,
-    tab: TabLabel,
+    tab: TabLabel<'_>,
     active: bool,
     most: f32,
     out: &mut Actions,
 ) -> Response {
     let theme = cx.theme;
-    let topic = tab.map(|id| cx.library.kb.topic(id));
-    let words = topic.map_or("New tab", |topic| topic.label());
+    let topic = tab.topic().map(|id| cx.library.kb.topic(id));
+    let words = match (tab, topic) {
+        (_, Some(topic)) => topic.label(),
+        (TabLabel::Gone(name), None) => name,
+        (TabLabel::Empty | TabLabel::Topic(_), None) => "New tab",
+    };
     let kind = if active { Type::Strong } else { Type::Control };
     let icon = if topic.is_some() { 22.0 } else { 0.0 };
     let width = (text_width(ui, words, kind) + icon + 48.0).min(most);

@@ -34,6 +34,12 @@ impl Toast {
         Self { words: words.into(), until: None, offer: None }
     }
 
+    /// Says something more.
+    pub(crate) fn adding(mut self, words: &str) -> Self {
+        self.words = format!("{}. {words}", self.words);
+        self
+    }
+
     /// Offers to do something about what it says: by a click, or by the keys that undo.
     pub(crate) fn offering(self, word: &'static str, action: Action) -> Self {
         Self { offer: Some((word, action)), ..self }

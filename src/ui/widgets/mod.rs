@@ -21,7 +21,7 @@ pub(crate) use label::{figures_in, label, label_in, marked_label, marked_label_i
 pub(crate) use marked::{Marked, marked_text, rects};
 pub(crate) use marks::{PIPS_WIDTH, certainty_mark, pips};
 pub(crate) use popup::popup_frame;
-pub(crate) use switch::switch;
+pub(crate) use switch::{bare_switch, switch};
 
 use egui::{CornerRadius, Response, Stroke, StrokeKind, Ui};
 

@@ -1,13 +1,25 @@
-//! The panels against a count that asks every link of the built-in pack, plainly and slowly.
+//! The panels against a count that asks every link of the built-in pack and of a small one on top of it, plainly
+//! and slowly.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
+use std::io::Write as _;
 
 use super::*;
-use crate::kb::{Citing, Detail, Relation, SourceKind};
+use crate::kb::{Citing, Detail, Limits, Origin, Relation, SourceKind, load};
 use crate::search::query::{Order, PANEL_KINDS};
 
-/// The built-in pack with its links as plain pairs.
+/// A pack that adds to the built-in one: a topic of its own, and something to topics of three kinds.
+const ON_TOP: &str = r#"[
+    Pack(id: "on-top", title: "On top"),
+    Tumour(id: "plain-tumour", name: "Plain tumour", summary: ("Plain.", ["graus-2001"]), systems: ["neurologic"]),
+    Extend(id: "limbic-encephalitis", tumours: [(to: "plain-tumour", strength: Rare, cite: ["graus-2001"])]),
+    Extend(id: "thymoma", aliases: ["plain thymoma"]),
+    Extend(id: "neurologic", aliases: ["plain nerves"]),
+    Extend(id: "graus-2001", aliases: ["plain source"]),
+]"#;
+
+/// Packs with their links as plain pairs.
 struct Ground {
     kb: Kb,
     facets: Facets,
@@ -21,8 +33,12 @@ struct Ground {
 
 impl Ground {
     fn new() -> Self {
-        let kb = load_built_in().kb;
+        let mut pack = tempfile::Builder::new().suffix(".ron").tempfile().expect("a file");
+        pack.write_all(ON_TOP.as_bytes()).expect("written");
+        let origins = [Origin::BuiltIn, Origin::Path(pack.path().to_owned())];
+        let kb = load(&origins, &Limits::default()).kb;
         let facets = Facets::build(&kb);
+        assert_eq!(facets.range(Facet::Pack).len(), 2);
         let (mut linked, mut carried) = (HashSet::new(), HashSet::new());
         for link in kb.links() {
             match link.relation {
@@ -81,6 +97,7 @@ impl Ground {
             (Filter::Age(wanted), Detail::Tumour { ages, .. }) => ages.contains(&wanted),
             (Filter::Region(wanted), Detail::System { region }) => *region == wanted,
             (Filter::Kind(wanted), detail) => detail.kind() == wanted,
+            (Filter::Pack(pack), _) => self.kb.topic(id).packs.contains(&pack),
             (Filter::Founding, _) => {
                 self.is_founding(id)
                     || self
@@ -102,7 +119,7 @@ impl Ground {
         }
         let own: HashSet<TopicId> = self.all().filter(|&id| self.is(filter, id)).collect();
         let reaches = |from: TopicId, to: TopicId| match filter {
-            Filter::Kind(_) | Filter::Founding | Filter::Source(_) => false,
+            Filter::Kind(_) | Filter::Founding | Filter::Source(_) | Filter::Pack(_) => false,
             // Of what is imaged only the organ systems of the topics that show it.
             Filter::Modality(_) => self.kind(to) == Kind::System && self.kind(from) != Kind::Feature,
             _ => true,
@@ -280,14 +297,14 @@ fn rows_and_counts_are_those_of_a_plain_count() {
             rows_seen += panel.shown;
         }
         for (facet, values) in &panels.facets {
-            let rows: Vec<TopicId> = match facet.counted() {
+            let kinds: Vec<Kind> = match facet.counted() {
                 Some(_) if matches!(facet, Facet::Strength | Facet::Certainty) => continue,
-                Some(kind) => {
-                    let counted = ground.kb.of_kind(kind).filter(|id| answers.contains(id));
-                    counted.filter(|&id| plain.passes(id, Some(*facet))).collect()
-                }
-                None => Vec::new(),
+                Some(kind) => vec![kind],
+                None => PANEL_KINDS.to_vec(),
             };
+            let counted = kinds.into_iter().flat_map(|kind| ground.kb.of_kind(kind));
+            let rows: Vec<TopicId> =
+                counted.filter(|id| answers.contains(id) && plain.passes(*id, Some(*facet))).collect();
             for value in values {
                 let expected = match value.filter {
                     Filter::Kind(kind) => plain.count_kind(kind),
