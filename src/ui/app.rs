@@ -204,6 +204,12 @@ impl Harbinger {
         matches!(self.stage, Stage::Open(..))
     }
 
+    /// Whether other content is on its way.
+    #[must_use]
+    pub const fn is_loading(&self) -> bool {
+        self.loader.is_loading()
+    }
+
     /// Whether the content that is shown has a topic.
     #[must_use]
     pub fn has_topic(&self, slug: &str) -> bool {

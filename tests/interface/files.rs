@@ -84,8 +84,9 @@ fn choose(window: &mut Window, text: &str) {
 fn open_some(window: &mut Window) {
     for pack in ["~/packs/childhood.ron", "~/packs/gone.ron", "~/packs/chest team"] {
         choose(window, pack);
-        window.keys("Enter");
-        window.until(|window| !is_open(window));
+        // Alone, so that what becomes of the others is nobody's business.
+        window.keys("Ctrl+Enter");
+        window.until(|window| !is_open(window) && !window.app.state().is_loading());
     }
     window.keys("Ctrl+O");
     window.click(Role::Button, "Pin ~/packs/chest team");

@@ -132,8 +132,8 @@ fn packs_are_switched_by_keyboard() {
         stops.extend(window.focus());
     }
     let first = stops.iter().position(|stop| stop == "Read again").expect("the head");
-    let expected = ["Read again", "a", "Open a alone", "Remove a from the list"];
-    assert_eq!(stops[first..first + 4], expected);
+    let expected = ["Read again", "Open…", "a", "Open a alone", "Remove a from the list"];
+    assert_eq!(stops[first..first + 5], expected);
     while window.focus().as_deref() != Some("a") {
         window.keys("Tab");
     }
@@ -305,9 +305,9 @@ fn a_load_is_shown_and_can_be_cancelled() {
 #[test]
 fn packs_of_all_sorts_are_drawn() {
     let packs = broken_pack();
-    let kept = tempfile::tempdir().expect("a temporary folder");
+    let far = tempfile::tempdir().expect("a temporary folder");
     let deep =
-        kept.path().join("a-folder-with-a-long-name/and-another-one-within-it/of-which-the-middle-is-cut");
+        far.path().join("a-folder-with-a-long-name/and-another-one-within-it/of-which-the-middle-is-cut");
     fs::create_dir_all(&deep).expect("made");
     let header = "[Pack(id: \"mine\", title: \"Neurology, second year\", version: \"2026.2\"), \
                   Extend(id: \"thymoma\", aliases: [\"x\"])]";
@@ -318,7 +318,6 @@ fn packs_of_all_sorts_are_drawn() {
         { "path": "/no/such/folder/thorax.ron", "on": true },
         { "path": "/home/somebody/packs/abdomen.ron", "on": false },
     ] });
-    fs::write(kept.path().join("session.json"), session.to_string()).expect("written");
     let routes = [
         Route { name: "packs-open", go: |window| window.keys("Ctrl+Shift+L"), shows: "Not found" },
         Route {
@@ -329,17 +328,20 @@ fn packs_of_all_sorts_are_drawn() {
     ];
     let gone = Route { name: "packs-gone", go: |_| {}, shows: "not in the open packs any more" };
     for size in SIZES {
+        let kept = tempfile::tempdir().expect("a folder");
+        fs::write(kept.path().join("session.json"), session.to_string()).expect("written");
+        fs::write(kept.path().join("notes.txt"), "none").expect("written");
         let mut window = Window::again_sized(size, kept.path());
         for route in &routes {
             (route.go)(&mut window);
             let faults = faults_of(route, &mut window, BOTH, &size[0].to_string());
             assert!(faults.is_empty(), "{faults:#?}");
         }
-        let over = [deep.join("neurology.ron"), packs.path().to_owned(), kept.path().join("session.json")];
+        let over = [deep.join("neurology.ron"), packs.path().to_owned(), kept.path().join("notes.txt")];
         for theme in BOTH {
             window.app.ctx.set_theme(*theme);
             window.drag_over(&over, Modifiers::NONE);
-            window.wait_until("it is looked at", |window| window.says("session.json is no pack"));
+            window.wait_until("it is looked at", |window| window.says("notes.txt is no pack"));
             let name = format!("packs-drop-{}-{theme:?}.png", size[0]).to_lowercase();
             picture(&mut window, &name).expect("a picture");
             window.drag_over(&[], Modifiers::NONE);
@@ -352,6 +354,5 @@ fn packs_of_all_sorts_are_drawn() {
         let faults = faults_of(&gone, &mut window, BOTH, &size[0].to_string());
         assert!(faults.is_empty(), "{faults:#?}");
         window.close();
-        fs::write(kept.path().join("session.json"), session.to_string()).expect("written");
     }
 }

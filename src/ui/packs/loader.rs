@@ -90,6 +90,11 @@ impl Loader {
         }
     }
 
+    /// Whether a load is under way.
+    pub(crate) const fn is_loading(&self) -> bool {
+        self.job.is_some()
+    }
+
     /// How far the load has come, where it has been going on for a while.
     pub(crate) fn status(&mut self) -> Option<Status> {
         let job = self.job.as_ref()?;
