@@ -1,12 +1,13 @@
 //! The search engine of this program, as the measurements see it: the only file that names its types.
 
 use harbinger::kb::{Kb, TopicId};
-use harbinger::search::{Answer as Asked, Facets, Index, Panels, Query, snippet};
+use harbinger::search::{Facets, Index, Lookup, Query, snippet};
 
 use crate::measure::{Answer, Engine, MOST_HITS};
 
 /// What an answer of this engine holds, for the report.
-pub(crate) const GIVES: &str = "hits, the snippets of the ten in sight, four panels and all filter counts";
+pub(crate) const GIVES: &str =
+    "hits, the snippets of the ten in sight, four panels, all filter counts and completion";
 
 /// How many hits are in sight, and about how many characters of each reason.
 const IN_SIGHT: usize = 10;
@@ -35,9 +36,8 @@ impl Engine for Ours<'_> {
     }
 
     fn ask(&mut self, text: &str) -> anyhow::Result<Answer> {
-        let asked = Asked::new(self.kb, &self.index, text);
         let query = Query { text: text.to_owned(), ..Query::default() };
-        let panels = Panels::new(self.kb, &self.facets, &query, &asked.asked);
+        let Lookup { answer: asked, panels, .. } = Lookup::new(self.kb, &self.facets, &query, || &self.index);
         let hits: Vec<TopicId> =
             panels.results.hits(None).into_iter().take(MOST_HITS).map(|hit| hit.topic).collect();
         let mut counted: usize = panels.panels.iter().map(|panel| panel.rows.len()).sum();

@@ -9,7 +9,7 @@
 //! A [`Query`] is more than its text: filters and the topics picked in the panels are part of it. [`network`]
 //! lays out who is linked to whom, [`ties`] says how closely two topics are linked, [`facets`] which topics a
 //! filter value holds, and [`Panels`] what the four panels, all filters and the list of results show under a
-//! query. All of it is plain data: index, network and facets are made when content is loaded, answer and
+//! query; a [`Lookup`] is all of that at once. All of it is plain data: index, network and facets are made when content is loaded, answer and
 //! panels when the query changes.
 
 pub mod answer;
@@ -19,6 +19,7 @@ pub mod filter;
 pub mod fold;
 pub mod index;
 pub mod language;
+mod lookup;
 pub mod network;
 pub mod panels;
 pub mod query;
@@ -32,6 +33,7 @@ pub use facets::Facets;
 pub use filter::{Facet, Filter};
 pub use index::{Field, Index, Match, snippet};
 pub use language::Note;
+pub use lookup::Lookup;
 pub use network::Network;
 pub use panels::{Entry, FilterCount, Group, Line, Panel, Panels, Results, Value, Without};
 pub use query::{Condition, Order, PANEL_KINDS, Query, panel_of};

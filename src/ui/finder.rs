@@ -8,14 +8,14 @@ use std::thread;
 
 use egui::Context;
 
-use super::library::{Library, Outcome};
-use crate::search::Query;
+use super::library::Library;
+use crate::search::{Lookup, Query};
 
 /// A worker that looks queries up, one after the other.
 #[derive(Debug)]
 pub(crate) struct Finder {
     queries: mpsc::Sender<(u64, Query)>,
-    outcomes: mpsc::Receiver<(u64, Option<Outcome>)>,
+    outcomes: mpsc::Receiver<(u64, Option<Lookup>)>,
     /// The number of the newest query, and of the one whose outcome was taken last.
     newest: u64,
     taken: u64,
@@ -51,7 +51,7 @@ impl Finder {
     }
 
     /// The newest outcome that has arrived since the last one was taken.
-    pub(crate) fn poll(&mut self) -> Option<Outcome> {
+    pub(crate) fn poll(&mut self) -> Option<Lookup> {
         let mut newest = None;
         while let Ok((number, outcome)) = self.outcomes.try_recv() {
             self.taken = number;
@@ -61,7 +61,7 @@ impl Finder {
     }
 
     /// Waits for the outcome of the newest query, for those who cannot go on without it.
-    pub(crate) fn wait(&mut self) -> Option<Outcome> {
+    pub(crate) fn wait(&mut self) -> Option<Lookup> {
         let mut newest = self.poll();
         while self.taken < self.newest {
             let Ok((number, outcome)) = self.outcomes.recv() else { break };

@@ -6,10 +6,9 @@ use std::sync::{Arc, OnceLock};
 use std::thread;
 
 use super::packs::{Layer, layers};
-use crate::kb::{self, Diagnostic, Earlier, Kb, Limits, Origin, Progress, TopicId};
+use crate::kb::{self, Diagnostic, Earlier, Kb, Limits, Origin, Progress};
 use crate::packs::{PackList, Snapshot};
-use crate::search::language::complete::{Completion, complete};
-use crate::search::{Answer, Condition, Facets, Filter, Index, Panels, Query, Results, fold};
+use crate::search::{Answer, Facets, Index, Lookup, Query};
 
 /// Content, ready to be shown.
 #[derive(Debug)]
@@ -32,26 +31,8 @@ pub(crate) struct Library {
     earlier: Earlier,
 }
 
-/// How many of the best topics may be meant by a text, though they are left out.
-const MOST_MEANT: usize = 3;
-
 /// From so many topics on, a query is looked up on a worker.
 const LARGE: usize = 20_000;
-
-/// What a query gives: what its text asks for, and what panels, filters and results show.
-#[derive(Debug)]
-pub(crate) struct Outcome {
-    /// The text that was looked up.
-    pub text: String,
-    pub answer: Answer,
-    pub panels: Panels,
-    /// What may be put in at the end of the text.
-    pub completion: Option<Completion>,
-    /// Where filters and picks leave no result: those of which one alone would have to go.
-    pub drops: Vec<Condition>,
-    /// The topics that are meant, though filters and picks leave them out.
-    pub meant: Vec<TopicId>,
-}
 
 impl Library {
     /// Loads what is switched on in a list. What `before` has in common with it is not read again where that saves
@@ -122,58 +103,8 @@ impl Library {
     }
 
     /// What a query gives.
-    pub(crate) fn find(&self, query: &Query) -> Outcome {
-        let answer = self.answer(&query.text);
-        let panels = Panels::new(&self.kb, &self.facets, query, &answer.asked);
-        let typed = !query.text.trim().is_empty();
-        let completion = typed.then(|| complete(&self.kb, self.index(), &query.text)).flatten();
-        let left_out = panels.results.count(None) == 0 && !panels.results.outside.is_empty();
-        let drops = if left_out { self.worth_dropping(query, &answer) } else { Vec::new() };
-        let meant = self.meant(query, &answer, &panels.results);
-        Outcome { text: query.text.clone(), answer, panels, completion, drops, meant }
-    }
-
-    /// The topics that a text means, though filters and picks leave them out: those that match by name and better
-    /// than any result. Picks are left behind on the way to the next topic, so they hold nothing back; filters
-    /// give way only to what is called exactly so, or where no result is called so at all.
-    fn meant(&self, query: &Query, answer: &Answer, results: &Results) -> Vec<TopicId> {
-        let narrowed = !query.filters.is_empty() || !query.picked.is_empty();
-        let Some(matches) = answer.asked.matches.as_ref().filter(|_| narrowed) else { return Vec::new() };
-        let is_named = |topic: TopicId| {
-            let place = matches.binary_search_by_key(&topic, |matched| matched.topic);
-            place.is_ok_and(|place| matches[place].named)
-        };
-        let wanted = fold::folded(&query.text);
-        let is_called = |topic: TopicId| {
-            let topic = self.kb.topic(topic);
-            let mut names = std::iter::once(&topic.name).chain(&topic.short).chain(&topic.aliases);
-            names.any(|name| fold::folded(name) == wanted)
-        };
-        let within = results.hits(None);
-        let any_named = within.iter().any(|hit| is_named(hit.topic));
-        let best = within.first().map_or(0.0, |hit| hit.score);
-        let best_of = |filters: &[Filter]| {
-            let part = Query { text: query.text.clone(), filters: filters.to_vec(), ..Query::default() };
-            Results::new(&self.kb, &self.facets, &part, &answer.asked, MOST_MEANT).hits(None)
-        };
-        let mut left_out = best_of(&[]);
-        left_out.retain(|hit| hit.score > best && is_named(hit.topic));
-        if any_named && !query.filters.is_empty() && !left_out.is_empty() {
-            let unpicked = best_of(&query.filters);
-            left_out.retain(|hit| is_called(hit.topic) || unpicked.contains(hit));
-        }
-        left_out.into_iter().map(|hit| hit.topic).collect()
-    }
-
-    /// The conditions without which, one by one, a text would find something.
-    fn worth_dropping(&self, query: &Query, answer: &Answer) -> Vec<Condition> {
-        let mut conditions = query.conditions();
-        conditions.retain(|&condition| {
-            let mut without = query.clone();
-            without.drop_condition(condition);
-            Results::new(&self.kb, &self.facets, &without, &answer.asked, 1).count(None) > 0
-        });
-        conditions
+    pub(crate) fn find(&self, query: &Query) -> Lookup {
+        Lookup::new(&self.kb, &self.facets, query, || self.index())
     }
 
     /// Whether finding something may take longer than a frame, and is better done on a worker.

@@ -7,7 +7,7 @@ use super::files::FilesState;
 use super::find::{FindState, Marks};
 use super::finder::Finder;
 use super::history::{History, Place};
-use super::library::{Library, Outcome};
+use super::library::Library;
 use super::packs::OpenPacks;
 use super::page::{Page, PageState};
 use super::palette::PaletteState;
@@ -16,7 +16,7 @@ use super::saved::{NamingState, Saved};
 use super::search::{Looked, SearchState};
 use super::shell::Toast;
 use crate::kb::{Topic, TopicId};
-use crate::search::{Answer, Panels, Query, panel_of};
+use crate::search::{Answer, Lookup, Panels, Query, panel_of};
 use crate::user::{RecentPack, Store};
 
 /// A topic that a tab showed, and that the content no longer has.
@@ -154,7 +154,7 @@ impl Workspace {
     /// A workspace with one empty tab.
     pub(crate) fn new(library: &Library) -> Self {
         let query = Query::default();
-        let Outcome { answer, panels, .. } = library.find(&query);
+        let Lookup { answer, panels, .. } = library.find(&query);
         let mut workspace = Self {
             mode: Mode::default(),
             tabs: vec![Tab::default()],
@@ -251,8 +251,8 @@ impl Workspace {
         }
     }
 
-    fn show(&mut self, library: &Library, outcome: Outcome) {
-        let Outcome { text, answer, panels, completion, drops, meant } = outcome;
+    fn show(&mut self, library: &Library, outcome: Lookup) {
+        let Lookup { text, answer, panels, completion, drops, meant } = outcome;
         let before = std::mem::replace(&mut self.panels, panels);
         self.search.looked_up(Looked { text, completion, drops, notes: answer.notes.len(), meant });
         self.answer = answer;

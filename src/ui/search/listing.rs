@@ -226,13 +226,14 @@ fn nothing(looked: &Looked, at_all: bool) -> Vec<Line> {
 mod tests {
     use super::*;
     use crate::kb::Origin;
+    use crate::search::Lookup;
     use crate::search::{Filter, Query};
-    use crate::ui::library::{Library, Outcome};
+    use crate::ui::library::Library;
 
     /// The list of a query, a line each: `= head`, `? suggestion`, `topic`, `- left out`, `! nothing`, `x drop`.
     fn listed(library: &Library, query: &Query, kind: Option<Kind>) -> Vec<String> {
         let kb = &library.kb;
-        let Outcome { text, answer, panels, completion, drops, meant } = library.find(query);
+        let Lookup { text, answer, panels, completion, drops, meant } = library.find(query);
         let looked = Looked { text, completion, drops, notes: answer.notes.len(), meant };
         let name = |topic: &TopicId| kb.topic(*topic).slug.to_string();
         let listing = Listing::new(kb, &looked, &panels, kind, &["a".to_owned()]);
