@@ -5,7 +5,7 @@
 //! to drop where nothing is left.
 
 use super::language::complete::{Completion, complete};
-use super::{Answer, Condition, Facets, Filter, Index, Panels, Query, Results, fold};
+use super::{Answer, Asked, Condition, Facet, Facets, Filter, Index, Panels, Query, Results, fold};
 use crate::kb::{Kb, TopicId};
 
 /// How many of the best topics may be meant by a text, though they are left out.
@@ -97,4 +97,36 @@ impl Asking<'_> {
         });
         conditions
     }
+}
+
+/// The filters and picks of a query that leave a topic out. The values of a facet add up, so they go together.
+#[must_use]
+pub fn conditions_against(
+    kb: &Kb,
+    facets: &Facets,
+    query: &Query,
+    asked: &Asked,
+    topic: TopicId,
+) -> Vec<Condition> {
+    let kind = kb.topic(topic).kind();
+    let holds = |part: &Query| {
+        let results = Results::new(kb, facets, part, asked, kb.topics().len());
+        results.hits(Some(kind)).iter().any(|hit| hit.topic == topic)
+    };
+    let mut against = Vec::new();
+    for facet in Facet::ALL {
+        let of_facet: Vec<Filter> =
+            query.filters.iter().copied().filter(|filter| filter.facet() == facet).collect();
+        let part = Query { text: query.text.clone(), filters: of_facet.clone(), ..Query::default() };
+        if !of_facet.is_empty() && !holds(&part) {
+            against.extend(of_facet.into_iter().map(Condition::Filter));
+        }
+    }
+    for &pick in &query.picked {
+        let part = Query { text: query.text.clone(), picked: vec![pick], ..Query::default() };
+        if !holds(&part) {
+            against.push(Condition::Picked(pick));
+        }
+    }
+    against
 }

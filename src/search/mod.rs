@@ -33,7 +33,7 @@ pub use facets::Facets;
 pub use filter::{Facet, Filter};
 pub use index::{Field, Index, Match, snippet};
 pub use language::Note;
-pub use lookup::Lookup;
+pub use lookup::{Lookup, conditions_against};
 pub use network::Network;
 pub use panels::{Entry, FilterCount, Group, Line, Panel, Panels, Results, Value, Without};
 pub use query::{Condition, Order, PANEL_KINDS, Query, panel_of};

@@ -67,6 +67,18 @@ pub enum Condition {
     Filter(Filter),
 }
 
+impl Condition {
+    /// What it asks for, in words: a text as it was typed, a topic or value by its name.
+    #[must_use]
+    pub fn words<'a>(self, kb: &'a Kb, query: &'a Query) -> &'a str {
+        match self {
+            Self::Text => query.text.trim(),
+            Self::Picked(id) => kb.topic(id).label(),
+            Self::Filter(filter) => filter.label(kb),
+        }
+    }
+}
+
 impl Query {
     /// The conditions in the order in which they are peeled off, the last one first to go.
     #[must_use]

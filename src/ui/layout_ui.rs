@@ -31,12 +31,7 @@ pub(super) fn plain_ui(ui: &mut Ui, words: &str) {
 /// The window, with the content that it shows.
 pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspace, out: &mut Actions) {
     if workspace.viewer.figure.is_some() {
-        let mut viewer = std::mem::take(&mut workspace.viewer);
-        workspace.panels_state.leave();
-        workspace.filters_state.leave();
-        viewer_ui(ui, &library.kb, &workspace.gallery, &mut viewer, out);
-        workspace.viewer = viewer;
-        return;
+        return figure_ui(ui, library, workspace, out);
     }
     let theme = Theme::of(ui);
     let width = WidthClass::of(ui.ctx().content_rect().width());
@@ -132,6 +127,15 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
     workspace.packs.page = packs_state;
     workspace.packs.dropping = dropping;
     workspace.toast = toast;
+}
+
+/// The figure viewer, which takes the whole window.
+fn figure_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspace, out: &mut Actions) {
+    let mut viewer = std::mem::take(&mut workspace.viewer);
+    workspace.panels_state.leave();
+    workspace.filters_state.leave();
+    viewer_ui(ui, &library.kb, &workspace.gallery, &mut viewer, out);
+    workspace.viewer = viewer;
 }
 
 fn travel_of(workspace: &Workspace) -> Travel {

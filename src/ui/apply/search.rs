@@ -4,7 +4,7 @@ use egui::Context;
 
 use super::{apply, change_query, open};
 use crate::kb::TopicId;
-use crate::search::{Condition, Facet, Query, Results, panel_of};
+use crate::search::{conditions_against, panel_of};
 use crate::ui::action::{Action, Ask, SearchAct};
 use crate::ui::library::Library;
 use crate::ui::search::{Caret, Line, recent, search_box};
@@ -61,7 +61,13 @@ fn take(ctx: &Context, library: &Library, workspace: &mut Workspace, line: Line,
         Line::Hit(topic) | Line::Outside(topic) => {
             remember(library, workspace);
             if matches!(line, Line::Outside(_)) && !new_tab {
-                for condition in conditions_against(library, workspace, topic) {
+                for condition in conditions_against(
+                    &library.kb,
+                    &library.facets,
+                    &workspace.query,
+                    &workspace.answer.asked,
+                    topic,
+                ) {
                     workspace.query.drop_condition(condition);
                 }
             }
@@ -127,30 +133,4 @@ fn choose(library: &Library, workspace: &mut Workspace, topic: TopicId) {
     }
     open(library, workspace, topic);
     workspace.requery(library);
-}
-
-/// The filters and picks that leave a topic out. The values of a facet add up, so they go together.
-fn conditions_against(library: &Library, workspace: &Workspace, topic: TopicId) -> Vec<Condition> {
-    let Query { text, filters, picked, .. } = &workspace.query;
-    let kind = library.kb.topic(topic).kind();
-    let holds = |part: &Query| {
-        let asked = &workspace.answer.asked;
-        let results = Results::new(&library.kb, &library.facets, part, asked, library.kb.topics().len());
-        results.hits(Some(kind)).iter().any(|hit| hit.topic == topic)
-    };
-    let mut against = Vec::new();
-    for facet in Facet::ALL {
-        let of_facet: Vec<_> = filters.iter().copied().filter(|filter| filter.facet() == facet).collect();
-        let part = Query { text: text.clone(), filters: of_facet.clone(), ..Query::default() };
-        if !of_facet.is_empty() && !holds(&part) {
-            against.extend(of_facet.into_iter().map(Condition::Filter));
-        }
-    }
-    for &pick in picked {
-        let part = Query { text: text.clone(), picked: vec![pick], ..Query::default() };
-        if !holds(&part) {
-            against.push(Condition::Picked(pick));
-        }
-    }
-    against
 }

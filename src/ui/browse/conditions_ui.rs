@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, ScrollArea, Ui, vec2};
 
-use crate::kb::Kind;
+use crate::kb::{Kind, TopicId};
 use crate::search::{Condition, Filter};
 use crate::ui::action::{Action, Actions, Ask};
 use crate::ui::icons::Icon;
@@ -85,16 +85,13 @@ fn shared_width(mut widths: Vec<f32>, room: f32) -> f32 {
 /// The kind and the words of a condition.
 pub(super) fn describe(cx: &ViewCx<'_>, condition: Condition) -> (Option<Kind>, String) {
     let kb = &cx.library.kb;
+    let words = condition.words(kb, cx.query);
+    let of_topic = |id: TopicId| Some(kb.topic(id).kind());
     match condition {
-        Condition::Text => (None, format!("“{}”", cx.query.text.trim())),
-        Condition::Picked(id) => (Some(kb.topic(id).kind()), kb.topic(id).label().to_owned()),
-        Condition::Filter(filter) => {
-            let kind = match filter {
-                Filter::Kind(kind) => Some(kind),
-                filter => filter.topic().map(|id| kb.topic(id).kind()),
-            };
-            (kind, filter.label(kb).to_owned())
-        }
+        Condition::Text => (None, format!("“{words}”")),
+        Condition::Picked(id) => (of_topic(id), words.to_owned()),
+        Condition::Filter(Filter::Kind(kind)) => (Some(kind), words.to_owned()),
+        Condition::Filter(filter) => (filter.topic().and_then(of_topic), words.to_owned()),
     }
 }
 

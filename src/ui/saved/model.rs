@@ -131,11 +131,7 @@ impl Saved {
     pub(crate) fn proposed(&self, kb: &Kb, query: &Query) -> String {
         let mut name = String::new();
         for condition in query.conditions() {
-            let words = match condition {
-                Condition::Picked(id) => kb.topic(id).label(),
-                Condition::Filter(filter) => filter.label(kb),
-                Condition::Text => query.text.trim(),
-            };
+            let words = condition.words(kb, query);
             if name.is_empty() {
                 name.push_str(words);
             } else {
@@ -228,9 +224,8 @@ impl Saved {
 /// What a query asks for, condition by condition: `Thymoma · Autoimmune · “pain”`.
 pub(crate) fn conditions_of(kb: &Kb, query: &Query) -> String {
     let words = query.conditions().into_iter().map(|condition| match condition {
-        Condition::Picked(id) => kb.topic(id).label().to_owned(),
-        Condition::Filter(filter) => filter.label(kb).to_owned(),
-        Condition::Text => format!("“{}”", query.text.trim()),
+        Condition::Text => format!("“{}”", condition.words(kb, query)),
+        _ => condition.words(kb, query).to_owned(),
     });
     words.collect::<Vec<_>>().join(" · ")
 }

@@ -293,13 +293,7 @@ fn recent_ui(
 /// A condition that can be dropped, as a button.
 fn drop_ui(ui: &Ui, cx: &ViewCx<'_>, rect: Rect, condition: Condition, chosen: bool) -> Response {
     let theme = cx.theme;
-    let kb = &cx.library.kb;
-    let label = match condition {
-        Condition::Text => cx.query.text.trim(),
-        Condition::Picked(topic) => kb.topic(topic).label(),
-        Condition::Filter(filter) => filter.label(kb),
-    };
-    let words = format!("Drop “{label}”");
+    let words = format!("Drop “{}”", condition.words(&cx.library.kb, cx.query));
     let width = (text_width(ui, &words, Type::Name) + 24.0).min(rect.width() - 2.0 * MARGIN);
     let place = Rect::from_min_size(pos2(rect.left() + MARGIN, rect.top() + 3.0), vec2(width, 28.0));
     let response = ui.interact(place, ui.scope_id().with(("drop", condition)), Sense::CLICK);
