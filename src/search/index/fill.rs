@@ -5,6 +5,7 @@ use super::plan::Plan;
 
 /// Beyond this weight, more of the same word adds little (`k1` of BM25, over field weights).
 const SATURATION: f32 = 1.2;
+
 /// The arrays that a search fills, one entry for each topic; kept between searches, and clean between them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scratch {

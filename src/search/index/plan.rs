@@ -387,7 +387,7 @@ fn split(index: &Index, text: &str, open: bool) -> Option<Vec<u32>> {
     })
 }
 
-/// Whether a word carries no meaning of its own. One that is being typed may become another.
+/// Whether a word carries no meaning of its own. In quotes it does.
 pub(super) fn is_stop_word(word: &Typed) -> bool {
     !word.quoted && STOP_WORDS.contains(&word.token.plain.text())
 }

@@ -42,10 +42,11 @@ pub(super) fn reason(index: &Index, plan: &Plan, rarity: &[f32], kb: &Kb, topic:
             continue;
         }
         held *= 0.8 + 0.2 * graded.quality;
-        // A name that is meant as a whole says more than a sentence with the same words.
+        // What tells two topics apart says how the other one is.
         if matches!(text.field, Field::Link(link) if kb.link(link).relation == Relation::Differential) {
             held *= 0.9;
         }
+        // A name that is meant as a whole says more than a sentence with the same words.
         held +=
             if text.field.is_name() { 0.01 } else { 0.0 } + f32::from(graded.exact) + text.field.preference();
         if held > best.0 {
@@ -134,7 +135,7 @@ pub fn snippet(text: &str, marks: &[Range<usize>], most: usize) -> (String, Vec<
     if text.chars().count() <= most || text[..first].chars().count() <= BEFORE {
         return (text.to_owned(), marks.to_vec());
     }
-    // As many marks as fit decide where the part begins.
+    // A few words before the first mark, from a whole one on.
     let mut start = text[..first].char_indices().rev().nth(BEFORE - 1).map_or(0, |(at, _)| at);
     start = text[start..first].find(' ').map_or(first, |space| start + space + 1);
     let shown = format!("{ELLIPSIS}{}", &text[start..]);

@@ -41,7 +41,7 @@ pub fn complete(kb: &Kb, index: &Index, text: &str) -> Option<Completion> {
     match parsed.items.last()? {
         Item::Field { field, name, values, .. } => {
             let replace = match values.last() {
-                Some(value) if at_end(text, value.end) => value.clone(),
+                Some(value) if value.end == text.len() => value.clone(),
                 None if name.end + 1 == text.len() => text.len()..text.len(),
                 _ if text.ends_with(',') => text.len()..text.len(),
                 _ => return None,
@@ -76,11 +76,6 @@ pub fn complete(kb: &Kb, index: &Index, text: &str) -> Option<Completion> {
         }
         _ => None,
     }
-}
-
-/// Whether nothing but a closing quote follows.
-fn at_end(text: &str, end: usize) -> bool {
-    end == text.len()
 }
 
 /// The values of a field that begin with what is typed, as a whole or in one of their words; all where nothing is.
@@ -163,7 +158,7 @@ mod tests {
         ] {
             assert_eq!(completed(text), expected, "{text}");
         }
-        assert_eq!(completed("age:").len(), AgeCount::ALL);
+        assert_eq!(completed("age:").len(), crate::kb::AgeGroup::ALL.len());
         assert!(completed("tumour:").len() == MOST);
     }
 
@@ -177,12 +172,6 @@ mod tests {
         let completion = complete(&kb, &INDEX, "pack:second").expect("values");
         let [item] = &completion.items[..] else { panic!("{completion:?}") };
         assert_eq!((item.insert.as_str(), item.label.as_str()), ("year-two", "Neurology, second year"));
-    }
-
-    struct AgeCount;
-
-    impl AgeCount {
-        const ALL: usize = crate::kb::AgeGroup::ALL.len();
     }
 
     #[test]

@@ -8,13 +8,12 @@ use std::ops::Range;
 
 use crate::kb::{Certainty, Kb, LinkId, Publication, Relation, Strength, TopicId, markup};
 use crate::search::{Answer, Field, Index, Match, snippet};
+use crate::ui::page::authors;
 
 /// About how many characters of a sentence are shown.
 const SENTENCE: usize = 90;
 /// The same for the note of a link, which stands behind other words.
 const NOTE: usize = 48;
-/// The most authors that are named.
-const AUTHORS: usize = 3;
 
 /// A text and the characters of it that were looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -220,11 +219,7 @@ fn what_it_is(kb: &Kb, topic: TopicId, marks: &dyn Fn(&str) -> Vec<Range<usize>>
 }
 
 fn imprint(publication: &Publication) -> String {
-    let mut authors: Vec<&str> = publication.authors.iter().map(|author| &**author).take(AUTHORS).collect();
-    if publication.authors.len() > AUTHORS {
-        authors.push("et al.");
-    }
-    let mut text = authors.join(", ");
+    let mut text = authors(publication);
     if let Some(year) = publication.year {
         if !text.is_empty() {
             text.push(' ');
