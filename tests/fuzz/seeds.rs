@@ -5,7 +5,7 @@ use std::io::Cursor;
 use std::path::Path;
 
 use harbinger::kb;
-use harbinger::user::{Change, Highlight, Id, SavedQuery, Session, Store, World, document};
+use harbinger::user::{Change, Highlight, Id, SavedQuery, Store, World, document};
 use image::{DynamicImage, ImageFormat, Rgba, RgbaImage};
 
 /// The files under a folder of the project that end so and are no longer than 16 kB, in the order of their paths.
@@ -81,7 +81,7 @@ pub(crate) fn documents() -> Vec<Vec<u8>> {
         Change::Set { name: "speed".to_owned(), value: Some("fast".to_owned()) },
         Change::Visit(topic()),
         Change::Search("lems".to_owned()),
-        Change::Session(Box::new(Session::default())),
+        Change::Session(Box::default()),
         Change::Unbookmark { topic: topic(), collection: exam },
     ] {
         store.apply(change);
