@@ -3,15 +3,22 @@
 use std::fs;
 use std::io::{self, Read as _, Write};
 use std::path::Path;
+use std::time::Duration;
 
 use super::Verdict;
 use super::args::own::{Export, Import, Own, Profile};
-use super::output::{Console, count};
+use super::output::{Console, count, shown};
 use super::world::world;
-use crate::user::{self, Rows, Store, document};
+use crate::files::reason;
+use crate::user::{self, Receipt, Rows, Store, document};
 
 /// Where a document goes to or comes from, on the command line, when it is no file.
 const STREAM: &str = "-";
+/// How often, and how long each time, it is looked whether something is on the disk: another window may be writing.
+const LOOKS: usize = 100;
+const LOOK: Duration = Duration::from_millis(100);
+/// What the store promises when it cannot write. A window goes on, a command ends.
+const LATER: &str = ". It is held in memory, and tried again";
 
 pub(super) fn run(arguments: &Own, console: &mut Console<impl Write, impl Write>) -> io::Result<Verdict> {
     match arguments {
@@ -27,7 +34,7 @@ fn open(profile: &Profile, console: &mut Console<impl Write, impl Write>) -> Opt
         return None;
     };
     let mut store = Store::open(user::Profile::new(folder), world());
-    if let Some(words) = store.wait() {
+    for words in store.wait().iter().flat_map(|words| words.lines()) {
         console.say(format_args!("{words}."));
     }
     Some(store)
@@ -40,7 +47,7 @@ fn export(arguments: &Export, console: &mut Console<impl Write, impl Write>) -> 
         console.out.write_all(text.as_bytes())?;
         return Ok(Verdict::Yes);
     }
-    let path = arguments.to.display();
+    let path = shown(&arguments.to);
     match write_file(&arguments.to, &text, arguments.force) {
         Ok(()) => {
             writeln!(console.out, "{path}: {}", count(store.own().rows().len(), "item"))?;
@@ -51,7 +58,7 @@ fn export(arguments: &Export, console: &mut Console<impl Write, impl Write>) -> 
             Ok(Verdict::Unusable)
         }
         Err(error) => {
-            console.say(format_args!("{path} cannot be written: {error}."));
+            console.say(format_args!("{path} cannot be written: {}.", reason(&error)));
             Ok(Verdict::Unusable)
         }
     }
@@ -68,7 +75,7 @@ fn write_file(path: &Path, text: &str, force: bool) -> io::Result<()> {
 }
 
 fn import(arguments: &Import, console: &mut Console<impl Write, impl Write>) -> io::Result<Verdict> {
-    let path = arguments.from.display();
+    let path = shown(&arguments.from);
     let rows = match read(&arguments.from) {
         Ok(rows) => rows,
         Err(words) => {
@@ -80,14 +87,30 @@ fn import(arguments: &Import, console: &mut Console<impl Write, impl Write>) -> 
     let (before, read) = (store.own().rows().clone(), rows.len());
     let receipt = store.merge(rows);
     let changed = *store.own().rows() != before;
-    if changed && !receipt.wait() {
-        let words = store.take_news().words.unwrap_or_default();
+    if changed && let Err(words) = wait_for(&receipt, &mut store) {
         console.say(format_args!("{path} was not imported. {words}."));
         return Ok(Verdict::Unusable);
     }
     let outcome = if changed { "imported" } else { "nothing new" };
     writeln!(console.out, "{path}: {}, {outcome}", count(read, "item"))?;
     Ok(Verdict::Yes)
+}
+
+/// Waits until something is on the disk; else says why it is not. The store itself would go on trying for as long as
+/// it is open.
+fn wait_for(receipt: &Receipt, store: &mut Store) -> Result<(), String> {
+    for _ in 0..LOOKS {
+        if receipt.wait_for(LOOK) {
+            return Ok(());
+        }
+        if let Some(words) = store.take_news().words {
+            // It may say that something was mended, and write then.
+            let is_written = receipt.wait_for(LOOK * 10);
+            let words = words.strip_suffix(LATER).unwrap_or(&words);
+            return if is_written { Ok(()) } else { Err(words.to_owned()) };
+        }
+    }
+    Err("It could not be written to the folder with your data".to_owned())
 }
 
 fn read(path: &Path) -> Result<Rows, String> {
@@ -98,6 +121,6 @@ fn read(path: &Path) -> Result<Rows, String> {
     } else {
         fs::File::open(path).and_then(|file| file.take(limit).read_to_string(&mut text))
     };
-    read.map_err(|error| error.to_string())?;
+    read.map_err(|error| reason(&error))?;
     document::read(&text).map_err(|error| error.to_string())
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::Verdict;
-use super::output::{Console, count};
+use super::output::{Console, count, shown};
 use crate::kb::{self, Code, Diagnostic, Limits, Loaded, Origin, Severity};
 
 /// The packs of a command, opened.
@@ -60,7 +60,7 @@ impl Opened {
             };
             let errors = self.loaded.diagnostics.iter().filter(lost).count();
             if errors > 0 {
-                let (path, errors) = (path.display(), count(errors, "error"));
+                let (path, errors) = (shown(path), count(errors, "error"));
                 let only = if self.only { "--only " } else { "" };
                 console.say(format_args!(
                     "harbinger: {path}: {errors}; `harbinger check {only}{path}` shows them"
@@ -71,7 +71,7 @@ impl Opened {
     }
 }
 
-/// Diagnostics name their file as it is shown, which for most paths is as it was given.
+/// Whether a diagnostic is about a path as a whole. Diagnostics name their file as it is shown.
 fn is_path(file: &str, path: &Path) -> bool {
-    *file == path.display().to_string()
+    *file == shown(path)
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::Verdict;
 use super::args::Write as Arguments;
-use super::output::Console;
+use super::output::{self, Console};
 use crate::files::packs;
 use crate::files::write::{Ground, NewFile, survey, write_all};
 
@@ -32,7 +32,7 @@ fn write(
     console: &mut Console<impl Write, impl Write>,
 ) -> io::Result<Verdict> {
     let Arguments { folder, force } = arguments;
-    let shown = folder.display();
+    let shown = output::shown(folder);
     match survey(folder, files) {
         Err(reason) => {
             console.say(format_args!("harbinger: {shown}: {reason}"));

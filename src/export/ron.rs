@@ -1,9 +1,11 @@
 //! Topics as a pack: a folder of RON files that loads back to the same content.
 //!
 //! What is written is what the knowledge base holds: layers are merged, so that a stack of packs becomes one,
-//! and what was left out as faulty stays out. `pack.ron` is the header; see [`header`]. Syndromes, tumours and
-//! features lie in a file for their first organ system, mediators in one for their class, sources in one for
-//! their decade, and no file grows beyond a comfortable size.
+//! and what was left out as faulty stays out. Figures stay behind, with the pack that has their files.
+//!
+//! `pack.ron` is the header; see [`header`]. Syndromes, tumours and features lie in a file for their first organ
+//! system, mediators in one for their class, sources in one for their decade, and no file grows beyond a
+//! comfortable size.
 //!
 //! Of a selection the pack holds the topics and the sources that they cite. Its links still lead to the
 //! topics beside it, so that it is to be opened on top of the packs it comes from, as a start for one's own.

@@ -49,8 +49,18 @@ pub enum Reason {
     #[error("{} cannot be written: there is no folder {}", .0.display(), .1.display())]
     NoParent(PathBuf, PathBuf),
     /// The system refused.
-    #[error("{} cannot be written: {}", .0.display(), .1)]
+    #[error("{} cannot be written: {}", .0.display(), cause(.1))]
     Refused(PathBuf, #[source] io::Error),
+}
+
+/// What the system says, in words for people where it is one of the usual things.
+fn cause(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "the disk cannot be written to".to_owned(),
+        ErrorKind::PermissionDenied => "permission is denied".to_owned(),
+        _ => error.to_string(),
+    }
 }
 
 /// The end of a message about a folder that was half written.

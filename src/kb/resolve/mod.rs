@@ -24,6 +24,7 @@ use super::faults::Faults;
 use super::ids::{ClaimId, FigureId, LinkId, TopicId};
 use super::model::{Citing, Claim, Figure, Kb, Link, Rows, Topic};
 use super::pack::Limits;
+use super::text::clean;
 use super::vocabulary::{Kind, Relation};
 
 use topic::Resolver;
@@ -34,8 +35,9 @@ const CHUNK: usize = 64;
 /// Turns layered drafts into a knowledge base.
 pub(super) fn resolve(layered: &mut Layered, faults: &mut Faults, limits: &Limits) -> Kb {
     layered.drafts.sort_by_cached_key(|draft| {
-        let label = draft.short.as_deref().unwrap_or(&draft.name);
-        (draft.detail.kind(), sort_key(label), draft.slug.clone())
+        // As it is shown: else a blank in front would come before every letter.
+        let label = clean(draft.short.as_deref().unwrap_or(&draft.name));
+        (draft.detail.kind(), sort_key(&label), draft.slug.clone())
     });
     let names = Names::new(&layered.drafts);
     let chunks: Vec<(Vec<Resolved>, Faults)> = layered

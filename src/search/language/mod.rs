@@ -26,6 +26,8 @@ use std::ops::Range;
 pub use fields::Field;
 pub use parse::{Item, Parsed, parse};
 
+use crate::kb::visible;
+
 /// Something that is said about a query: what was ignored, corrected or left away.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Note {
@@ -36,12 +38,13 @@ pub struct Note {
 }
 
 impl Note {
-    /// A sentence in which `**` encloses what is quoted.
+    /// A sentence in which `**` encloses what is quoted. What is quoted may have been pasted: signs that are not
+    /// seen are shown as their numbers.
     pub(super) fn new(marked: &str) -> Self {
         let mut note = Self::default();
         for (position, part) in marked.split("**").enumerate() {
             let start = note.text.len();
-            note.text.push_str(part);
+            note.text.push_str(&visible(part));
             if position % 2 == 1 && !part.is_empty() {
                 note.strong.push(start..note.text.len());
             }

@@ -73,8 +73,8 @@ impl Receipt {
     }
 
     /// Waits no longer than that.
-    pub fn wait_for(self, most: Duration) -> bool {
-        self.0.is_some_and(|written| written.recv_timeout(most).is_ok())
+    pub fn wait_for(&self, most: Duration) -> bool {
+        self.0.as_ref().is_some_and(|written| written.recv_timeout(most).is_ok())
     }
 }
 
