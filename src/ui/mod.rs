@@ -16,6 +16,7 @@ mod browse;
 mod cards;
 mod command;
 mod figures;
+mod export;
 mod files;
 mod find;
 mod finder;

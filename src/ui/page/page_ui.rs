@@ -11,7 +11,8 @@ use super::model::{Anchor, Block, Page};
 use super::reference_ui::{copy_references_ui, reference_card, references_ui};
 use super::table_ui::table_ui;
 use super::texts::Spot;
-use crate::ui::action::{Action, Actions};
+use crate::ui::action::{Action, Actions, ExportAct};
+use crate::ui::export::Scope;
 use crate::ui::figures::figures_ui;
 use crate::ui::icons::Icon;
 use crate::ui::prose::{Setting, prose_ui};
@@ -183,6 +184,9 @@ fn header_ui(
             if icon_button(ui, Icon::Copy, "Copy as Markdown", true).clicked() {
                 let markdown = crate::export::markdown::topic(&cx.library.kb, page.topic);
                 out.push(Action::Copy(markdown, "The page was copied as Markdown"));
+            }
+            if icon_button(ui, Icon::Export, "Export this topic…", true).clicked() {
+                out.push(Action::Export(ExportAct::Open(Scope::Topic)));
             }
         });
     });
