@@ -238,6 +238,8 @@ pub(crate) enum ExportAct {
     Choose(Format),
     /// Take the rows of a panel away as a table.
     Panel(usize),
+    /// Copy the statements that the selected words touch, with their sources.
+    CopySelection,
     /// Make a document that a browser prints.
     Print,
     /// Write what was asked for to this place.

@@ -18,7 +18,9 @@ pub(crate) use files::poll as poll_files;
 use packs::change_packs;
 use saved::change_saved;
 
-use super::action::{Action, Ask, ExportAct, FigureAct, FilesAct, FindAct, Mode, PaletteAct, SavedAct, TabAct};
+use super::action::{
+    Action, Ask, ExportAct, FigureAct, FilesAct, FindAct, Mode, PaletteAct, SavedAct, TabAct,
+};
 use super::cards;
 use super::history::Place;
 use super::keep;

@@ -5,7 +5,9 @@
 
 use egui::{Event, InputState, Key, KeyboardShortcut, Modifiers};
 
-use super::action::{Action, Ask, ExportAct, FilesAct, FindAct, Mode, PacksAct, PaletteAct, SavedAct, Sheet, TabAct};
+use super::action::{
+    Action, Ask, ExportAct, FilesAct, FindAct, Mode, PacksAct, PaletteAct, SavedAct, Sheet, TabAct,
+};
 use super::export::Scope;
 use super::files::Purpose;
 
@@ -108,6 +110,7 @@ commands! {
     "Packs", View, [ctrl_shift(Key::L)], true => Action::Show(Mode::Packs);
     "Read the packs again", View, [plain(Key::F5)], true => Action::Packs(PacksAct::Reload);
     "Problems", View, [ctrl_shift(Key::M)], true => Action::Show(Mode::Problems);
+    "Copy selection as Markdown", Take, [ctrl_shift(Key::C)], true => Action::Export(ExportAct::CopySelection);
     "Export this topic…", Take, [ctrl(Key::E)], true => Action::Export(ExportAct::Open(Scope::Topic));
     "Export what is found…", Take, [ctrl_shift(Key::E)], true => Action::Export(ExportAct::Open(Scope::Found));
     "Export everything…", Take, [], false => Action::Export(ExportAct::Open(Scope::Everything));

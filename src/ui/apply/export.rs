@@ -7,6 +7,7 @@ use egui::Context;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::files::FRAMES_TO_FORGET;
 use super::{apply, give_back};
 use crate::export::{self, Format, Request, Selection};
 use crate::files::exports::save;
@@ -41,11 +42,13 @@ pub(super) fn use_export(ctx: &Context, library: &Library, workspace: &mut Works
             let stem = kind.plural().to_lowercase().replace(' ', "-");
             choose(ctx, library, workspace, Wish { request, print: false }, &stem);
         }
+        ExportAct::CopySelection => copy_selection(ctx, library, workspace),
         ExportAct::Print => {
             let scope = if workspace.tab().page.is_some() { Scope::Topic } else { Scope::Found };
             workspace.export.found = found(library, workspace);
             let Some((selection, title, stem)) = taken(library, workspace, scope) else {
-                workspace.toast = Some(Toast::new("Open a topic or ask for something: that is what is printed"));
+                workspace.toast =
+                    Some(Toast::new("Open a topic or ask for something: that is what is printed"));
                 return;
             };
             let request = request(workspace, Format::Html, selection, None, title);
@@ -61,6 +64,23 @@ pub(super) fn use_export(ctx: &Context, library: &Library, workspace: &mut Works
             workspace.export.shown.push(job);
         }
     }
+}
+
+/// Copies the statements that the selected words touch, each whole and with its sources.
+fn copy_selection(ctx: &Context, library: &Library, workspace: &mut Workspace) {
+    let tab = workspace.tab();
+    let words = match tab.topic() {
+        Some(topic) if !tab.state.touched.is_empty() => {
+            let touched = &tab.state.touched;
+            ctx.copy_text(export::markdown::excerpt(&library.kb, topic, touched));
+            match touched.len() {
+                1 => "The statement was copied with its sources".to_owned(),
+                count => format!("{count} statements were copied with their sources"),
+            }
+        }
+        _ => "Select words of a page: their statements are copied with their sources".to_owned(),
+    };
+    workspace.toast = Some(Toast::new(words));
 }
 
 fn open(ctx: &Context, library: &Library, workspace: &mut Workspace, scope: Scope) {
@@ -80,7 +100,10 @@ fn open(ctx: &Context, library: &Library, workspace: &mut Workspace, scope: Scop
 
 fn close(ctx: &Context, workspace: &mut Workspace) {
     if workspace.export.open.take().is_some() {
-        give_back(ctx, workspace.export.back_to.take());
+        give_back(ctx, None);
+        // As after the chooser: what lies under a sheet gets the keyboard when the toolkit has forgotten it.
+        workspace.files.back_to = workspace.export.back_to.take().map(|id| (id, FRAMES_TO_FORGET));
+        ctx.request_repaint();
     }
 }
 
@@ -110,9 +133,9 @@ fn request(
 ) -> Request {
     // A window that keeps nothing has no clock.
     let now = Some(workspace.store.now().get()).filter(|&now| now > 0);
-    let date = now.and_then(|now| Timestamp::from_millisecond(now).ok()).map_or_else(String::new, |now| {
-        now.to_zoned(TimeZone::system()).strftime("%-d %B %Y").to_string()
-    });
+    let date = now
+        .and_then(|now| Timestamp::from_millisecond(now).ok())
+        .map_or_else(String::new, |now| now.to_zoned(TimeZone::system()).strftime("%-d %B %Y").to_string());
     Request { format, selection, kind, title, date }
 }
 
@@ -148,7 +171,8 @@ pub(crate) fn poll(ctx: &Context, library: &Arc<Library>, workspace: &mut Worksp
     let now = ctx.input(|input| input.time);
     for mut making in std::mem::take(&mut workspace.export.making) {
         if let Some(answer) = making.job.poll() {
-            workspace.toast = Some(said(&making, answer.unwrap_or_else(|Lost| Err(Lost::WORDS.to_owned())), home));
+            workspace.toast =
+                Some(said(&making, answer.unwrap_or_else(|Lost| Err(Lost::WORDS.to_owned())), home));
             continue;
         }
         let due = making.job.since + PATIENCE;

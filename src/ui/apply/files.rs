@@ -21,7 +21,7 @@ use crate::ui::workspace::Workspace;
 use crate::user::{note_recent, pin_recent};
 
 /// How many frames the toolkit needs to forget a sheet, before which it keeps the keyboard from what lies under.
-const FRAMES_TO_FORGET: u8 = 2;
+pub(super) const FRAMES_TO_FORGET: u8 = 2;
 
 const UNAVAILABLE: &str = "The system’s file chooser is not available. Type the path above.";
 

@@ -44,8 +44,16 @@ pub(crate) const WAYS: [Way; 8] = [
     Way { format: Format::Csv, name: "CSV table", about: "One row for each topic, for spreadsheets." },
     Way { format: Format::Bibtex, name: "BibTeX", about: "The sources, for LaTeX." },
     Way { format: Format::Ris, name: "RIS", about: "The sources, for Zotero, EndNote and Mendeley." },
-    Way { format: Format::CslJson, name: "CSL-JSON", about: "The sources, for Pandoc and citation processors." },
-    Way { format: Format::Json, name: "JSON", about: "Everything that is known of the topics, for programs." },
+    Way {
+        format: Format::CslJson,
+        name: "CSL-JSON",
+        about: "The sources, for Pandoc and citation processors.",
+    },
+    Way {
+        format: Format::Json,
+        name: "JSON",
+        about: "Everything that is known of the topics, for programs.",
+    },
     Way { format: Format::Ron, name: "RON pack", about: "A folder that opens as a pack, to go on from." },
 ];
 

@@ -1,6 +1,8 @@
 //! Draws the sheet that asks what is to be taken away and in which form.
 
-use egui::{Align2, CornerRadius, Id, Modal, Rect, Response, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, vec2};
+use egui::{
+    Align2, CornerRadius, Id, Modal, Rect, Response, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
+};
 
 use super::model::{ExportState, Scope, WAYS, Way};
 use crate::ui::action::{Action, Actions, ExportAct};
@@ -29,7 +31,10 @@ pub(crate) fn export_ui(ui: &Ui, cx: &ViewCx<'_>, state: &mut ExportState, out: 
             ui.add_space(12.0);
             for (index, way) in WAYS.iter().enumerate() {
                 let row = way_ui(ui, cx.theme, way);
-                if index == 0 && !ui.is_sizing_pass() && std::mem::take(&mut state.take_focus) {
+                // The sheet of another thing may not be forgotten yet, and keeps the keyboard so long.
+                let may_take =
+                    !ui.is_sizing_pass() && ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
+                if index == 0 && may_take && std::mem::take(&mut state.take_focus) {
                     row.request_focus();
                 }
                 if row.clicked() {
@@ -61,7 +66,8 @@ fn head_ui(ui: &mut Ui, cx: &ViewCx<'_>, out: &mut Actions) {
 fn scopes_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &ExportState, scope: Scope, out: &mut Actions) {
     let mut offers = Vec::new();
     if let Some(topic) = cx.open() {
-        offers.push((Scope::Topic, cx.library.kb.topic(topic).label().to_owned(), "This topic".to_owned()));
+        let topic = cx.library.kb.topic(topic).label();
+        offers.push((Scope::Topic, topic.to_owned(), format!("This topic: {topic}")));
     }
     if !state.found.is_empty() {
         let words = format!("What is found ({})", state.found.len());
