@@ -17,7 +17,6 @@ pub(crate) const ROUTES: &[Route] = &[
     Route { name: "export-topic", go: open_topic, shows: "You choose the place next." },
     Route { name: "export-found", go: open_found, shows: "What is found" },
     Route { name: "export-place", go: choose_place, shows: "One file, to be read and printed" },
-    Route { name: "export-done", go: export_topic, shows: "Show folder" },
 ];
 
 fn open_topic(window: &mut Window) {
@@ -34,12 +33,6 @@ fn open_found(window: &mut Window) {
 fn choose_place(window: &mut Window) {
     open_topic(window);
     window.keys("Enter");
-}
-
-fn export_topic(window: &mut Window) {
-    choose_place(window);
-    window.keys("Enter");
-    window.until_says("Exported to ~/lambert-eaton.html");
 }
 
 fn read(folder: &Path, name: &str) -> String {
