@@ -8,8 +8,8 @@
 //! - [`search`] stands on it: from what a person types and picks to the topics that are meant, and to what
 //!   the four panels and all filters show.
 //! - [`export`] stands on it too: topics in the forms that leave the program, from Markdown to a pack that
-//!   loads back, and the writing of them to a disk.
-//! - [`files`] stands on it as well: what a person names by its path, and what is written for them there.
+//!   loads back.
+//! - [`files`] stands on both: what a person names by its path, and what is written for them there.
 //! - [`figures`] stands on it as well: from the bytes of a picture to its pixels, whatever the bytes are.
 //! - [`packs`] stands on it too: which packs are open, in what order, and when their files change.
 //! - [`user`] keeps what is the person's own, under stable keys and in a database, and stands beside.

@@ -14,8 +14,9 @@ use super::args::Export;
 use super::output::Console;
 use super::packs;
 use super::show::say_unknown;
-use crate::export::save::{self, Reason};
-use crate::export::{self, Files, Found, Request, Selection};
+use crate::export::{self, Export as Written, Files, Found, Request, Selection};
+use crate::files::exports::save;
+use crate::files::write::Obstacle;
 use crate::kb::{Kb, Kind};
 use crate::search::{Answer, Facets, Index, Panels, Query, Results, panel_of};
 
@@ -38,7 +39,8 @@ pub(super) fn run(arguments: &Export, console: &mut Console<impl Write, impl Wri
         title,
         date: Zoned::now().strftime("%-d %B %Y").to_string(),
     };
-    let files = export::write(kb, &request);
+    let Written { files, notes } = export::write(kb, &request);
+    say_notes(&notes, console);
     let dest = arguments.dest();
     match &files {
         Files::One(text) if dest.as_os_str() == "-" => {
@@ -118,14 +120,24 @@ fn found(
     rows.map(|topic| by_topic.get(&topic).cloned().unwrap_or_else(|| linked(topic))).collect()
 }
 
+/// Says what an export lacks.
+fn say_notes(notes: &[String], console: &mut Console<impl Write, impl Write>) {
+    for note in notes {
+        console.say(format_args!("harbinger: {note}"));
+    }
+}
+
 /// Puts files in their place and says what came of it.
 fn put(files: &Files, place: &Path, replace: bool, console: &mut Console<impl Write, impl Write>) -> Verdict {
-    match save::save(files, place, replace) {
-        Ok(()) => Verdict::Yes,
+    match save(files, place, replace) {
+        Ok(notes) => {
+            say_notes(&notes, console);
+            Verdict::Yes
+        }
         Err(fault) => {
-            let hint = match fault.reason {
-                Reason::FileExists(_) if !replace => "; --force replaces it",
-                Reason::FolderNotEmpty(_) => "; --force writes into it and replaces the files of an export",
+            let hint = match fault.error.obstacle {
+                Obstacle::Exists if !replace => "; --force replaces it",
+                Obstacle::NotEmpty => "; --force writes into it and replaces the files of an export",
                 _ => "",
             };
             console.say(format_args!("harbinger: {fault}{hint}"));

@@ -9,7 +9,7 @@ use super::Verdict;
 use super::args::own::{Export, Import, Own, Profile};
 use super::output::{Console, count, shown};
 use super::world::world;
-use crate::files::reason;
+use crate::files::write::{Obstacle, WriteError, put};
 use crate::user::{self, Receipt, Rows, Store, document};
 
 /// Where a document goes to or comes from, on the command line, when it is no file.
@@ -48,30 +48,20 @@ fn export(arguments: &Export, console: &mut Console<impl Write, impl Write>) -> 
         return Ok(Verdict::Yes);
     }
     let path = shown(&arguments.to);
-    match write_file(&arguments.to, &text, arguments.force) {
+    match put(&arguments.to, text.as_bytes(), arguments.force) {
         Ok(()) => {
             writeln!(console.out, "{path}: {}", count(store.own().rows().len(), "item"))?;
             Ok(Verdict::Yes)
         }
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+        Err(WriteError { obstacle: Obstacle::Exists, .. }) => {
             console.say(format_args!("{path} is there already; --force overwrites it."));
             Ok(Verdict::Unusable)
         }
         Err(error) => {
-            console.say(format_args!("{path} cannot be written: {}.", reason(&error)));
+            console.say(format_args!("{path} cannot be written: {}.", error.reason()));
             Ok(Verdict::Unusable)
         }
     }
-}
-
-/// Writes a file whole or not at all.
-fn write_file(path: &Path, text: &str, force: bool) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    let placed = if force { file.persist(path) } else { file.persist_noclobber(path) };
-    placed.map(|_| ()).map_err(|error| error.error)
 }
 
 fn import(arguments: &Import, console: &mut Console<impl Write, impl Write>) -> io::Result<Verdict> {

@@ -1,7 +1,7 @@
 //! Topics as one HTML document, to be read on a screen and printed.
 //!
-//! The document needs nothing but itself: the style is part of it, there are no scripts, and no picture, font
-//! or style comes from elsewhere. Light colours, since paper is; pages of A4 or Letter, a topic on a page of
+//! The document needs nothing but itself: style and pictures are part of it, there are no scripts, and nothing
+//! comes from elsewhere. Light colours, since paper is; pages of A4 or Letter, a topic on a page of
 //! its own, heads of tables repeated, and addresses of sources in print as well as under the pointer. With
 //! several topics a table of contents comes first, and words that lead to another topic of the document are
 //! links within it; words that lead elsewhere are plain. Citations are raised numbers that lead to the
@@ -9,6 +9,7 @@
 //!
 //! Whatever a pack says is text: it is escaped, and addresses are links only to the web.
 
+mod embed;
 mod escape;
 mod topic;
 
@@ -17,14 +18,15 @@ use std::fmt::Write as _;
 
 use super::page::Page;
 use crate::kb::{Kb, Kind, Topic, TopicId};
+use embed::Embedded;
 use escape::escaped;
 
 /// The style of the document.
 const STYLE: &str = include_str!("html/style.css");
 
-/// Topics as a document with a title and the day it was made.
+/// Topics as a document with a title and the day it was made, and what it only names instead of showing it.
 #[must_use]
-pub fn document(kb: &Kb, topics: &[TopicId], title: &str, date: &str) -> String {
+pub fn document(kb: &Kb, topics: &[TopicId], title: &str, date: &str) -> (String, Vec<String>) {
     let held: HashSet<TopicId> = topics.iter().copied().collect();
     let language = match kb.packs().first().map_or("", |pack| &pack.language) {
         "" => "en",
@@ -35,7 +37,7 @@ pub fn document(kb: &Kb, topics: &[TopicId], title: &str, date: &str) -> String 
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" \
-         content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">\n\
          <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n",
         escaped(language),
         escaped(title),
@@ -59,11 +61,12 @@ pub fn document(kb: &Kb, topics: &[TopicId], title: &str, date: &str) -> String 
     out.push_str("<main>\n");
     // Below the title of the document, where it has one.
     let level = if topics.len() == 1 { 1 } else { 2 };
+    let mut embedded = Embedded::default();
     for &id in topics {
-        topic::write(kb, &Page::new(kb, id), level, &held, &mut out);
+        topic::write(kb, &Page::new(kb, id), level, &held, &mut embedded, &mut out);
     }
     out.push_str("</main>\n</body>\n</html>\n");
-    out
+    (out, embedded.notes)
 }
 
 /// The topics by kind, each leading to its page.

@@ -5,7 +5,7 @@
 //! can neither break a table nor draw anything. Citations are footnotes, numbered by first appearance.
 //!
 //! A page by itself has no links to other topics, since there is nothing for them to lead to; in a
-//! [`vault`] they are wikilinks.
+//! [`vault`] they are wikilinks. Likewise a page by itself names the files of its figures, and a vault shows them.
 
 mod escape;
 mod excerpt;
@@ -15,7 +15,7 @@ use std::fmt::Write as _;
 
 use super::page::{Page, Reference, Statement, Table, Text};
 use super::sentence;
-use crate::kb::{Kb, TopicId};
+use crate::kb::{FigureId, Kb, TopicId};
 use escape::{destination, escaped, escaped_within};
 pub use excerpt::excerpt;
 
@@ -28,7 +28,7 @@ pub fn topic(kb: &Kb, id: TopicId) -> String {
 /// Writes a page.
 #[must_use]
 pub fn write(page: &Page<'_>) -> String {
-    write_with(page, &|_, _, _| None)
+    write_with(page, &|_, _, _| None, &|_| None)
 }
 
 /// Where words stand, which decides what has to be escaped in a link.
@@ -43,8 +43,11 @@ enum Place {
 /// The markup of a link to a topic that is shown as some words; `None` where they are to be plain text.
 type Links<'a> = &'a dyn Fn(TopicId, &str, Place) -> Option<String>;
 
+/// The path of the picture of a figure; `None` where it is only named.
+type Pictures<'a> = &'a dyn Fn(FigureId) -> Option<String>;
+
 /// Writes a page. Writing to a string cannot fail, so the results are not looked at.
-fn write_with(page: &Page<'_>, links: Links<'_>) -> String {
+fn write_with(page: &Page<'_>, links: Links<'_>, pictures: Pictures<'_>) -> String {
     let mut out = format!("# {}\n\n*{}*", escaped(page.title), page.kind.label());
     if !page.aliases.is_empty() {
         let aliases: Vec<_> = page.aliases.iter().map(|alias| escaped(alias)).collect();
@@ -78,8 +81,15 @@ fn write_with(page: &Page<'_>, links: Links<'_>) -> String {
         out.push_str("\n## Figures\n\n");
     }
     for (number, figure) in (1..).zip(&page.figures) {
+        let picture = pictures(figure.id);
+        if let Some(path) = &picture {
+            let _ = writeln!(out, "![Figure {number}]({})\n", destination(path));
+        }
         let _ =
             writeln!(out, "{number}. {} *{}*", statement(&figure.caption, links), escaped(&figure.origin));
+        if picture.is_some() && number < page.figures.len() {
+            out.push('\n');
+        }
     }
     if !page.references.is_empty() {
         out.push_str("\n## References\n\n");

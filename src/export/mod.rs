@@ -6,8 +6,8 @@
 //! its sources are a [`bibliography`].
 //!
 //! [`write()`] gives a [`Selection`] of topics in one [`Format`] as [`Files`]: values in, texts out, the same
-//! bytes for the same request. Nothing in this room touches a file but [`save`], which puts [`Files`] where
-//! somebody wants them.
+//! bytes for the same request. Nothing in this room writes a file; pictures of figures are read through the pack
+//! that they lie in. What puts [`Files`] where somebody wants them is [`files`](crate::files::exports).
 
 pub mod bibliography;
 pub mod csv;
@@ -17,15 +17,15 @@ pub mod json;
 pub mod markdown;
 mod names;
 pub mod page;
+mod pictures;
 pub mod ron;
-pub mod save;
 mod selection;
 pub mod text;
 
 use std::fmt::Write as _;
 
 use crate::kb::{Citing, Kb, Kind, Link, markup};
-pub use files::{File, Files};
+pub use files::{Content, File, Files, Picture};
 pub use selection::{Found, Selection};
 
 /// The forms in which topics leave the program.
@@ -106,20 +106,35 @@ pub struct Request {
     pub date: String,
 }
 
+/// What was asked for, ready to be put where it is wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Export {
+    /// The files.
+    pub files: Files,
+    /// What they lack, each in words that can stand behind a colon.
+    pub notes: Vec<String>,
+}
+
 /// Writes topics in a form.
 #[must_use]
-pub fn write(kb: &Kb, request: &Request) -> Files {
+pub fn write(kb: &Kb, request: &Request) -> Export {
     let Request { format, selection, kind, title, date } = request;
-    match format {
+    let mut notes = Vec::new();
+    let files = match format {
         Format::Markdown => Files::Folder(markdown::vault::files(kb, &selection.topics(kb), title)),
-        Format::Html => Files::One(html::document(kb, &selection.topics(kb), title, date)),
+        Format::Html => {
+            let (document, unseen) = html::document(kb, &selection.topics(kb), title, date);
+            notes = unseen;
+            Files::One(document)
+        }
         Format::Csv => Files::One(csv::table(kb, selection, *kind)),
         Format::Bibtex => Files::One(bibliography::bibtex(kb, &selection.sources(kb))),
         Format::Ris => Files::One(bibliography::ris(kb, &selection.sources(kb))),
         Format::CslJson => Files::One(bibliography::csl_json(kb, &selection.sources(kb))),
         Format::Json => Files::One(json::knowledge_base(kb, selection)),
         Format::Ron => Files::Folder(ron::files(kb, selection)),
-    }
+    };
+    Export { files, notes }
 }
 
 /// A place that cites a source, in words: the claim itself, or what the link says.

@@ -9,7 +9,7 @@ mod text;
 
 use std::collections::HashMap;
 
-use crate::kb::{ClaimId, Detail, Kb, Kind, Publication, Relation, Strength, TopicId};
+use crate::kb::{ClaimId, Detail, FigureId, Kb, Kind, Publication, Relation, Strength, TopicId};
 pub use tables::{Row, Table};
 pub use text::{Run, Text};
 
@@ -75,6 +75,8 @@ pub struct Section {
 /// A picture, which lies in a file of the pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
+    /// The figure.
+    pub id: FigureId,
     /// What is to be seen on it.
     pub caption: Statement,
     /// Modality, credit, licence and file: `CT · The chest team · CC-BY-4.0 · images/ct.png`.
@@ -166,12 +168,12 @@ impl<'kb> Page<'kb> {
             .collect();
         let figures = kb
             .figures(id)
-            .map(|figure| {
-                let figure = kb.figure(figure);
+            .map(|id| {
+                let figure = kb.figure(id);
                 let modality = figure.modality.map_or("", |modality| kb.topic(modality).label());
                 let origin = [modality, &figure.credit, &figure.licence, &figure.file];
                 let origin: Vec<_> = origin.into_iter().filter(|part| !part.is_empty()).collect();
-                Figure { caption: statement(figure.caption, &mut numbers), origin: origin.join(" · ") }
+                Figure { id, caption: statement(figure.caption, &mut numbers), origin: origin.join(" · ") }
             })
             .collect();
         Self {

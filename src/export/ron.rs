@@ -7,6 +7,9 @@
 //! system, mediators in one for their class, sources in one for their decade, and no file grows beyond a
 //! comfortable size.
 //!
+//! The pictures of figures lie beside the texts, under the paths that they had; see
+//! [`pictures`](super::pictures). One that cannot be read is left out, and its figure stays.
+//!
 //! Of a selection the pack holds the topics and the sources that they cite. Its links still lead to the
 //! topics beside it, so that it is to be opened on top of the packs it comes from, as a start for one's own.
 
@@ -18,6 +21,7 @@ use std::collections::BTreeMap;
 
 use super::files::File;
 use super::names::{file_stem, folder};
+use super::pictures::Pictures;
 use super::selection::Selection;
 use crate::kb::{Detail, Kb, Kind, Relation, TopicId};
 use pretty::Pretty;
@@ -31,8 +35,9 @@ const MOST_SOURCES: usize = 120;
 #[must_use]
 pub fn files(kb: &Kb, selection: &Selection) -> Vec<File> {
     let whole = *selection == Selection::Everything;
-    let mut files = vec![File { path: "pack.ron".to_owned(), text: header::write(kb, whole) }];
+    let mut files = vec![File::of_text("pack.ron".to_owned(), header::write(kb, whole))];
     let mut topics = selection.topics_with_sources(kb);
+    let pictures = Pictures::new(kb, &topics, ".ron");
     // By id within a file, so that a topic keeps its place when it is renamed.
     topics.sort_by_key(|&id| &*kb.topic(id).slug);
     let mut groups: BTreeMap<(Kind, String), Vec<TopicId>> = BTreeMap::new();
@@ -42,12 +47,13 @@ pub fn files(kb: &Kb, selection: &Selection) -> Vec<File> {
     for ((kind, name), topics) in groups {
         let most = if kind == Kind::Source { MOST_SOURCES } else { MOST_TOPICS };
         for (part, topics) in topics.chunks(most).enumerate() {
-            files.push(File { path: path(kind, &name, part), text: list(kb, topics) });
+            files.push(File::of_text(path(kind, &name, part), list(kb, topics, &pictures)));
         }
     }
     if whole && !kb.synonyms().is_empty() {
-        files.push(File { path: "synonyms.ron".to_owned(), text: entry::synonyms(kb.synonyms()) });
+        files.push(File::of_text("synonyms.ron".to_owned(), entry::synonyms(kb.synonyms())));
     }
+    files.extend(pictures.files(kb, ""));
     files
 }
 
@@ -79,11 +85,11 @@ fn group(kb: &Kb, id: TopicId) -> String {
     }
 }
 
-fn list(kb: &Kb, topics: &[TopicId]) -> String {
+fn list(kb: &Kb, topics: &[TopicId], pictures: &Pictures) -> String {
     let mut pretty = Pretty::new();
     pretty.open("[");
     for &id in topics {
-        entry::topic(kb, id, &mut pretty);
+        entry::topic(kb, id, pictures, &mut pretty);
     }
     pretty.close("]");
     pretty.finish()

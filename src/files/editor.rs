@@ -1,4 +1,4 @@
-//! Shows a place of a file in the editor of the person.
+//! Shows a place of a file in the editor of the person, and a folder in the file manager.
 //!
 //! That is `VISUAL`, else `EDITOR`, else the program that the system has for such files. How an editor is told a
 //! line differs; the known ones are told theirs, others get the file alone. An editor that lives in a terminal
@@ -166,6 +166,17 @@ pub fn show(surroundings: &Surroundings, spot: &Spot) -> Result<Shown, String> {
             Ok(Shown::BySystem(instead))
         }
     }
+}
+
+/// Shows a folder in the file manager of the system. Where a folder has an ending, as those have that some
+/// systems run as programs, the one around it is shown.
+///
+/// # Errors
+/// Says as a sentence why it cannot be shown.
+pub fn show_folder(folder: &Path) -> Result<(), String> {
+    let plain = folder.ancestors().find(|folder| folder.extension().is_none() && folder.is_dir());
+    let Some(folder) = plain else { return Err(format!("{} is not there any more.", folder.display())) };
+    opener::open(folder).map_err(|error| format!("The system does not show {}: {error}.", folder.display()))
 }
 
 /// Refuses what the system might run instead of show.

@@ -3,7 +3,8 @@
 //! - [`paths`] is what a person types for a path, and how a path is shown to them.
 //! - [`listing`] reads folders, and says what is in them; [`complete`] finds in a listing what a text begins.
 //! - [`inspect`] says what a path leads to before anything is opened: a pack, or why it is none.
-//! - [`mod@write`] writes new files, each beside its place and then moved there, and asks before it replaces any.
+//! - [`mod@write`] writes files, each beside its place and then moved there, and replaces none without leave.
+//! - [`exports`] puts there what leaves the program, and clears away what an earlier export left.
 //! - [`packs`] holds what is written: the pack to begin with, and the built-in one as it is.
 //! - [`editor`] shows a place of a file in the person's own editor.
 //! - [`surroundings`] is what the process was given: the home folder and the names of programs.
@@ -14,6 +15,7 @@
 
 pub mod complete;
 pub mod editor;
+pub mod exports;
 pub mod inspect;
 pub mod listing;
 pub mod packs;

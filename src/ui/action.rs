@@ -5,6 +5,7 @@
 
 use std::path::PathBuf;
 
+use crate::export::Format;
 use crate::figures::Tone;
 use crate::kb::{FigureId, Kind, TopicId};
 use crate::packs::{Looked, PackList};
@@ -12,6 +13,7 @@ use crate::search::{Condition, Filter, Order};
 use crate::user::SavedQuery;
 
 use super::browse::Section;
+use super::export::Scope;
 use super::files::{Purpose, Wanted};
 use super::page::Anchor;
 use super::problems::Narrowing;
@@ -78,6 +80,8 @@ pub(crate) enum Action {
     NarrowProblems(Narrowing),
     /// Show the place of a problem in the person's editor.
     EditProblem(usize),
+    /// Take content away.
+    Export(ExportAct),
     /// Choose files, or use what chooses them.
     Files(FilesAct),
     /// Close the window.
@@ -221,6 +225,27 @@ pub(crate) enum SavedAct {
     Delete(usize),
     /// Put one back as it was before it was deleted or updated.
     PutBack(usize, SavedQuery),
+}
+
+/// What is asked of exports.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum ExportAct {
+    /// Ask in which form something is to be taken away.
+    Open(Scope),
+    /// Close what asks.
+    Close,
+    /// Take it away in this form: ask for a place.
+    Choose(Format),
+    /// Take the rows of a panel away as a table.
+    Panel(usize),
+    /// Copy the statements that the selected words touch, with their sources.
+    CopySelection,
+    /// Make a document that a browser prints.
+    Print,
+    /// Write what was asked for to this place.
+    Write(PathBuf),
+    /// Show a folder in the file manager of the system.
+    ShowFolder(PathBuf),
 }
 
 /// What is asked of the chooser of files.

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use egui::{Context, Ui, Vec2};
 
-use super::action::{Action, Actions, FigureAct, PaletteAct, SavedAct};
-use super::apply::{apply, open, poll_files};
+use super::action::{Action, Actions, ExportAct, FigureAct, PaletteAct, SavedAct};
+use super::apply::{apply, open, poll_exports, poll_files};
 use super::command;
 use super::files::SystemDialog;
 use super::keep;
@@ -264,6 +264,7 @@ impl eframe::App for Harbinger {
             }
             workspace.take_outcome(library);
             poll_files(ctx, frame, library, workspace);
+            poll_exports(ctx, library, workspace);
             workspace.gallery.take_made(ctx);
             if self.frames > 2 {
                 workspace.saved.count(library);
@@ -284,6 +285,9 @@ impl eframe::App for Harbinger {
                 }
                 if workspace.viewer.figure.is_some() && !matches!(action, Action::Peel | Action::Quit) {
                     apply(ctx, library, workspace, Action::Figure(FigureAct::Close));
+                }
+                if workspace.export.open.is_some() && !matches!(action, Action::Export(_) | Action::Peel) {
+                    apply(ctx, library, workspace, Action::Export(ExportAct::Close));
                 }
                 if workspace.naming.of.is_some() && !matches!(action, Action::Saved(_) | Action::Peel) {
                     apply(ctx, library, workspace, Action::Saved(SavedAct::Cancel));

@@ -1,6 +1,7 @@
 //! Applies actions: the only place that changes the workspace.
 
 mod editing;
+mod export;
 mod figures;
 mod files;
 mod packs;
@@ -10,12 +11,16 @@ mod search;
 use egui::{Context, Id, OpenUrl, Popup, ViewportCommand};
 
 pub(crate) use editing::can_be_edited;
+pub(crate) use export::poll as poll_exports;
+use export::use_export;
 use figures::use_figures;
 pub(crate) use files::poll as poll_files;
 use packs::change_packs;
 use saved::change_saved;
 
-use super::action::{Action, Ask, FigureAct, FilesAct, FindAct, Mode, PaletteAct, SavedAct, TabAct};
+use super::action::{
+    Action, Ask, ExportAct, FigureAct, FilesAct, FindAct, Mode, PaletteAct, SavedAct, TabAct,
+};
 use super::cards;
 use super::history::Place;
 use super::keep;
@@ -107,6 +112,7 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
             }
         }
         Action::EditProblem(index) => editing::edit(ctx, library, workspace, index),
+        Action::Export(act) => use_export(ctx, library, workspace, act),
         Action::Files(act) => files::change_files(ctx, workspace, act),
         Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
     }
@@ -279,6 +285,9 @@ fn neighbour(library: &Library, workspace: &mut Workspace, by: isize) {
 fn peel(ctx: &Context, library: &Library, workspace: &mut Workspace) {
     if workspace.files.chooser.is_some() {
         return files::change_files(ctx, workspace, FilesAct::Close);
+    }
+    if workspace.export.open.is_some() {
+        return use_export(ctx, library, workspace, ExportAct::Close);
     }
     if workspace.viewer.figure.is_some() {
         return use_figures(ctx, library, workspace, FigureAct::Close);

@@ -5,7 +5,10 @@
 
 use egui::{Event, InputState, Key, KeyboardShortcut, Modifiers};
 
-use super::action::{Action, Ask, FilesAct, FindAct, Mode, PacksAct, PaletteAct, SavedAct, Sheet, TabAct};
+use super::action::{
+    Action, Ask, ExportAct, FilesAct, FindAct, Mode, PacksAct, PaletteAct, SavedAct, Sheet, TabAct,
+};
+use super::export::Scope;
 use super::files::Purpose;
 
 /// Where a command is listed.
@@ -15,11 +18,13 @@ pub(crate) enum Group {
     Move,
     Tabs,
     View,
+    Take,
     Program,
 }
 
 impl Group {
-    pub(crate) const ALL: [Self; 5] = [Self::Find, Self::Move, Self::Tabs, Self::View, Self::Program];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Find, Self::Move, Self::Tabs, Self::View, Self::Take, Self::Program];
 
     pub(crate) const fn label(self) -> &'static str {
         match self {
@@ -27,6 +32,7 @@ impl Group {
             Self::Move => "Move",
             Self::Tabs => "Tabs",
             Self::View => "View",
+            Self::Take => "Take away",
             Self::Program => "Program",
         }
     }
@@ -104,6 +110,11 @@ commands! {
     "Packs", View, [ctrl_shift(Key::L)], true => Action::Show(Mode::Packs);
     "Read the packs again", View, [plain(Key::F5)], true => Action::Packs(PacksAct::Reload);
     "Problems", View, [ctrl_shift(Key::M)], true => Action::Show(Mode::Problems);
+    "Copy selection as Markdown", Take, [ctrl_shift(Key::C)], true => Action::Export(ExportAct::CopySelection);
+    "Export this topic…", Take, [ctrl(Key::E)], true => Action::Export(ExportAct::Open(Scope::Topic));
+    "Export what is found…", Take, [ctrl_shift(Key::E)], true => Action::Export(ExportAct::Open(Scope::Found));
+    "Export everything…", Take, [], false => Action::Export(ExportAct::Open(Scope::Everything));
+    "Print…", Take, [], false => Action::Export(ExportAct::Print);
     "Open…", Program, [ctrl(Key::O)], true => Action::Files(FilesAct::Open(Purpose::OpenPacks));
     "New pack…", Program, [], false => Action::Files(FilesAct::Open(Purpose::NewPack));
     "Save a copy of the built-in pack…", Program, [], false => Action::Files(FilesAct::Open(Purpose::SaveCopy));

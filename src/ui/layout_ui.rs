@@ -4,6 +4,7 @@ use egui::{Align2, Area, CentralPanel, Frame, Id, Order, Panel, Rect, Ui, UiBuil
 
 use super::action::{Action, Actions, Mode};
 use super::browse::{conditions_ui, filters_ui, panels_ui};
+use super::export::export_ui;
 use super::figures::viewer_ui;
 use super::files::chooser_ui;
 use super::find::find_ui;
@@ -44,6 +45,7 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
     let mut find = std::mem::take(&mut workspace.find);
     let mut palette = std::mem::take(&mut workspace.palette);
     let mut naming = std::mem::take(&mut workspace.naming);
+    let mut export = std::mem::take(&mut workspace.export);
     let mut files = std::mem::take(&mut workspace.files);
     let mut packs_state = std::mem::take(&mut workspace.packs.page);
     let mut dropping = std::mem::take(&mut workspace.packs.dropping);
@@ -109,6 +111,7 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
             naming_ui(ui, &cx, &mut naming, out);
         }
         palette_ui(ui, &cx, &mut palette, out);
+        export_ui(ui, &cx, &mut export, out);
         chooser_ui(ui, &cx, &mut files, out);
         toast_ui(ui, &mut toast, out);
         drop_ui(ui, &cx, &mut dropping, out);
@@ -118,6 +121,7 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
     }
     workspace.find = find;
     workspace.palette = palette;
+    workspace.export = export;
     workspace.files = files;
     workspace.search = search;
     workspace.panels_state = panels_state;

@@ -16,6 +16,7 @@ use egui::{
 use super::action::{Action, Actions};
 use super::cards;
 use super::theme::{Theme, Type, glue};
+use super::touched;
 use super::view::ViewCx;
 use super::widgets::{Marked, rects};
 use crate::kb::TopicId;
@@ -205,6 +206,7 @@ pub(crate) fn prose_ui(
         cx.theme.text1,
         Stroke::NONE,
     );
+    touched::look(ui, &galley);
     for (index, span) in spans.iter().enumerate() {
         span_ui(ui, cx, base.with(index), &galley, position, span, setting.open_reference, out);
     }

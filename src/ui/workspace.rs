@@ -2,6 +2,7 @@
 
 use super::action::{Mode, Sheet};
 use super::browse::{FiltersState, PanelsState};
+use super::export::ExportState;
 use super::figures::{Gallery, ViewerState};
 use super::files::FilesState;
 use super::find::{FindState, Marks};
@@ -138,6 +139,8 @@ pub(crate) struct Workspace {
     pub gallery: Gallery,
     pub viewer: ViewerState,
     pub palette: PaletteState,
+    /// The sheet of exports, and what is being exported.
+    pub export: ExportState,
     /// The chooser of files, and what is written and edited.
     pub files: FilesState,
     /// The packs that were opened, the pinned ones and then the last one first.
@@ -181,6 +184,7 @@ impl Workspace {
             gallery: Gallery::default(),
             viewer: ViewerState::default(),
             palette: PaletteState::default(),
+            export: ExportState::default(),
             files: FilesState::default(),
             recent_packs: Vec::new(),
             panels_state: PanelsState::default(),

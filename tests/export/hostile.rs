@@ -91,10 +91,10 @@ fn the_notes_of_a_vault_stay_in_it_and_link_to_each_other() {
         for file in &files {
             let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_/.".contains(c);
             assert!(file.path.chars().all(allowed) && !file.path.contains(".."), "{}", file.path);
-            assert!(!file.text.contains(|c: char| c.is_control() && c != '\n'), "{}", file.path);
-            let (front, body) = match file.text.strip_prefix("---\n") {
+            assert!(!file.text().contains(|c: char| c.is_control() && c != '\n'), "{}", file.path);
+            let (front, body) = match file.text().strip_prefix("---\n") {
                 Some(text) => text.split_once("\n---\n").expect("front matter"),
-                None => ("", file.text.as_str()),
+                None => ("", file.text()),
             };
             // A bracket behind a backslash is no end of a link.
             assert!(!body.replace("\\](", "").contains("](javascript"), "{}", file.path);

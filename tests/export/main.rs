@@ -13,6 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use harbinger::export::{self, File, Files, Format, Request, Selection};
+use harbinger::files::exports::save;
 use harbinger::kb::{self, Kb, Kind, Limits, Loaded, Origin};
 
 /// A request for some topics.
@@ -23,7 +24,7 @@ fn request(format: Format, selection: Selection, kind: Option<Kind>) -> Request 
 
 /// The one file of an export.
 fn one(kb: &Kb, format: Format, selection: Selection) -> String {
-    match export::write(kb, &request(format, selection, None)) {
+    match export::write(kb, &request(format, selection, None)).files {
         Files::One(text) => text,
         Files::Folder(_) => panic!("{format:?} gives one file"),
     }
@@ -31,7 +32,7 @@ fn one(kb: &Kb, format: Format, selection: Selection) -> String {
 
 /// The files of an export.
 fn folder(kb: &Kb, format: Format, selection: Selection) -> Vec<File> {
-    match export::write(kb, &request(format, selection, None)) {
+    match export::write(kb, &request(format, selection, None)).files {
         Files::Folder(files) => files,
         Files::One(_) => panic!("{format:?} gives a folder"),
     }
@@ -61,5 +62,5 @@ fn load_files(files: &[File]) -> Loaded {
 }
 
 fn put(files: &[File], place: &Path) {
-    export::save::save(&Files::Folder(files.to_vec()), place, false).expect("the files are written");
+    save(&Files::Folder(files.to_vec()), place, false).expect("the files are written");
 }

@@ -1,8 +1,10 @@
 //! RON that the program writes loads back to the same content.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
-use harbinger::export::{Format, Selection};
+use harbinger::export::{File, Files, Format, Selection};
+use harbinger::kb::pack::asset;
 use harbinger::kb::{self, Kb, Limits, Origin, TopicId};
 use proptest::prelude::*;
 
@@ -30,6 +32,19 @@ fn said(kb: &Kb) -> Vec<String> {
             for claim in claims.map(|claim| kb.claim(claim)) {
                 let _ = writeln!(text, "{heading:?} {:?} {}", claim.text, slugs(&claim.cite));
             }
+        }
+        for figure in kb.figures(id).map(|figure| kb.figure(figure)) {
+            let caption = kb.claim(figure.caption);
+            let _ = writeln!(
+                text,
+                "figure {:?} {:?} {} {:?} {:?} {:?}",
+                figure.file,
+                caption.text,
+                slugs(&caption.cite),
+                figure.modality.map(slug),
+                figure.credit,
+                figure.licence
+            );
         }
         for link in kb.links_from(id) {
             let _ = writeln!(
@@ -76,7 +91,7 @@ fn check(kb: &Kb) -> Kb {
 fn the_built_in_pack_loads_back() {
     let kb = kb::load_built_in().kb;
     let back = check(&kb);
-    let header = |kb: &Kb| kb::PackInfo { built_in: false, ..kb.packs()[0].clone() };
+    let header = |kb: &Kb| kb::PackInfo { built_in: false, folder: None, ..kb.packs()[0].clone() };
     assert_eq!(header(&back), header(&kb));
     assert_eq!((back.claims().len(), back.links().len()), (kb.claims().len(), kb.links().len()));
 }
@@ -85,8 +100,8 @@ fn the_built_in_pack_loads_back() {
 fn lines_are_of_a_comfortable_width_and_files_of_a_comfortable_length() {
     let kb = kb::load_built_in().kb;
     for file in folder(&kb, Format::Ron, Selection::Everything) {
-        assert!(file.text.lines().count() < 3_500, "{}", file.path);
-        for line in file.text.lines() {
+        assert!(file.text().lines().count() < 3_500, "{}", file.path);
+        for line in file.text().lines() {
             let broken = line.trim_start().split(' ').all(|word| word.chars().count() < 100);
             assert!(!broken || line.chars().count() <= 140, "{}: {line}", file.path);
         }
@@ -128,6 +143,90 @@ fn a_selection_lies_on_top_of_what_it_comes_from() {
     assert_eq!(loaded.kb.packs()[1].id, "harbinger-selection");
     let home = loaded.kb.topic(loaded.kb.find("thymoma").expect("it is still there"));
     assert_eq!(home.packs.len(), 1, "it takes the place of the one below");
+}
+
+/// Writes a pack of one topic with figures, whose pictures hold what is said here.
+fn illustrated(folder: &Path, id: &str, figures: &[(&str, Option<&[u8]>)]) -> Origin {
+    let root = folder.join(id);
+    let entry = |(file, bytes): &(&str, Option<&[u8]>)| {
+        let path = root.join(file);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        if let Some(bytes) = bytes {
+            std::fs::write(path, bytes).expect("a picture");
+        }
+        format!("(file: \"{file}\", caption: (\"Of {id}.\", [\"w\"]), credit: \"Us\", licence: \"CC0-1.0\")")
+    };
+    let figures: Vec<String> = figures.iter().map(entry).collect();
+    let text = format!(
+        "[Pack(id: \"{id}\"), Feature(id: \"f-{id}\", name: \"F\", summary: (\"It is.\", [\"w\"]), figures: [{}]),
+         Source(id: \"w\", title: \"W\")]",
+        figures.join(", ")
+    );
+    std::fs::write(root.join("pack.ron"), text).expect("a pack");
+    Origin::Path(root)
+}
+
+/// The bytes of the pictures of a topic, as far as they can be read.
+fn pictures(kb: &Kb, slug: &str) -> Vec<Option<Vec<u8>>> {
+    let topic = kb.find(slug).expect("it is in the pack");
+    let bytes = |figure: &kb::Figure| asset(kb.pack(figure.pack).folder.as_deref(), &figure.file, 1_000).ok();
+    kb.figures(topic).map(|id| bytes(kb.figure(id))).collect()
+}
+
+#[test]
+fn pictures_are_taken_along() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let folder = place.path();
+    let one = illustrated(folder, "one", &[("images/a b.png", Some(b"one")), ("images/gone.png", None)]);
+    let two =
+        illustrated(folder, "two", &[("IMAGES/a b.png", Some(b"two")), ("x.ron/c.png", Some(b"three"))]);
+    let kb = kb::load(&[one, two], &Limits::default()).kb;
+    let files = super::request(Format::Ron, Selection::Everything, None);
+    let files = harbinger::export::write(&kb, &files).files;
+    let target = folder.join("back");
+    let notes = super::save(&files, &target, false).expect("the files are written");
+    assert_eq!(notes, ["the picture images/gone.png was left out: the file does not exist"]);
+    let back = kb::load(&[Origin::Path(target.clone())], &Limits::default()).kb;
+    for slug in ["f-one", "f-two"] {
+        assert_eq!(pictures(&back, slug), pictures(&kb, slug), "{slug}");
+    }
+    assert_eq!(pictures(&back, "f-one"), [Some(b"one".to_vec()), None], "the figure stays");
+    // From one pack, everything comes back as it was.
+    assert_eq!(said(&kb::load(&[Origin::Path(target)], &Limits::default()).kb), said(&back));
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/pack.ron");
+    let golden = kb::load(&[Origin::Path(golden)], &Limits::default()).kb;
+    let again = super::load_files(&folder_of(&golden));
+    assert_eq!(said(&again.kb), said(&golden));
+}
+
+fn folder_of(kb: &Kb) -> Vec<File> {
+    folder(kb, Format::Ron, Selection::Everything)
+}
+
+#[test]
+fn a_vault_and_a_document_show_their_figures() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let large = vec![0; (8 << 20) + 1];
+    let figures: [(&str, Option<&[u8]>); 2] =
+        [("i/a (1) #2%.png", Some(b"one")), ("i/large.jpg", Some(&large))];
+    let kb = kb::load(&[illustrated(place.path(), "one", &figures)], &Limits::default()).kb;
+    let vault = folder(&kb, Format::Markdown, Selection::Everything);
+    let note = vault.iter().find(|file| file.path == "features/f-one.md").expect("the note is there");
+    assert!(note.text().contains("](../attachments/i/a%20%281%29%20%232%25.png)"), "{}", note.text());
+    assert!(vault.iter().any(|file| file.path == "attachments/i/a (1) #2%.png"));
+    let request = super::request(Format::Html, Selection::Everything, None);
+    let harbinger::export::Export { files: Files::One(html), notes } =
+        harbinger::export::write(&kb, &request)
+    else {
+        panic!("a document is one file")
+    };
+    assert!(html.contains("<img src=\"data:image/png;base64,b25l\" alt=\"Figure 1\">"), "{html}");
+    assert!(html.contains("Us · CC0-1.0 · i/large.jpg") && html.matches("<img").count() == 1, "{html}");
+    assert_eq!(notes.len(), 1);
+    assert!(
+        notes[0].starts_with("the figure i/large.jpg is named and not shown: the file is larger"),
+        "{notes:?}"
+    );
 }
 
 /// Texts with everything that is hard to write down.

@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use harbinger::export::save::{Reason, save};
 use harbinger::export::{File, Files};
+use harbinger::files::exports::{RECEIPT, save};
+use harbinger::files::write::Obstacle;
 use tempfile::TempDir;
 
 fn place() -> TempDir {
@@ -16,7 +17,7 @@ fn text(words: &str) -> Files {
 }
 
 fn notes(names: &[&str]) -> Files {
-    let file = |name: &&str| File { path: (*name).to_owned(), text: "new".to_owned() };
+    let file = |name: &&str| File::of_text((*name).to_owned(), "new".to_owned());
     Files::Folder(names.iter().map(file).collect())
 }
 
@@ -39,7 +40,7 @@ fn a_file_is_replaced_only_when_that_is_asked_for() {
     let path = place.path().join("out.html");
     save(&text("one"), &path, false).expect("there is nothing in the way");
     let refused = save(&text("two"), &path, false).expect_err("it is there");
-    assert!(matches!(refused.reason, Reason::FileExists(_)), "{refused}");
+    assert!(matches!(refused.error.obstacle, Obstacle::Exists), "{refused}");
     assert_eq!(read(&path), "one");
     save(&text("two"), &path, true).expect("it may be replaced");
     assert_eq!((read(&path).as_str(), names(place.path())), ("two", vec!["out.html".to_owned()]));
@@ -53,12 +54,12 @@ fn a_folder_keeps_what_the_export_does_not_write() {
     fs::write(folder.join("a/x.md"), "old").expect("a file");
     fs::write(folder.join("mine.md"), "mine").expect("a file");
     let refused = save(&notes(&["a/x.md", "b/y.md"]), &folder, false).expect_err("it is not empty");
-    assert!(matches!(refused.reason, Reason::FolderNotEmpty(_)), "{refused}");
+    assert!(matches!(refused.error.obstacle, Obstacle::NotEmpty), "{refused}");
     assert_eq!(names(&folder), ["a", "mine.md"]);
     save(&notes(&["a/x.md", "b/y.md"]), &folder, true).expect("it may be written into");
     assert_eq!(read(&folder.join("a/x.md")), "new");
     assert_eq!(read(&folder.join("mine.md")), "mine");
-    assert_eq!(names(&folder), ["a", "b", "mine.md"]);
+    assert_eq!(names(&folder), [RECEIPT, "a", "b", "mine.md"]);
     let empty = place.path().join("empty");
     fs::create_dir(&empty).expect("a folder");
     save(&notes(&["x.md"]), &empty, false).expect("an empty folder is as good as none");
@@ -94,6 +95,36 @@ fn a_half_written_folder_is_said_so() {
     assert!(words.ends_with("; 2 of 4 files were written before"), "{words}");
 }
 
+#[test]
+fn what_an_earlier_export_left_is_cleared_away() {
+    let place = place();
+    let folder = place.path().join("notes");
+    save(&notes(&["a/x.md", "a/y.md", "b/z.md", "keep.md"]), &folder, false).expect("there is nothing there");
+    fs::write(folder.join("a/mine.md"), "new").expect("a file");
+    fs::write(folder.join("a/y.md"), "changed").expect("a file");
+    let said = save(&notes(&["keep.md"]), &folder, true).expect("it may be written into");
+    assert_eq!(said, ["a/y.md of an earlier export stays: it was changed since"]);
+    assert_eq!(names(&folder), [RECEIPT, "a", "keep.md"], "a folder that is empty goes too");
+    assert_eq!(names(&folder.join("a")), ["mine.md", "y.md"]);
+    // What was once left is not asked about again.
+    assert_eq!(save(&notes(&["keep.md"]), &folder, true).expect("written"), [""; 0]);
+}
+
+#[test]
+fn a_receipt_leads_nowhere_else() {
+    let place = place();
+    let (folder, outside) = (place.path().join("notes"), place.path().join("outside.md"));
+    save(&notes(&["x.md"]), &folder, false).expect("there is nothing there");
+    fs::write(&outside, "new").expect("a file");
+    let receipt = read(&folder.join(RECEIPT));
+    let hash = receipt.lines().last().and_then(|line| line.split_once(' ')).map_or("", |(hash, _)| hash);
+    let forged = format!("{hash}  ../outside.md\n{hash}  {}\nno line\n{hash}  ..\n", outside.display());
+    fs::write(folder.join(RECEIPT), forged).expect("a file");
+    let said = save(&notes(&["y.md"]), &folder, true).expect("it may be written into");
+    assert_eq!((said.len(), read(&outside).as_str()), (3, "new"), "{said:?}");
+    assert_eq!(names(&folder), [RECEIPT, "x.md", "y.md"], "what is not known to be ours stays");
+}
+
 #[cfg(unix)]
 mod unix {
     use std::os::unix::fs::{PermissionsExt as _, symlink};
@@ -117,7 +148,7 @@ mod unix {
         fs::create_dir(&folder).expect("a folder");
         symlink(&elsewhere, folder.join("a")).expect("a link");
         let fault = save(&notes(&["a/x.md"]), &folder, true).expect_err("it leads out of the folder");
-        assert!(matches!(fault.reason, Reason::NotAFolder(_)), "{fault}");
+        assert!(matches!(fault.error.obstacle, Obstacle::NotAFolder), "{fault}");
         fs::remove_file(folder.join("a")).expect("the link goes");
         fs::create_dir(folder.join("a")).expect("a folder");
         symlink(&real, folder.join("a/x.md")).expect("a link");
@@ -128,7 +159,7 @@ mod unix {
     #[test]
     fn devices_are_no_files() {
         let fault = save(&text("x"), Path::new("/dev/null"), true).expect_err("a device");
-        assert!(matches!(fault.reason, Reason::NotAFile(_)), "{fault}");
+        assert!(matches!(fault.error.obstacle, Obstacle::NotAFile), "{fault}");
     }
 
     #[test]

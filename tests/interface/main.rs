@@ -7,6 +7,7 @@ mod support;
 
 mod cards;
 mod dropping;
+mod exports;
 mod figures;
 mod files;
 mod filters;

@@ -11,6 +11,7 @@ use eframe::egui::accesskit::{Action, Role};
 use eframe::egui::{Modifiers, PointerButton, Theme, ViewportId};
 use egui_kittest::kittest::NodeT as _;
 
+use crate::exports;
 use crate::files;
 use crate::hands::{Window, keeps_pictures, name_of};
 use crate::problems::broken_pack;
@@ -404,6 +405,19 @@ fn the_chooser_of_files_is_drawn() {
             assert!(faults.is_empty(), "{faults:#?}");
             window.away();
             window.keys("Esc");
+        }
+    }
+}
+
+#[test]
+fn exports_are_drawn() {
+    for size in &SIZES[..2] {
+        for route in exports::ROUTES {
+            let home = files::home();
+            let mut window = files::desk(*size, home.path());
+            (route.go)(&mut window);
+            let faults = faults_of(route, &mut window, BOTH, &size[0].to_string());
+            assert!(faults.is_empty(), "{faults:#?}");
         }
     }
 }

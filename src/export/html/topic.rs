@@ -5,6 +5,7 @@
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
+use super::embed::Embedded;
 use super::escape::{destination, escaped};
 use crate::export::page::{Fact, Page, Reference, Statement, Table, Text};
 use crate::export::sentence;
@@ -12,7 +13,14 @@ use crate::kb::{Kb, TopicId};
 
 /// Writes a page with its name as a heading of a level, and its parts one below. Writing to a string cannot
 /// fail, so the results are not looked at.
-pub(super) fn write(kb: &Kb, page: &Page<'_>, level: usize, held: &HashSet<TopicId>, out: &mut String) {
+pub(super) fn write(
+    kb: &Kb,
+    page: &Page<'_>,
+    level: usize,
+    held: &HashSet<TopicId>,
+    embedded: &mut Embedded,
+    out: &mut String,
+) {
     let writer = Writer { kb, page, part: level + 1, held };
     let kind = page.kind;
     let _ = writeln!(out, "<article id=\"{}\" class=\"{}\">", page.id, kind.key());
@@ -42,6 +50,7 @@ pub(super) fn write(kb: &Kb, page: &Page<'_>, level: usize, held: &HashSet<Topic
         }
         out.push_str("</section>\n");
     }
+    writer.figures(embedded, out);
     writer.references(out);
     out.push_str("</article>\n");
 }
@@ -128,6 +137,27 @@ impl Writer<'_> {
             out.push_str("</tr>\n");
         }
         out.push_str("</tbody>\n</table>\n</section>\n");
+    }
+
+    /// The pictures, each with its caption and with whom to thank for it.
+    fn figures(&self, embedded: &mut Embedded, out: &mut String) {
+        if self.page.figures.is_empty() {
+            return;
+        }
+        let _ = writeln!(out, "<section>\n{}", self.heading("Figures"));
+        for (number, figure) in (1..).zip(&self.page.figures) {
+            out.push_str("<figure>\n");
+            if let Some(address) = embedded.address(self.kb, figure.id) {
+                let _ = writeln!(out, "<img src=\"{address}\" alt=\"Figure {number}\">");
+            }
+            let (caption, origin) = (self.statement(&figure.caption), escaped(&figure.origin));
+            let _ = writeln!(
+                out,
+                "<figcaption>Figure {number}. {caption} <span class=\"origin\">{origin}</span></figcaption>\n\
+                 </figure>"
+            );
+        }
+        out.push_str("</section>\n");
     }
 
     fn references(&self, out: &mut String) {

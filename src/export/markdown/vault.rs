@@ -10,6 +10,7 @@
 //!   name changes what it says. `tags` holds the kind and, as `system/…`, the organ systems.
 //! - Citations are footnotes that give the reference in full; where the source has a note of its own, they
 //!   end with a link to it.
+//! - Figures stand on the notes with caption, credit and licence; the pictures lie in `attachments`.
 //! - `index.md` lists all notes by kind.
 
 use std::collections::HashSet;
@@ -20,21 +21,28 @@ use super::{Place, write_with};
 use crate::export::files::File;
 use crate::export::names::{file_stem, folder};
 use crate::export::page::Page;
+use crate::export::pictures::Pictures;
 use crate::kb::{Detail, Kb, Kind, Relation, Topic, TopicId};
+
+/// The folder of the pictures.
+const ATTACHMENTS: &str = "attachments/";
 
 /// The notes of some topics, and an index of them under a title.
 #[must_use]
 pub fn files(kb: &Kb, topics: &[TopicId], title: &str) -> Vec<File> {
     let held: HashSet<TopicId> = topics.iter().copied().collect();
-    let mut files = vec![File { path: "index.md".to_owned(), text: index(kb, topics, title) }];
+    let pictures = Pictures::new(kb, topics, ".md");
+    let mut files = vec![File::of_text("index.md".to_owned(), index(kb, topics, title))];
     files.extend(topics.iter().map(|&id| {
         let links = |to: TopicId, shown: &str, place: Place| {
             // A page that leads to itself would lead nowhere.
             (held.contains(&to) && to != id).then(|| link("../", kb.topic(to), shown, place))
         };
-        let text = format!("{}\n{}", front_matter(kb, id), write_with(&Page::new(kb, id), &links));
-        File { path: format!("{}.md", path(kb.topic(id))), text }
+        let pictures = |figure| pictures.place(kb, figure).map(picture);
+        let page = write_with(&Page::new(kb, id), &links, &pictures);
+        File::of_text(format!("{}.md", path(kb.topic(id))), format!("{}\n{page}", front_matter(kb, id)))
     }));
+    files.extend(pictures.files(kb, ATTACHMENTS));
     files
 }
 
@@ -53,6 +61,12 @@ fn link(root: &str, to: &Topic, shown: &str, place: Place) -> String {
     } else {
         format!("[{}]({root}{path}.md)", escaped_within(shown))
     }
+}
+
+/// The address of a picture from a note, in which these signs would mean something else.
+fn picture(place: &str) -> String {
+    let place = place.replace('%', "%25").replace('#', "%23").replace('?', "%3F");
+    format!("../{ATTACHMENTS}{place}")
 }
 
 fn index(kb: &Kb, topics: &[TopicId], title: &str) -> String {

@@ -1,12 +1,13 @@
 //! The entries of a pack: topics and synonyms, in the order of fields that the format documents.
 
 use super::pretty::{Fields, Pretty, text, texts};
+use crate::export::pictures::Pictures;
 use crate::kb::{
     AgeGroup, Certainty, Claim, Detail, Kb, Link, Publication, Relation, Strength, Synonym, Topic, TopicId,
 };
 
 /// Writes a topic.
-pub(super) fn topic(kb: &Kb, id: TopicId, pretty: &mut Pretty) {
+pub(super) fn topic(kb: &Kb, id: TopicId, pictures: &Pictures, pretty: &mut Pretty) {
     let topic = kb.topic(id);
     pretty.open(&format!("{}(", topic.kind().name()));
     match &topic.detail {
@@ -18,6 +19,7 @@ pub(super) fn topic(kb: &Kb, id: TopicId, pretty: &mut Pretty) {
             sections(kb, id, pretty);
         }
     }
+    figures(kb, id, pictures, pretty);
     pretty.close("),");
 }
 
@@ -104,6 +106,21 @@ fn sections(kb: &Kb, id: TopicId, pretty: &mut Pretty) {
         pretty.block(heading.name(), claims.map(|id| claim(kb, kb.claim(id))));
     }
     pretty.close("},");
+}
+
+fn figures(kb: &Kb, id: TopicId, pictures: &Pictures, pretty: &mut Pretty) {
+    let written = kb.figures(id).map(|id| {
+        let figure = kb.figure(id);
+        let modality = figure.modality.map_or("", |modality| &kb.topic(modality).slug);
+        Fields::default()
+            .text("file", pictures.place(kb, id).unwrap_or(&figure.file))
+            .word("caption", Some(&claim(kb, kb.claim(figure.caption))))
+            .text("modality", modality)
+            .text("credit", &figure.credit)
+            .text("licence", &figure.licence)
+            .record()
+    });
+    pretty.block("figures", written);
 }
 
 fn claim(kb: &Kb, claim: &Claim) -> String {

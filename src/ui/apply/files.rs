@@ -21,7 +21,7 @@ use crate::ui::workspace::Workspace;
 use crate::user::{note_recent, pin_recent};
 
 /// How many frames the toolkit needs to forget a sheet, before which it keeps the keyboard from what lies under.
-const FRAMES_TO_FORGET: u8 = 2;
+pub(super) const FRAMES_TO_FORGET: u8 = 2;
 
 const UNAVAILABLE: &str = "The system’s file chooser is not available. Type the path above.";
 
@@ -86,7 +86,7 @@ fn in_chooser(ctx: &Context, workspace: &mut Workspace, act: FilesAct) {
         FilesAct::Replace => {
             let Some(asked) = chooser.asked.take() else { return };
             match &chooser.purpose {
-                Purpose::Save(saving) => {
+                Purpose::Save(saving) | Purpose::SaveFolder(saving) => {
                     let action = (saving.then)(asked.path);
                     finish(ctx, workspace, action);
                 }
@@ -135,6 +135,10 @@ fn check(ctx: &Context, chooser: &mut Chooser, home: Option<&Path>, alone: bool)
         Purpose::NewPack | Purpose::SaveCopy => {
             let (folder, files) = (path.clone(), files_for(&chooser.purpose, &path));
             Checking::Folder(path, Job::start(ctx, move || write::survey(&folder, &files)))
+        }
+        Purpose::SaveFolder(_) => {
+            let folder = path.clone();
+            Checking::Folder(path, Job::start(ctx, move || write::survey(&folder, &[])))
         }
         Purpose::Save(_) => {
             let file = path.clone();
@@ -247,7 +251,7 @@ fn text_of(purpose: &Purpose, before: &str, chosen: &[PathBuf], home: Option<&Pa
         if name.is_empty() { folder.clone() } else { folder.join(name) }
     };
     match purpose {
-        Purpose::NewPack | Purpose::SaveCopy => {
+        Purpose::NewPack | Purpose::SaveCopy | Purpose::SaveFolder(_) => {
             paths::typed_all(&chosen.iter().map(within).collect::<Vec<_>>(), home)
         }
         _ => paths::typed_all(chosen, home),
@@ -273,6 +277,12 @@ fn poll_check(ctx: &Context, workspace: &mut Workspace) {
         Checking::Folder(folder, job) => {
             let Some(answer) = job.poll() else { return chooser.checking = Some(checking) };
             match answer.unwrap_or_else(|Lost| Err(Lost::WORDS.to_owned())) {
+                Ok(Ground::Free) if matches!(chooser.purpose, Purpose::SaveFolder(_)) => {
+                    then(ctx, workspace, folder.clone());
+                }
+                Ok(Ground::Taken(_)) if matches!(chooser.purpose, Purpose::SaveFolder(_)) => {
+                    ask(chooser, asked_of_export(folder));
+                }
                 Ok(Ground::Free) => {
                     let purpose = chooser.purpose.clone();
                     workspace.files.writing = Some(begin(ctx, purpose, folder.clone(), false));
@@ -306,7 +316,7 @@ fn poll_check(ctx: &Context, workspace: &mut Workspace) {
 fn then(ctx: &Context, workspace: &mut Workspace, file: PathBuf) {
     let Some(chooser) = &workspace.files.chooser else { return };
     let action = match &chooser.purpose {
-        Purpose::Save(saving) => (saving.then)(file),
+        Purpose::Save(saving) | Purpose::SaveFolder(saving) => (saving.then)(file),
         Purpose::ReadFile(reading) => (reading.then)(file),
         Purpose::OpenPacks | Purpose::NewPack | Purpose::SaveCopy => return,
     };
@@ -332,6 +342,12 @@ fn asked_of(folder: &Path, there: usize) -> Asked {
         _ => (format!("Replace the {there} files of the same names?"), format!("Replace {there} files")),
     };
     Asked { words: format!("“{shown}” is not empty. {rest}"), yes, path: folder.to_owned() }
+}
+
+/// What is asked of a folder that is not empty and is to take an export, whose files are not made yet.
+fn asked_of_export(folder: &Path) -> Asked {
+    let words = format!("“{}” is not empty. Replace what an earlier export wrote there?", short_name(folder));
+    Asked { words, yes: "Write into it".to_owned(), path: folder.to_owned() }
 }
 
 /// Takes the answer of who writes.

@@ -12,7 +12,7 @@ use super::row_ui::{group_ui, row_gestures, row_id, row_ui};
 use super::type_ahead::TypeAhead;
 use crate::kb::TopicId;
 use crate::search::{Line, Order, Panel};
-use crate::ui::action::{Action, Actions, Ask};
+use crate::ui::action::{Action, Actions, Ask, ExportAct};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Type, WidthClass, height, space};
 use crate::ui::view::ViewCx;
@@ -162,6 +162,11 @@ fn order_menu(cx: &ViewCx<'_>, index: usize, response: &Response, out: &mut Acti
                 out.push(Action::Ask(Ask::Order(index, order)));
                 ui.close();
             }
+        }
+        ui.separator();
+        if ui.button("Export this panel as CSV…").clicked() {
+            out.push(Action::Export(ExportAct::Panel(index)));
+            ui.close();
         }
     });
 }

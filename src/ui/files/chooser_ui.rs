@@ -90,7 +90,11 @@ fn field_ui(ui: &mut Ui, cx: &ViewCx<'_>, chooser: &mut Chooser, out: &mut Actio
         kind: Type::Control,
         keeps_keyboard: true,
     };
-    if chooser.take_focus && !ui.is_sizing_pass() {
+    // While the toolkit has not forgotten the sheet that led here, it gives the keyboard to nothing else.
+    let may_take = ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
+    if chooser.take_focus && !may_take {
+        ui.ctx().request_repaint();
+    } else if chooser.take_focus && !ui.is_sizing_pass() {
         chooser.take_focus = false;
         ui.memory_mut(|memory| memory.request_focus(field.id));
         caret_to_end(ui, field.id, &chooser.text);

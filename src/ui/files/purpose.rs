@@ -16,8 +16,9 @@ pub(crate) enum Purpose {
     /// A folder for a copy of the built-in pack.
     SaveCopy,
     /// A file to write.
-    #[cfg_attr(not(test), expect(dead_code, reason = "what can be saved is made by other parts"))]
     Save(Saving),
+    /// A folder to write files into. Its ending is none.
+    SaveFolder(Saving),
     /// A file to read.
     #[cfg_attr(not(test), expect(dead_code, reason = "what can be read is made by other parts"))]
     ReadFile(Reading),
@@ -74,7 +75,7 @@ impl Purpose {
             Self::OpenPacks => "Open packs",
             Self::NewPack => "New pack",
             Self::SaveCopy => "Save a copy of the built-in pack",
-            Self::Save(saving) => saving.title,
+            Self::Save(saving) | Self::SaveFolder(saving) => saving.title,
             Self::ReadFile(reading) => reading.title,
         }
     }
@@ -89,7 +90,7 @@ impl Purpose {
             Self::SaveCopy => {
                 "Writes its files as they are, with the documentation of the format, into a folder."
             }
-            Self::Save(saving) => saving.about,
+            Self::Save(saving) | Self::SaveFolder(saving) => saving.about,
             Self::ReadFile(reading) => reading.about,
         }
     }
@@ -98,7 +99,7 @@ impl Purpose {
     pub(super) const fn field(&self) -> &'static str {
         match self {
             Self::OpenPacks => "Path of a pack",
-            Self::NewPack | Self::SaveCopy => "Folder to write into",
+            Self::NewPack | Self::SaveCopy | Self::SaveFolder(_) => "Folder to write into",
             Self::Save(_) | Self::ReadFile(_) => "Path of the file",
         }
     }
@@ -109,7 +110,7 @@ impl Purpose {
             Self::OpenPacks => "Open on top",
             Self::NewPack => "Write pack",
             Self::SaveCopy => "Save copy",
-            Self::Save(_) => "Save",
+            Self::Save(_) | Self::SaveFolder(_) => "Save",
             Self::ReadFile(reading) => reading.confirm,
         }
     }
@@ -121,21 +122,21 @@ impl Purpose {
             Self::ReadFile(_) => "",
             Self::NewPack => "my-pack",
             Self::SaveCopy => "harbinger-pack",
-            Self::Save(saving) => &saving.name,
+            Self::Save(saving) | Self::SaveFolder(saving) => &saving.name,
         };
         format!("~{}{name}", std::path::MAIN_SEPARATOR)
     }
 
     /// Whether something is to be made at the path, rather than found there.
     pub(super) const fn makes(&self) -> bool {
-        matches!(self, Self::NewPack | Self::SaveCopy | Self::Save(_))
+        matches!(self, Self::NewPack | Self::SaveCopy | Self::Save(_) | Self::SaveFolder(_))
     }
 
     /// The ending of the files that matter, without its dot; `None` where only folders do.
     const fn extension(&self) -> Option<&'static str> {
         match self {
             Self::OpenPacks => Some("ron"),
-            Self::NewPack | Self::SaveCopy => None,
+            Self::NewPack | Self::SaveCopy | Self::SaveFolder(_) => None,
             Self::Save(saving) => Some(saving.extension),
             Self::ReadFile(reading) => Some(reading.extension),
         }
@@ -156,7 +157,7 @@ impl Purpose {
                 ("Browse files…", Wanted::Files { extension: "ron", several: true }),
                 ("Browse folders…", Wanted::Folder),
             ],
-            Self::NewPack | Self::SaveCopy => vec![("Browse…", Wanted::Folder)],
+            Self::NewPack | Self::SaveCopy | Self::SaveFolder(_) => vec![("Browse…", Wanted::Folder)],
             Self::Save(saving) => {
                 let wanted = Wanted::NewFile { name: saving.name.clone(), extension: saving.extension };
                 vec![("Browse…", wanted)]

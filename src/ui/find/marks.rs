@@ -170,6 +170,7 @@ mod tests {
         let row = TableRow {
             cells: vec![Cell::Prose(prose("Good syndrome")), Cell::Repeated],
             topic: TopicId::from_index(7),
+            states: None,
         };
         let columns = vec![("Syndrome", Column::Fixed(9.0)), ("Tumour", Column::Share(1.0))];
         Page {

@@ -3,7 +3,7 @@
 //! Plain values without a rule of their own. [`compose`](super::compose) fills them in from the knowledge base,
 //! and the views draw them.
 
-use crate::kb::{Certainty, ClaimId, FigureId, Kind, Strength, TopicId};
+use crate::kb::{Certainty, Citing, ClaimId, FigureId, Kind, Strength, TopicId};
 use crate::ui::prose::Prose;
 
 /// A place on the page that the table of contents leads to.
@@ -47,6 +47,8 @@ pub(crate) struct TableRow {
     pub cells: Vec<Cell>,
     /// The topic that the row is about: it takes the tint while that topic is picked.
     pub topic: TopicId,
+    /// What it says, where that is one statement.
+    pub states: Option<Citing>,
 }
 
 /// A table without verticals.

@@ -11,11 +11,14 @@ use super::model::{Anchor, Block, Page};
 use super::reference_ui::{copy_references_ui, reference_card, references_ui};
 use super::table_ui::table_ui;
 use super::texts::Spot;
-use crate::ui::action::{Action, Actions};
+use crate::kb::Citing;
+use crate::ui::action::{Action, Actions, ExportAct};
+use crate::ui::export::Scope;
 use crate::ui::figures::figures_ui;
 use crate::ui::icons::Icon;
 use crate::ui::prose::{Setting, prose_ui};
 use crate::ui::theme::{Type, WidthClass, glue, height, space};
+use crate::ui::touched;
 use crate::ui::view::ViewCx;
 use crate::ui::widgets::{icon_button, label, label_in, marked_label, marked_text};
 
@@ -32,6 +35,8 @@ pub(crate) struct PageState {
     pub scroll: f32,
     /// The part of the page that is being read.
     pub current: Option<Anchor>,
+    /// The statements that the selected text touches, as they were drawn last.
+    pub touched: Vec<Citing>,
     /// The heights of the parts at a width, so that those out of sight need not be laid out.
     heights: HashMap<Anchor, (f32, f32)>,
     /// Where the number of the open reference was drawn.
@@ -105,6 +110,7 @@ pub(crate) fn page_ui(
                 column_ui(ui, cx, page, state, out);
             });
     });
+    state.touched = touched::take(ui);
     state.scroll = output.state.clamped_offset().y;
     ui.advance_cursor_after_rect(area);
     card_ui(ui, cx, page, state, &layout, body, out);
@@ -184,6 +190,9 @@ fn header_ui(
                 let markdown = crate::export::markdown::topic(&cx.library.kb, page.topic);
                 out.push(Action::Copy(markdown, "The page was copied as Markdown"));
             }
+            if icon_button(ui, Icon::Export, "Export this topic…", true).clicked() {
+                out.push(Action::Export(ExportAct::Open(Scope::Topic)));
+            }
         });
     });
     ui.add_space(2.0);
@@ -202,7 +211,10 @@ fn header_ui(
             .scope(|ui| {
                 ui.set_max_width(WidthClass::READING.min(ui.available_width()));
                 let setting = Setting::lead(open).with_marks(cx.marks.of(Spot::Lead));
-                prose_ui(ui, cx, "lead", lead, setting, out)
+                touched::begin(ui);
+                let number = prose_ui(ui, cx, "lead", lead, setting, out);
+                touched::end(ui, cx.library.kb.topic(page.topic).summary.map(Citing::Claim));
+                number
             })
             .inner;
     }
@@ -236,13 +248,15 @@ fn block_ui(
         Block::Claims(_, claims) => {
             ui.set_max_width(WidthClass::READING.min(ui.available_width()));
             let mut number = None;
-            for (position, (_, claim)) in claims.iter().enumerate() {
+            for (position, (id, claim)) in claims.iter().enumerate() {
                 if position > 0 {
                     ui.add_space(8.0);
                 }
                 let spot = Spot::Claim { block: index, claim: position };
                 let setting = Setting::reading(open).with_marks(cx.marks.of(spot));
+                touched::begin(ui);
                 number = number.or(prose_ui(ui, cx, (index, position), claim, setting, out));
+                touched::end(ui, Some(Citing::Claim(*id)));
             }
             number
         }

@@ -7,6 +7,7 @@ use super::texts::Spot;
 use crate::ui::action::Actions;
 use crate::ui::prose::{Setting, prose_ui};
 use crate::ui::theme::{Type, radius};
+use crate::ui::touched;
 use crate::ui::view::ViewCx;
 use crate::ui::widgets::{PIPS_WIDTH, certainty_mark, marked_label_in, pips};
 
@@ -86,6 +87,7 @@ fn row_ui(
     let ground = ui.painter().add(Shape::Noop);
     let mut bottom = top.y + Type::Cell.line();
     let mut number = None;
+    touched::begin(ui);
     for (index, (cell, &(start, size))) in row.cells.iter().zip(columns).enumerate() {
         let place = Rect::from_min_size(pos2(top.x + start, top.y + PADDING), vec2(size, f32::INFINITY));
         let line = Rect::from_min_size(place.min, vec2(size, Type::Cell.line()));
@@ -112,6 +114,7 @@ fn row_ui(
             }
         }
     }
+    touched::end(ui, row.states);
     let bottom = bottom.max(top.y + PADDING + Type::Cell.line()) + PADDING;
     let rect = Rect::from_min_max(top, pos2(top.x + width, bottom));
     ui.allocate_space(rect.size());

@@ -73,6 +73,7 @@ fn tumours(writer: &mut Writer<'_>, topic: TopicId) -> Option<Table> {
         .map(|link| TableRow {
             cells: strength_row(link, writer.link(link.to), writer.circumstances(link)),
             topic: link.to,
+            states: writer.stated(link),
         })
         .collect();
     table(
@@ -90,6 +91,7 @@ fn syndromes_of_tumour(writer: &mut Writer<'_>, topic: TopicId) -> Option<Table>
         .map(|link| TableRow {
             cells: strength_row(link, writer.link(link.from), writer.circumstances(link)),
             topic: link.from,
+            states: writer.stated(link),
         })
         .collect();
     table(
@@ -130,6 +132,7 @@ fn noted(
         .map(|link| TableRow {
             cells: said_of(writer.link(link.to), writer.note(link)).into(),
             topic: link.to,
+            states: writer.stated(link),
         })
         .collect();
     table([(heads[0], Column::Share(0.38)), (heads[1], Column::Share(0.62))], blank_repeats(rows))
@@ -149,6 +152,7 @@ fn linked_here(
         .map(|link| TableRow {
             cells: said_of(writer.link(link.from), writer.note(link)).into(),
             topic: link.from,
+            states: writer.stated(link),
         })
         .collect();
     table([(heads[0], Column::Share(0.38)), (heads[1], Column::Share(0.62))], blank_repeats(rows))
@@ -166,6 +170,7 @@ fn first_tests(writer: &mut Writer<'_>, topic: TopicId) -> Option<Table> {
         .map(|link| TableRow {
             cells: vec![Cell::Prose(writer.link(link.to)), Cell::Prose(writer.site_and_note(link))],
             topic: link.to,
+            states: writer.stated(link),
         })
         .collect();
     table([("Examination", Column::Share(0.3)), ("Of what, and when", Column::Share(0.7))], rows)
@@ -181,6 +186,7 @@ fn first_test_in(writer: &mut Writer<'_>, modality: TopicId) -> Option<Table> {
         .map(|link| TableRow {
             cells: vec![Cell::Prose(writer.link(link.from)), Cell::Prose(writer.site_and_note(link))],
             topic: link.from,
+            states: writer.stated(link),
         })
         .collect();
     table([("In", Column::Share(0.38)), ("Of what, and when", Column::Share(0.62))], blank_repeats(rows))
@@ -214,7 +220,7 @@ fn findings(writer: &mut Writer<'_>, topic: TopicId) -> Option<Table> {
                 Cell::Prose(writer.site_and_note(link)),
                 certainty(link),
             ];
-            rows.push(TableRow { cells, topic: link.to });
+            rows.push(TableRow { cells, topic: link.to, states: writer.stated(link) });
         }
     }
     table(
@@ -246,6 +252,7 @@ fn seen_in(writer: &mut Writer<'_>, feature: TopicId) -> Option<Table> {
                     certainty(link),
                 ],
                 topic: link.from,
+                states: writer.stated(link),
             }
         })
         .collect();
@@ -270,6 +277,7 @@ fn findings_on(writer: &mut Writer<'_>, modality: TopicId) -> Option<Table> {
                 certainty(link),
             ],
             topic: link.to,
+            states: writer.stated(link),
         })
         .collect();
     table(
@@ -308,7 +316,7 @@ fn members(writer: &mut Writer<'_>, system: TopicId, kind: Kind, heads: [&'stati
                 }
                 prose.push_link(kb.topic(other).label(), other);
             }
-            TableRow { cells: vec![Cell::Prose(writer.link(topic)), Cell::Prose(prose)], topic }
+            TableRow { cells: vec![Cell::Prose(writer.link(topic)), Cell::Prose(prose)], topic, states: None }
         })
         .collect();
     table([(heads[0], Column::Share(0.4)), (heads[1], Column::Share(0.6))], rows)
@@ -371,7 +379,11 @@ fn resting(writer: &mut Writer<'_>, source: TopicId) -> Option<Table> {
                 Citing::Claim(claim) => Prose::text(markup::plain(&kb.claim(claim).text), Ink::Soft),
                 Citing::Link(link) => link_words(writer, kb.link(link)),
             };
-            TableRow { cells: vec![Cell::Prose(writer.link(topic)), Cell::Prose(words)], topic }
+            TableRow {
+                cells: vec![Cell::Prose(writer.link(topic)), Cell::Prose(words)],
+                topic,
+                states: Some(citing),
+            }
         })
         .collect();
     table([("Topic", Column::Share(0.32)), ("Statement", Column::Share(0.68))], blank_repeats(rows))

@@ -1,6 +1,6 @@
 //! Writes the prose of a page, and numbers its references.
 
-use crate::kb::{Claim, Kb, Link, TopicId, markup};
+use crate::kb::{Citing, Claim, Kb, Link, TopicId, markup};
 use crate::ui::prose::{Ink, Prose};
 
 /// Writes prose and numbers the references in the order in which they are first cited.
@@ -29,6 +29,12 @@ impl<'a> Writer<'a> {
             .collect();
         numbers.sort_unstable();
         numbers
+    }
+
+    /// A link as a statement.
+    pub(super) fn stated(&self, link: &Link) -> Option<Citing> {
+        let mut links = self.kb.link_ids_from(link.from);
+        links.find(|&id| std::ptr::eq(self.kb.link(id), link)).map(Citing::Link)
     }
 
     /// A claim with its links and citations.

@@ -20,6 +20,8 @@ pub(super) fn menu_ui(button: &Response, out: &mut Actions) {
         appearance(ui, out);
         size(ui);
         ui.separator();
+        group(ui, Group::Take, out);
+        ui.separator();
         group(ui, Group::Program, out);
     });
 }

@@ -73,8 +73,8 @@ pub(crate) fn toast_ui(ui: &Ui, toast: &mut Option<Toast>, out: &mut Actions) {
         });
         inner.inner.inner
     });
-    // Where a text is being written, the keys undo that.
-    let undone = shown.offer.is_some()
+    // Where a text is being written, the keys undo that; and they never start another program.
+    let undone = shown.offer.as_ref().is_some_and(|(_, action)| !leads_out(action))
         && !ui.ctx().text_edit_focused()
         && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Z));
     if (accepted.inner || undone)
@@ -83,6 +83,11 @@ pub(crate) fn toast_ui(ui: &Ui, toast: &mut Option<Toast>, out: &mut Actions) {
         out.push(action);
         *toast = None;
     }
+}
+
+/// Whether an action leads out of the program.
+const fn leads_out(action: &Action) -> bool {
+    matches!(action, Action::Export(_))
 }
 
 /// The words on one line, or on several where they are many.
