@@ -13,6 +13,7 @@ use crate::user::SavedQuery;
 
 use super::browse::Section;
 use super::files::{Purpose, Wanted};
+use super::own::OwnAct;
 use super::page::Anchor;
 use super::problems::Narrowing;
 use super::search::Line;
@@ -78,6 +79,8 @@ pub(crate) enum Action {
     NarrowProblems(Narrowing),
     /// Show the place of a problem in the person's editor.
     EditProblem(usize),
+    /// Change what the person makes: bookmarks, notes.
+    Own(OwnAct),
     /// Choose files, or use what chooses them.
     Files(FilesAct),
     /// Close the window.
@@ -303,6 +306,8 @@ pub(crate) enum Mode {
     /// Panels and pages.
     #[default]
     Browse,
+    /// What was bookmarked and visited.
+    Bookmarks,
     /// Which packs are open.
     Packs,
     /// What is wrong with the packs.

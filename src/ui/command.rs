@@ -7,6 +7,7 @@ use egui::{Event, InputState, Key, KeyboardShortcut, Modifiers};
 
 use super::action::{Action, Ask, FilesAct, FindAct, Mode, PacksAct, PaletteAct, SavedAct, Sheet, TabAct};
 use super::files::Purpose;
+use super::own::OwnAct;
 
 /// Where a command is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +102,8 @@ commands! {
     "Previous tab", Tabs, [ctrl_shift(Key::Tab), ctrl(Key::PageUp)], true => Action::Tabs(TabAct::Cycle(-1));
     "Page alone, or with the panels", View, [ctrl(Key::B)], true => Action::ToggleReading;
     "Browse", View, [ctrl_shift(Key::B)], true => Action::Show(Mode::Browse);
+    "Bookmark", View, [ctrl(Key::D)], true => Action::Own(OwnAct::StarOpen);
+    "Bookmarks", View, [ctrl_shift(Key::D)], true => Action::Show(Mode::Bookmarks);
     "Packs", View, [ctrl_shift(Key::L)], true => Action::Show(Mode::Packs);
     "Read the packs again", View, [plain(Key::F5)], true => Action::Packs(PacksAct::Reload);
     "Problems", View, [ctrl_shift(Key::M)], true => Action::Show(Mode::Problems);
@@ -206,6 +209,7 @@ pub(crate) const WIDGET_KEYS: &[(&str, &[(&str, &str)])] = &[
             ("Ctrl Z", "Undo, while it is offered"),
         ],
     ),
+    ("On a bookmark", &[("Enter", "Open its page"), ("Delete", "Remove the bookmark")]),
     (
         "Choosing files",
         &[

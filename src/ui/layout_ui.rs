@@ -8,6 +8,7 @@ use super::figures::viewer_ui;
 use super::files::chooser_ui;
 use super::find::find_ui;
 use super::library::Library;
+use super::own::bookmarks_ui;
 use super::packs::{drop_ui, packs_ui, status_ui};
 use super::page::{crumbs_ui, gone_ui, page_ui, start_ui};
 use super::palette::palette_ui;
@@ -52,6 +53,7 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
     let mut files = std::mem::take(&mut workspace.files);
     let mut packs_state = std::mem::take(&mut workspace.packs.page);
     let mut dropping = std::mem::take(&mut workspace.packs.dropping);
+    let mut bookmarks = std::mem::take(&mut workspace.bookmarks);
     let mut toast = workspace.toast.take();
     {
         let cx = ViewCx {
@@ -78,6 +80,13 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
             },
         );
         match workspace.mode {
+            Mode::Bookmarks => {
+                panels_state.leave();
+                filters_state.leave();
+                CentralPanel::default().frame(bare).show(ui, |ui| {
+                    bookmarks_ui(ui, &cx, &mut bookmarks, out);
+                });
+            }
             Mode::Packs => {
                 panels_state.leave();
                 filters_state.leave();
@@ -131,6 +140,7 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
     workspace.naming = naming;
     workspace.packs.page = packs_state;
     workspace.packs.dropping = dropping;
+    workspace.bookmarks = bookmarks;
     workspace.toast = toast;
 }
 

@@ -8,6 +8,7 @@ use super::find::{FindState, Marks};
 use super::finder::Finder;
 use super::history::{History, Place};
 use super::library::{Library, Outcome};
+use super::own::BookmarksState;
 use super::packs::OpenPacks;
 use super::page::{Page, PageState};
 use super::palette::PaletteState;
@@ -148,6 +149,8 @@ pub(crate) struct Workspace {
     pub dirty: bool,
     /// What is the person's own, and the way to the disk.
     pub store: Store,
+    /// The page of bookmarks.
+    pub bookmarks: BookmarksState,
 }
 
 impl Workspace {
@@ -187,6 +190,7 @@ impl Workspace {
             filters_state: FiltersState::default(),
             dirty: false,
             store: Store::default(),
+            bookmarks: BookmarksState::default(),
         };
         workspace.list_hits(library);
         workspace.place_cursors(None);

@@ -56,6 +56,13 @@ const ROUTES: &[Route] = &[
     Route { name: "filters", go: open_filters, shows: "Autoimmune, 51" },
     Route { name: "filters-set", go: set_filters, shows: "Drop Autoimmune" },
     Route { name: "problems", go: |window| window.keys("Ctrl+Shift+M"), shows: "Problems" },
+    Route { name: "bookmarks", go: bookmarks, shows: "New collection" },
+    Route {
+        name: "bookmarks-empty",
+        go: |window| window.keys("Ctrl+Shift+D"),
+        shows: "Nothing is bookmarked",
+    },
+    Route { name: "page-bookmarked", go: page_bookmarked, shows: "exam" },
     Route { name: "packs", go: |window| window.keys("Ctrl+Shift+L"), shows: "Only the built-in pack" },
     Route { name: "menu", go: |window| window.click(Role::Button, "Menu"), shows: "Dark appearance" },
     Route { name: "shortcuts", go: |window| window.keys("F1"), shows: "Ctrl T: New tab" },
@@ -249,6 +256,23 @@ fn palette_words(window: &mut Window, words: &str) {
 }
 
 /// The keyboard goes from the start of the page to its first citation.
+fn bookmarks(window: &mut Window) {
+    for topic in ["thymoma", "neuroblastoma", "limbic encephalitis", "mediastinal mass"] {
+        window.look_up(topic);
+        window.keys("Ctrl+D");
+    }
+    window.keys("Ctrl+Shift+D");
+}
+
+fn page_bookmarked(window: &mut Window) {
+    window.look_up("thymoma");
+    window.keys("Ctrl+D");
+    window.click(Role::Button, "Collections");
+    window.click(Role::TextInput, "New collection");
+    window.write("exam");
+    window.keys("Enter");
+}
+
 fn card(window: &mut Window) {
     window.look_up("limbic encephalitis");
     window.away();

@@ -14,6 +14,7 @@ use super::texts::Spot;
 use crate::ui::action::{Action, Actions};
 use crate::ui::figures::figures_ui;
 use crate::ui::icons::Icon;
+use crate::ui::own::star_ui;
 use crate::ui::prose::{Setting, prose_ui};
 use crate::ui::theme::{Type, WidthClass, glue, height, space};
 use crate::ui::view::ViewCx;
@@ -184,6 +185,7 @@ fn header_ui(
                 let markdown = crate::export::markdown::topic(&cx.library.kb, page.topic);
                 out.push(Action::Copy(markdown, "The page was copied as Markdown"));
             }
+            star_ui(ui, cx, page.topic, out);
         });
     });
     ui.add_space(2.0);

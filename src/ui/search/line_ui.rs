@@ -13,6 +13,7 @@ use crate::search::language::complete::Suggestion;
 use crate::search::{Condition, Facet, Filter};
 use crate::ui::action::{Action, Actions, SearchAct};
 use crate::ui::icons::Icon;
+use crate::ui::own::star_in_row;
 use crate::ui::theme::{Type, radius};
 use crate::ui::view::ViewCx;
 use crate::ui::widgets::{
@@ -139,7 +140,9 @@ fn hit_ui(
     let theme = cx.theme;
     let kind = cx.library.kb.topic(topic).kind();
     let response = option(ui, cx, rect, &words.name.text, topic.index(), chosen);
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(words.spoken()));
+    let starred = star_in_row(ui, cx, pos2(rect.left() + 10.0, rect.top() + 15.0), topic);
+    let spoken = if starred { format!("Bookmarked. {}", words.spoken()) } else { words.spoken() };
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(spoken));
     // The two lines stand close together in the middle of the row.
     let upper = Rect::from_min_max(pos2(rect.left() + TEXT, rect.top() + 5.0), rect.max - vec2(MARGIN, 25.0));
     let lower = Rect::from_min_max(pos2(upper.left(), rect.top() + 26.0), rect.max - vec2(MARGIN, 6.0));
