@@ -321,6 +321,8 @@ pub(crate) enum Sheet {
     Shortcuts,
     /// What the program is.
     About,
+    /// Whether the history is to be forgotten.
+    ClearHistory,
 }
 
 /// The actions of one frame, in the order in which they were asked for.

@@ -108,7 +108,7 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
             }
         }
         Action::EditProblem(index) => editing::edit(ctx, library, workspace, index),
-        Action::Own(act) => own::change_own(library, workspace, act),
+        Action::Own(act) => own::change_own(ctx, library, workspace, act),
         Action::Files(act) => files::change_files(ctx, workspace, act),
         Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
     }

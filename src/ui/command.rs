@@ -7,7 +7,7 @@ use egui::{Event, InputState, Key, KeyboardShortcut, Modifiers};
 
 use super::action::{Action, Ask, FilesAct, FindAct, Mode, PacksAct, PaletteAct, SavedAct, Sheet, TabAct};
 use super::files::Purpose;
-use super::own::OwnAct;
+use super::own::{OwnAct, exporting, importing};
 
 /// Where a command is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,6 +110,10 @@ commands! {
     "Open…", Program, [ctrl(Key::O)], true => Action::Files(FilesAct::Open(Purpose::OpenPacks));
     "New pack…", Program, [], false => Action::Files(FilesAct::Open(Purpose::NewPack));
     "Save a copy of the built-in pack…", Program, [], false => Action::Files(FilesAct::Open(Purpose::SaveCopy));
+    "Private mode", Program, [], false => Action::Own(OwnAct::TogglePrivate);
+    "Clear history…", Program, [], false => Action::ShowSheet(Some(Sheet::ClearHistory));
+    "Export everything of mine…", Program, [], false => Action::Files(FilesAct::Open(exporting()));
+    "Import…", Program, [], false => Action::Files(FilesAct::Open(importing()));
     "Shortcuts", Program, [plain(Key::F1), plain(Key::Questionmark)], true => Action::ShowSheet(Some(Sheet::Shortcuts));
     "About Harbinger", Program, [], false => Action::ShowSheet(Some(Sheet::About));
     "Quit", Program, [ctrl(Key::Q)], true => Action::Quit;
@@ -209,7 +213,14 @@ pub(crate) const WIDGET_KEYS: &[(&str, &[(&str, &str)])] = &[
             ("Ctrl Z", "Undo, while it is offered"),
         ],
     ),
-    ("On a bookmark", &[("Enter", "Open its page"), ("Delete", "Remove the bookmark")]),
+    (
+        "On a bookmark",
+        &[
+            ("↑ ↓", "Next, previous bookmark"),
+            ("Enter", "Open its page"),
+            ("Delete", "Remove the bookmark, delete the note"),
+        ],
+    ),
     (
         "Choosing files",
         &[

@@ -70,6 +70,7 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
             gallery: &workspace.gallery,
             recent: &workspace.recent,
             own: workspace.store.own(),
+            private: workspace.store.is_private(),
         };
         Panel::top("top-bar").exact_size(height::TOP_BAR).frame(bare).show_separator_line(false).show(
             ui,
@@ -79,34 +80,21 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
                 status_ui(ui, &cx, bar, workspace.packs.status.as_ref(), out);
             },
         );
-        match workspace.mode {
-            Mode::Bookmarks => {
-                panels_state.leave();
-                filters_state.leave();
-                CentralPanel::default().frame(bare).show(ui, |ui| {
-                    bookmarks_ui(ui, &cx, &mut bookmarks, out);
-                });
-            }
-            Mode::Packs => {
-                panels_state.leave();
-                filters_state.leave();
-                CentralPanel::default().frame(bare).show(ui, |ui| {
-                    packs_ui(ui, &cx, &mut packs_state, out);
-                });
-            }
-            Mode::Problems => {
-                panels_state.leave();
-                filters_state.leave();
-                CentralPanel::default().frame(bare).show(ui, |ui| {
-                    problems_ui(ui, &cx, &workspace.problems, workspace.selected_problem, out);
+        let (mode, alone) = (workspace.mode, workspace.reading && cx.page.is_some());
+        if mode != Mode::Browse || alone {
+            panels_state.leave();
+            filters_state.leave();
+        }
+        match mode {
+            Mode::Bookmarks | Mode::Packs | Mode::Problems => {
+                CentralPanel::default().frame(bare).show(ui, |ui| match mode {
+                    Mode::Bookmarks => bookmarks_ui(ui, &cx, &mut bookmarks, out),
+                    Mode::Packs => packs_ui(ui, &cx, &mut packs_state, out),
+                    _ => problems_ui(ui, &cx, &workspace.problems, workspace.selected_problem, out),
                 });
             }
             Mode::Browse => {
-                let alone = workspace.reading && cx.page.is_some();
-                if alone {
-                    panels_state.leave();
-                    filters_state.leave();
-                } else {
+                if !alone {
                     side_ui(ui, &cx, workspace.filters_open, &mut panels_state, &mut filters_state, out);
                 }
                 let page = CentralPanel::default().frame(Frame::new().fill(theme.bg1)).show(ui, |ui| {

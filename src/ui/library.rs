@@ -123,7 +123,11 @@ impl Library {
 
     /// What a query gives.
     pub(crate) fn find(&self, query: &Query) -> Outcome {
-        let answer = self.answer(&query.text);
+        let answer = if query.text.trim().is_empty() {
+            Answer::default()
+        } else {
+            Answer::with_notes(&self.kb, self.index(), &query.text, &query.notes)
+        };
         let panels = Panels::new(&self.kb, &self.facets, query, &answer.asked);
         let typed = !query.text.trim().is_empty();
         let completion = typed.then(|| complete(&self.kb, self.index(), &query.text)).flatten();

@@ -35,6 +35,8 @@ pub(crate) struct ViewCx<'a> {
     pub recent: &'a [String],
     /// What is the person's own: bookmarks, notes, visits.
     pub own: &'a Own,
+    /// Whether nothing is noted that was not asked for.
+    pub private: bool,
 }
 
 impl ViewCx<'_> {

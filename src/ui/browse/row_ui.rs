@@ -96,7 +96,7 @@ pub(super) fn row_ui(
             theme.kind(kind),
         );
     }
-    star_in_row(ui, cx, pos2(rect.left() + 7.5, rect.center().y), id);
+    star_in_row(ui, cx, pos2(rect.left() + 6.0, rect.center().y), id);
     let dimmed = *value == Value::Unlinked && !picked;
     let mut left = rect.left() + space::ROW;
     if let Value::Seen(certainty, _) = value {

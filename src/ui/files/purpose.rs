@@ -16,10 +16,8 @@ pub(crate) enum Purpose {
     /// A folder for a copy of the built-in pack.
     SaveCopy,
     /// A file to write.
-    #[cfg_attr(not(test), expect(dead_code, reason = "what can be saved is made by other parts"))]
     Save(Saving),
     /// A file to read.
-    #[cfg_attr(not(test), expect(dead_code, reason = "what can be read is made by other parts"))]
     ReadFile(Reading),
 }
 

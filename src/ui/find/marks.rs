@@ -192,6 +192,7 @@ mod tests {
                 claims: 1,
             }],
             origin: None,
+            claims: Vec::new(),
         }
     }
 

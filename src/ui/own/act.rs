@@ -1,6 +1,8 @@
 //! What is asked for about what the person makes.
 
-use crate::user::Change;
+use std::path::PathBuf;
+
+use crate::user::{Change, ClaimKey, Id};
 
 /// What is asked of what is the person's own. Topics are meant by their slugs, as they are kept.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,4 +22,21 @@ pub(crate) enum OwnAct {
     },
     /// Take changes back.
     Undo(Vec<Change>),
+    /// Write a note on the open topic.
+    BeginNote {
+        /// The topic.
+        topic: String,
+        /// The claim; `None` for the whole topic.
+        claim: Option<ClaimKey>,
+    },
+    /// Write on at a note of the open topic.
+    EditNote(Id),
+    /// Begin or end private mode.
+    TogglePrivate,
+    /// Forget all visits and recent texts.
+    ClearHistory,
+    /// Write everything into a file. The person was asked before an existing one is named.
+    Export(PathBuf),
+    /// Take in everything that a file holds.
+    Import(PathBuf),
 }

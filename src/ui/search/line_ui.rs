@@ -75,6 +75,7 @@ pub(super) fn line_ui(
             let dimmed = matches!(line, Line::Outside(_)) && !chosen;
             Some(hit_ui(ui, cx, rect, *topic, words, chosen, dimmed))
         }
+        Line::Own(topic, note) => Some(own_ui(ui, cx, rect, text, *topic, note, chosen)),
         Line::Suggestion(suggestion, count) => {
             Some(suggestion_ui(ui, cx, rect, text, suggestion, *count, chosen))
         }
@@ -175,6 +176,33 @@ fn hit_ui(
     if cut { response.on_hover_text(&*words.name.text) } else { response }
 }
 
+/// A topic with the first line of what the person has noted on it.
+fn own_ui(
+    ui: &Ui,
+    cx: &ViewCx<'_>,
+    rect: Rect,
+    text: Rect,
+    topic: TopicId,
+    note: &str,
+    chosen: bool,
+) -> Response {
+    let name = cx.library.kb.topic(topic).label();
+    let response =
+        option(ui, cx, rect, &format!("Note on {name}: {note}"), ("own", topic.index(), note), chosen);
+    sign(ui, rect, Icon::Note, cx.theme.text2);
+    let (used, _) = label_in(
+        ui,
+        text.with_max_x(text.left() + text.width() * 0.6),
+        Align2::LEFT_CENTER,
+        name,
+        Type::Name,
+        cx.theme.text1,
+    );
+    let place = text.with_min_x(text.left() + used + 12.0);
+    label_in(ui, place, Align2::LEFT_CENTER, note, Type::Control, cx.theme.text2);
+    response
+}
+
 /// Draws what says how far a link can be relied on, and returns how much room it takes.
 fn sign_ui(ui: &Ui, cx: &ViewCx<'_>, at: egui::Pos2, sign: Sign) -> f32 {
     match sign {
@@ -261,6 +289,7 @@ fn about(name: &str) -> &'static str {
             Facet::Pack => "narrows to what comes from a pack",
         },
         Some(Field::Kind(_)) => "looks for a word among these alone",
+        Some(Field::Note) => "narrows to what you have noted something on",
         Some(Field::Source) => "narrows to what rests on a source",
         None => "",
     }

@@ -8,6 +8,7 @@ use super::menu::menu_ui;
 use crate::kb::TopicId;
 use crate::ui::action::{Action, Actions, Mode};
 use crate::ui::icons::Icon;
+use crate::ui::own::private_ui;
 use crate::ui::search::{SearchState, search_ui};
 use crate::ui::theme::{Type, WidthClass, height, radius};
 use crate::ui::view::ViewCx;
@@ -123,6 +124,9 @@ fn right_ui(ui: &mut Ui, cx: &ViewCx<'_>, bar: Rect, mode: Mode, out: &mut Actio
     let problems = cx.library.diagnostics.len();
     if problems > 0 {
         badge_ui(&mut child, cx, problems, mode == Mode::Problems, out);
+    }
+    if cx.private {
+        private_ui(&mut child, out);
     }
 }
 

@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 
 use crate::kb::{Kb, TopicId};
-use crate::user::{Id, Millis, Own};
+use crate::ui::own::notes::first_line;
+use crate::user::{Id, Kept, Millis, Note, Own};
 
 /// The most topics that are listed as visited.
 const MOST_VISITED: usize = 200;
@@ -14,6 +15,8 @@ pub(crate) enum Shown {
     Collection(Id),
     /// The topics that were visited, the last one first.
     Visited,
+    /// The notes, the one that was changed last first.
+    Notes,
 }
 
 impl Default for Shown {
@@ -57,9 +60,24 @@ pub(super) struct Row<'a> {
     pub visits: usize,
     /// Its place in the order by hand.
     pub place: usize,
+    /// The note that the line is about, and what it says.
+    pub note: Option<(Id, &'a str)>,
 }
 
 impl<'a> Row<'a> {
+    /// What tells it from the other lines.
+    pub(super) fn key(&self) -> (&'a str, Option<Id>) {
+        (self.slug, self.note.map(|(id, _)| id))
+    }
+
+    /// The first line of its note.
+    pub(super) fn first_line(&self) -> Option<String> {
+        // More than that is not to be seen on one line.
+        let (_, text) = self.note?;
+        let end = text.char_indices().nth(400).map_or(text.len(), |(end, _)| end);
+        Some(first_line(&text[..end]))
+    }
+
     /// What it is called.
     pub(super) fn name(&self, kb: &'a Kb) -> &'a str {
         self.topic.map_or(self.slug, |topic| kb.topic(topic).label())
@@ -71,6 +89,7 @@ pub(super) fn rows<'a>(kb: &'a Kb, own: &'a Own, shown: Shown, order: Order) -> 
     let collection = match shown {
         Shown::Collection(collection) => collection,
         Shown::Visited => return visited(kb, own),
+        Shown::Notes => return notes(kb, own),
     };
     let bookmarks = own.bookmarks_in(collection).into_iter().enumerate();
     let mut rows: Vec<Row<'a>> = bookmarks
@@ -80,6 +99,7 @@ pub(super) fn rows<'a>(kb: &'a Kb, own: &'a Own, shown: Shown, order: Order) -> 
             when: bookmark.added,
             visits: 0,
             place,
+            note: None,
         })
         .collect();
     match order {
@@ -98,8 +118,21 @@ fn visited<'a>(kb: &'a Kb, own: &'a Own) -> Vec<Row<'a>> {
         when: visits.last,
         visits: visits.count,
         place,
+        note: None,
     };
     topics.map(row).collect()
+}
+
+fn notes<'a>(kb: &'a Kb, own: &'a Own) -> Vec<Row<'a>> {
+    let row = |(place, (id, note)): (usize, (Id, &'a Kept<Note>))| Row {
+        slug: &note.what.topic,
+        topic: kb.find(&note.what.topic),
+        when: note.changed,
+        visits: 0,
+        place,
+        note: Some((id, &note.what.text)),
+    };
+    own.notes().into_iter().enumerate().map(row).collect()
 }
 
 #[cfg(test)]

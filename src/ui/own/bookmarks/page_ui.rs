@@ -9,11 +9,10 @@ use super::model::{Order, Row, Shown, rows};
 use super::row_ui::{ROW, row_id, row_ui};
 use super::shelf_ui::shelf_ui;
 use crate::ui::action::{Action, Actions};
-use crate::ui::icons::Icon;
 use crate::ui::own::OwnAct;
 use crate::ui::theme::{Type, height, radius};
 use crate::ui::view::ViewCx;
-use crate::ui::widgets::{Field, choice, icon_button, label, select_all, text_button};
+use crate::ui::widgets::{Field, choice, label, select_all, text_button};
 use crate::user::{self, Change, clean_name};
 
 /// The height of the head.
@@ -79,6 +78,7 @@ pub(crate) fn bookmarks_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut BookmarksSt
     child.set_clip_rect(body.expand2(vec2(8.0, 0.0)).intersect(ui.clip_rect()));
     if listed.is_empty() {
         let words = match state.shown {
+            Shown::Notes => "What you note on the page of a topic is listed here, the last one first.",
             Shown::Visited => "The topics that you open are listed here, the last one first.",
             Shown::Collection(_) => {
                 "Nothing is bookmarked here yet. Ctrl+D on a page puts its topic into Bookmarks."
@@ -96,7 +96,8 @@ pub(crate) fn bookmarks_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut BookmarksSt
 fn head_ui(ui: &mut Ui, cx: &ViewCx<'_>, listed: &[Row<'_>], state: &mut BookmarksState, out: &mut Actions) {
     let theme = cx.theme;
     let Shown::Collection(id) = state.shown else {
-        label(ui, "Recently visited", Type::Section, theme.text1);
+        let title = if state.shown == Shown::Notes { "Notes" } else { "Recently visited" };
+        label(ui, title, Type::Section, theme.text1);
         return;
     };
     let name = collection_name(cx, id);
@@ -108,7 +109,8 @@ fn head_ui(ui: &mut Ui, cx: &ViewCx<'_>, listed: &[Row<'_>], state: &mut Bookmar
         ui.spacing_mut().item_spacing.x = 4.0;
         if !renames {
             let gone = id == user::Id::BOOKMARKS && listed.is_empty();
-            if icon_button(ui, Icon::Close, "Delete this collection", !gone).clicked() {
+            let word = if id == user::Id::BOOKMARKS { "Empty" } else { "Delete" };
+            if ui.add_enabled_ui(!gone, |ui| text_button(ui, None, word)).inner.clicked() {
                 let words = match listed.len() {
                     0 => format!("“{name}” was deleted"),
                     1 => format!("“{name}” was deleted, with 1 bookmark"),
@@ -197,7 +199,7 @@ fn list_ui(
             let top = at as f32 * ROW;
             let rect = Rect::from_min_size(origin + vec2(0.0, top), vec2(width, ROW));
             // What has the keyboard keeps it out of sight.
-            let id = row_id(row.slug);
+            let id = row_id(row);
             let near = top + ROW >= seen.top() && top <= seen.bottom();
             if near || ui.memory(|memory| memory.has_focus(id)) {
                 let by_hand = state.order == Order::Hand;
@@ -210,10 +212,10 @@ fn list_ui(
 
 /// Moves the keyboard from line to line: the arrows of the toolkit would stop at every button.
 fn walk(ui: &Ui, listed: &[Row<'_>]) {
-    let has_focus = |row: &Row<'_>| ui.memory(|memory| memory.has_focus(row_id(row.slug)));
+    let has_focus = |row: &Row<'_>| ui.memory(|memory| memory.has_focus(row_id(row)));
     let Some(from) = listed.iter().position(has_focus) else { return };
     let filter = EventFilter { vertical_arrows: true, escape: true, ..EventFilter::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(row_id(listed[from].slug), filter));
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(row_id(&listed[from]), filter));
     let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let to = if pressed(Key::ArrowDown) {
         from + 1
@@ -227,7 +229,7 @@ fn walk(ui: &Ui, listed: &[Row<'_>]) {
         return;
     };
     if let Some(row) = listed.get(to) {
-        ui.memory_mut(|memory| memory.request_focus(row_id(row.slug)));
+        ui.memory_mut(|memory| memory.request_focus(row_id(row)));
         let top = ui.min_rect().top() + to as f32 * ROW;
         ui.scroll_to_rect(Rect::from_x_y_ranges(ui.min_rect().x_range(), top - ROW..=top + 2.0 * ROW), None);
     }

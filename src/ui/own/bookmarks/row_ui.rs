@@ -24,8 +24,9 @@ const FACTS: f32 = 120.0;
 const BUTTONS: f32 = 120.0;
 
 /// The widget of a line: it stays the same wherever the line stands.
-pub(super) fn row_id(slug: &str) -> Id {
-    Id::unique(("bookmark-row", slug))
+pub(super) fn row_id(row: &Row<'_>) -> Id {
+    let (slug, note) = row.key();
+    Id::unique(("bookmark-row", slug, note.map(|id| id.to_string())))
 }
 
 /// Draws a line over `rect`. `movable` is how many stand in the collection, where they stand in the order by hand.
@@ -40,16 +41,16 @@ pub(super) fn row_ui(
 ) {
     let theme = cx.theme;
     let name = row.name(&cx.library.kb);
-    let facts = match row.visits {
-        0 => row
-            .topic
-            .map_or("not in the open packs", |topic| cx.library.kb.topic(topic).kind().label())
-            .to_owned(),
-        1 => "1 visit".to_owned(),
-        many => format!("{many} visits"),
+    let line = row.first_line();
+    let facts = match (&line, row.visits, row.topic) {
+        (Some(line), _, _) => line.clone(),
+        (None, 0, Some(topic)) => cx.library.kb.topic(topic).kind().label().to_owned(),
+        (None, 0, None) => "not in the open packs".to_owned(),
+        (None, 1, _) => "1 visit".to_owned(),
+        (None, many, _) => format!("{many} visits"),
     };
     let day = row.when.day();
-    let response = ui.interact(rect, row_id(row.slug), Sense::click());
+    let response = ui.interact(rect, row_id(row), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, format!("{name}, {facts}, {day}")));
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, CornerRadius::same(radius::CONTROL), theme.bg2);
@@ -68,8 +69,11 @@ pub(super) fn row_ui(
     let right = rect.with_max_x(rect.right() - BUTTONS);
     label_in(ui, right, Align2::RIGHT_CENTER, &day, Type::Control, theme.text2);
     let before = right.with_max_x(right.right() - DAY);
-    let before = before.with_min_x((before.right() - FACTS).max(rect.left() + 160.0));
-    label_in(ui, before, Align2::LEFT_CENTER, &facts, Type::Control, theme.text2);
+    // A note says more than a kind.
+    let facts_width = if line.is_some() { before.width() * 0.6 } else { FACTS };
+    let before = before.with_min_x((before.right() - facts_width).max(rect.left() + 160.0));
+    let seen = before.with_max_x(before.right() - 12.0);
+    label_in(ui, seen, Align2::LEFT_CENTER, &facts, Type::Control, theme.text2);
     let place =
         Rect::from_min_max(pos2(rect.left() + 34.0, rect.top()), pos2(before.left() - 12.0, rect.bottom()));
     let ink = if row.topic.is_some() { theme.text1 } else { theme.text2 };
@@ -83,7 +87,7 @@ pub(super) fn row_ui(
     }
     let layout = Layout::right_to_left(Align::Center);
     let buttons =
-        UiBuilder::new().id_salt(row_id(row.slug)).max_rect(rect.with_min_x(right.right())).layout(layout);
+        UiBuilder::new().id_salt(row_id(row)).max_rect(rect.with_min_x(right.right())).layout(layout);
     let mut child = ui.new_child(buttons);
     child.spacing_mut().item_spacing.x = 2.0;
     buttons_ui(&mut child, cx, row, name, shown, movable, &response, out);
@@ -103,8 +107,17 @@ fn buttons_ui(
     line: &Response,
     out: &mut Actions,
 ) {
-    let Shown::Collection(collection) = shown else { return };
     let topic = || row.slug.to_owned();
+    if let Some((id, _)) = row.note {
+        let words = format!("Delete the note on {name}, number {}", row.place + 1);
+        let delete =
+            line.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Delete));
+        if icon_button(ui, Icon::Close, &words, true).clicked() || delete {
+            let said = Some("The note was deleted".to_owned());
+            out.push(Action::Own(OwnAct::Change(Change::DeleteNote(id), said)));
+        }
+    }
+    let Shown::Collection(collection) = shown else { return };
     let delete = line.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Delete));
     if icon_button(ui, Icon::Close, &format!("Remove {name}"), true).clicked() || delete {
         let change = Change::Unbookmark { topic: topic(), collection };

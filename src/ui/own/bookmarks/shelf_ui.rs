@@ -38,11 +38,15 @@ pub(super) fn shelf_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut BookmarksState,
             }
         });
         ui.add_space(20.0);
-        head_ui(ui, cx, "History");
+        head_ui(ui, cx, "Notes and history");
         let visited = cx.own.recently_visited().len();
         let here = state.shown == Shown::Visited;
         if line_ui(ui, cx, Icon::Clock, "Recently visited", visited, here).clicked() {
             state.shown = Shown::Visited;
+        }
+        let notes = cx.own.rows().notes.iter().count();
+        if line_ui(ui, cx, Icon::Note, "Notes", notes, state.shown == Shown::Notes).clicked() {
+            state.shown = Shown::Notes;
         }
     });
 }
