@@ -49,6 +49,9 @@ pub(super) fn spot_notes_ui(
     if let Some(claim) = page.claim(spot) {
         let slug = &*cx.library.kb.topic(page.topic).slug;
         let place = Rect::from_min_max(top, pos2(ui.max_rect().right(), ui.cursor().top()));
-        claim_notes_ui(ui, cx, (slug, claim), &|| prose.plain(), place, notes, out);
+        // Two claims may say the same.
+        ui.push_id(("notes-on", spot), |ui| {
+            claim_notes_ui(ui, cx, (slug, claim), &|| prose.plain(), place, notes, out);
+        });
     }
 }
