@@ -9,6 +9,7 @@ use super::Verdict;
 use super::args::own::{Export, Import, Own, Profile};
 use super::output::{Console, count, shown};
 use super::world::world;
+use crate::files::reason;
 use crate::files::write::{Obstacle, WriteError, put};
 use crate::user::{self, Receipt, Rows, Store, document};
 

@@ -4,6 +4,7 @@
 //! knowledge base. Filters and picks that were set elsewhere are not its matter: they and the answer meet in
 //! [`Panels`](super::Panels) and [`Results`](super::Results).
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::asked::{Asked, Matched};
@@ -12,6 +13,7 @@ use super::fold::{self, Token};
 use super::index::{Found, Index, Match, Typed};
 use super::language::values::meaning;
 use super::language::{self, Item, Note, parse};
+use super::noted::Noted;
 use crate::kb::{Kb, TopicId};
 
 /// A topic among the results.
@@ -43,6 +45,12 @@ impl Answer {
     /// Looks a text up.
     #[must_use]
     pub fn new(kb: &Kb, index: &Index, text: &str) -> Self {
+        Self::with_notes(kb, index, text, &Noted::default())
+    }
+
+    /// Looks a text up that may ask for what the person has noted.
+    #[must_use]
+    pub fn with_notes(kb: &Kb, index: &Index, text: &str, noted: &Noted) -> Self {
         let parsed = parse(text);
         let mut answer = Self { notes: parsed.notes, ..Self::default() };
         // Words keep their places, so that what was typed together stays together.
@@ -66,6 +74,7 @@ impl Answer {
                     filters.push(filter);
                     values.iter().for_each(&mut keep);
                 }
+                Item::Field { field: language::Field::Note, .. } => {}
                 Item::Field { field, values, without, .. } => {
                     if values.is_empty() && position < last {
                         let name = field.name();
@@ -98,7 +107,35 @@ impl Answer {
             // Nothing but signs asks for nothing.
             answer.asked.matches = Some(Vec::new());
         }
+        for item in &parsed.items {
+            if let Item::Field { field: language::Field::Note, values, without, .. } = item {
+                answer.narrow_to_notes(kb, noted, text, values, *without);
+            }
+        }
         answer
+    }
+
+    /// Keeps the topics with a note that holds one of the values; any note where there is none. With a minus it
+    /// leaves those out.
+    fn narrow_to_notes(
+        &mut self,
+        kb: &Kb,
+        noted: &Noted,
+        text: &str,
+        values: &[Range<usize>],
+        without: bool,
+    ) {
+        let any = 0..0;
+        let values = if values.is_empty() { std::slice::from_ref(&any) } else { values };
+        let slugs = values.iter().flat_map(|range| noted.holding(&text[range.clone()]));
+        let topics: BTreeSet<TopicId> = slugs.filter_map(|(_, slug)| kb.find(slug)).collect();
+        let all = || {
+            let topics = (0..kb.topics().len()).map(TopicId::from_index);
+            topics.map(|topic| Matched { topic, score: 0.0, named: true }).collect()
+        };
+        let mut matches = self.asked.matches.take().unwrap_or_else(all);
+        matches.retain(|matched| topics.contains(&matched.topic) != without);
+        self.asked.matches = Some(matches);
     }
 
     fn look_up(

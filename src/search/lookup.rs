@@ -33,7 +33,8 @@ impl Lookup {
     #[must_use]
     pub fn new<'i>(kb: &Kb, facets: &Facets, query: &Query, index: impl FnOnce() -> &'i Index) -> Self {
         let index = (!query.text.trim().is_empty()).then(index);
-        let answer = index.map(|index| Answer::new(kb, index, &query.text)).unwrap_or_default();
+        let answer =
+            index.map(|index| Answer::with_notes(kb, index, &query.text, &query.notes)).unwrap_or_default();
         let panels = Panels::new(kb, facets, query, &answer.asked);
         let asking = Asking { kb, facets, query, answer: &answer };
         let left_out = panels.results.count(None) == 0 && !panels.results.outside.is_empty();

@@ -3,6 +3,7 @@
 //! A [`Query`] is plain data. What it gives is worked out by [`Panels`](super::Panels).
 
 pub use super::filter::{Facet, Filter};
+use super::noted::Noted;
 use crate::kb::{Kb, Kind, TopicId};
 
 /// The kinds of topic that have a panel, in the order in which the panels stand.
@@ -54,6 +55,8 @@ pub struct Query {
     pub keep_unlinked: bool,
     /// The order of each panel.
     pub orders: [Order; 4],
+    /// What the person has noted, for texts that ask for it.
+    pub notes: Noted,
 }
 
 /// One condition of a query, as a chip shows it.

@@ -15,6 +15,7 @@ use crate::user::SavedQuery;
 use super::browse::Section;
 use super::export::Scope;
 use super::files::{Purpose, Wanted};
+use super::own::OwnAct;
 use super::page::Anchor;
 use super::problems::Narrowing;
 use super::search::Line;
@@ -82,6 +83,8 @@ pub(crate) enum Action {
     EditProblem(usize),
     /// Take content away.
     Export(ExportAct),
+    /// Change what the person makes: bookmarks, notes.
+    Own(OwnAct),
     /// Choose files, or use what chooses them.
     Files(FilesAct),
     /// Close the window.
@@ -328,6 +331,8 @@ pub(crate) enum Mode {
     /// Panels and pages.
     #[default]
     Browse,
+    /// What was bookmarked and visited.
+    Bookmarks,
     /// Which packs are open.
     Packs,
     /// What is wrong with the packs.
@@ -341,6 +346,8 @@ pub(crate) enum Sheet {
     Shortcuts,
     /// What the program is.
     About,
+    /// Whether the history is to be forgotten.
+    ClearHistory,
 }
 
 /// The actions of one frame, in the order in which they were asked for.

@@ -267,7 +267,7 @@ impl eframe::App for Harbinger {
             poll_exports(ctx, library, workspace);
             workspace.gallery.take_made(ctx);
             if self.frames > 2 {
-                workspace.saved.count(library);
+                workspace.saved.count(library, &workspace.query.notes);
             }
             if workspace.saved.is_uncounted() {
                 ctx.request_repaint();

@@ -4,6 +4,7 @@ mod editing;
 mod export;
 mod figures;
 mod files;
+mod own;
 mod packs;
 mod saved;
 mod search;
@@ -113,6 +114,7 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
         }
         Action::EditProblem(index) => editing::edit(ctx, library, workspace, index),
         Action::Export(act) => use_export(ctx, library, workspace, act),
+        Action::Own(act) => own::change_own(ctx, library, workspace, act),
         Action::Files(act) => files::change_files(ctx, workspace, act),
         Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
     }

@@ -10,6 +10,7 @@ use super::action::{
 };
 use super::export::Scope;
 use super::files::Purpose;
+use super::own::{OwnAct, exporting, importing};
 
 /// Where a command is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,6 +108,8 @@ commands! {
     "Previous tab", Tabs, [ctrl_shift(Key::Tab), ctrl(Key::PageUp)], true => Action::Tabs(TabAct::Cycle(-1));
     "Page alone, or with the panels", View, [ctrl(Key::B)], true => Action::ToggleReading;
     "Browse", View, [ctrl_shift(Key::B)], true => Action::Show(Mode::Browse);
+    "Bookmark", View, [ctrl(Key::D)], true => Action::Own(OwnAct::StarOpen);
+    "Bookmarks", View, [ctrl_shift(Key::D)], true => Action::Show(Mode::Bookmarks);
     "Packs", View, [ctrl_shift(Key::L)], true => Action::Show(Mode::Packs);
     "Read the packs again", View, [plain(Key::F5)], true => Action::Packs(PacksAct::Reload);
     "Problems", View, [ctrl_shift(Key::M)], true => Action::Show(Mode::Problems);
@@ -118,6 +121,10 @@ commands! {
     "Open…", Program, [ctrl(Key::O)], true => Action::Files(FilesAct::Open(Purpose::OpenPacks));
     "New pack…", Program, [], false => Action::Files(FilesAct::Open(Purpose::NewPack));
     "Save a copy of the built-in pack…", Program, [], false => Action::Files(FilesAct::Open(Purpose::SaveCopy));
+    "Private mode", Program, [], false => Action::Own(OwnAct::TogglePrivate);
+    "Clear history…", Program, [], false => Action::ShowSheet(Some(Sheet::ClearHistory));
+    "Export everything of mine…", Program, [], false => Action::Files(FilesAct::Open(exporting()));
+    "Import…", Program, [], false => Action::Files(FilesAct::Open(importing()));
     "Shortcuts", Program, [plain(Key::F1), plain(Key::Questionmark)], true => Action::ShowSheet(Some(Sheet::Shortcuts));
     "About Harbinger", Program, [], false => Action::ShowSheet(Some(Sheet::About));
     "Quit", Program, [ctrl(Key::Q)], true => Action::Quit;
@@ -215,6 +222,14 @@ pub(crate) const WIDGET_KEYS: &[(&str, &[(&str, &str)])] = &[
             ("Delete", "Delete it"),
             ("→", "Its menu"),
             ("Ctrl Z", "Undo, while it is offered"),
+        ],
+    ),
+    (
+        "On a bookmark",
+        &[
+            ("↑ ↓", "Next, previous bookmark"),
+            ("Enter", "Open its page"),
+            ("Delete", "Remove the bookmark, delete the note"),
         ],
     ),
     (

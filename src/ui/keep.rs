@@ -60,9 +60,13 @@ pub(super) fn take_news(library: &Library, workspace: &mut Workspace) {
     if let Some(words) = news.words {
         workspace.toast = Some(Toast::new(words));
     }
-    if !news.changed {
-        return;
+    if news.changed {
+        renew_lists(library, workspace);
     }
+}
+
+/// Shows the lists of the window as the store has them.
+pub(super) fn renew_lists(library: &Library, workspace: &mut Workspace) {
     let own = workspace.store.own();
     let (texts, queries) = (own.searches(), own.queries());
     // In private mode the window remembers texts that nobody else is to know of.

@@ -9,6 +9,7 @@ use super::figures::viewer_ui;
 use super::files::chooser_ui;
 use super::find::find_ui;
 use super::library::Library;
+use super::own::bookmarks_ui;
 use super::packs::{drop_ui, packs_ui, status_ui};
 use super::page::{crumbs_ui, gone_ui, page_ui, start_ui};
 use super::palette::palette_ui;
@@ -49,6 +50,7 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
     let mut files = std::mem::take(&mut workspace.files);
     let mut packs_state = std::mem::take(&mut workspace.packs.page);
     let mut dropping = std::mem::take(&mut workspace.packs.dropping);
+    let mut bookmarks = std::mem::take(&mut workspace.bookmarks);
     let mut toast = workspace.toast.take();
     {
         let cx = ViewCx {
@@ -65,6 +67,7 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
             gallery: &workspace.gallery,
             recent: &workspace.recent,
             own: workspace.store.own(),
+            private: workspace.store.is_private(),
         };
         Panel::top("top-bar").exact_size(height::TOP_BAR).frame(bare).show_separator_line(false).show(
             ui,
@@ -74,27 +77,21 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
                 status_ui(ui, &cx, bar, workspace.packs.status.as_ref(), out);
             },
         );
-        match workspace.mode {
-            Mode::Packs => {
-                panels_state.leave();
-                filters_state.leave();
-                CentralPanel::default().frame(bare).show(ui, |ui| {
-                    packs_ui(ui, &cx, &mut packs_state, out);
-                });
-            }
-            Mode::Problems => {
-                panels_state.leave();
-                filters_state.leave();
-                CentralPanel::default().frame(bare).show(ui, |ui| {
-                    problems_ui(ui, &cx, &workspace.problems, workspace.selected_problem, out);
+        let (mode, alone) = (workspace.mode, workspace.reading && cx.page.is_some());
+        if mode != Mode::Browse || alone {
+            panels_state.leave();
+            filters_state.leave();
+        }
+        match mode {
+            Mode::Bookmarks | Mode::Packs | Mode::Problems => {
+                CentralPanel::default().frame(bare).show(ui, |ui| match mode {
+                    Mode::Bookmarks => bookmarks_ui(ui, &cx, &mut bookmarks, out),
+                    Mode::Packs => packs_ui(ui, &cx, &mut packs_state, out),
+                    _ => problems_ui(ui, &cx, &workspace.problems, workspace.selected_problem, out),
                 });
             }
             Mode::Browse => {
-                let alone = workspace.reading && cx.page.is_some();
-                if alone {
-                    panels_state.leave();
-                    filters_state.leave();
-                } else {
+                if !alone {
                     side_ui(ui, &cx, workspace.filters_open, &mut panels_state, &mut filters_state, out);
                 }
                 let page = CentralPanel::default().frame(Frame::new().fill(theme.bg1)).show(ui, |ui| {
@@ -130,6 +127,7 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
     workspace.naming = naming;
     workspace.packs.page = packs_state;
     workspace.packs.dropping = dropping;
+    workspace.bookmarks = bookmarks;
     workspace.toast = toast;
 }
 

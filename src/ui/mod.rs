@@ -25,6 +25,7 @@ mod icons;
 mod keep;
 mod layout_ui;
 mod library;
+mod own;
 mod packs;
 mod page;
 mod palette;

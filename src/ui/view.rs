@@ -34,8 +34,9 @@ pub(crate) struct ViewCx<'a> {
     /// The texts that led somewhere, the last one first.
     pub recent: &'a [String],
     /// What is the person's own: bookmarks, notes, visits.
-    #[expect(dead_code, reason = "views of bookmarks and notes are what asks for it")]
     pub own: &'a Own,
+    /// Whether nothing is noted that was not asked for.
+    pub private: bool,
 }
 
 impl ViewCx<'_> {

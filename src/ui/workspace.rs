@@ -9,6 +9,7 @@ use super::find::{FindState, Marks};
 use super::finder::Finder;
 use super::history::{History, Place};
 use super::library::Library;
+use super::own::{BookmarksState, Carrying, first_line};
 use super::packs::OpenPacks;
 use super::page::{Page, PageState};
 use super::palette::PaletteState;
@@ -17,8 +18,9 @@ use super::saved::{NamingState, Saved};
 use super::search::{Looked, SearchState};
 use super::shell::Toast;
 use crate::kb::{Topic, TopicId};
-use crate::search::{Answer, Lookup, Panels, Query, panel_of};
-use crate::user::{RecentPack, Store};
+use crate::search::language::{Item, parse};
+use crate::search::{Answer, Lookup, Noted, Panels, Query, panel_of};
+use crate::user::{Millis, RecentPack, Store};
 
 /// A topic that a tab showed, and that the content no longer has.
 #[derive(Clone, Debug, PartialEq)]
@@ -151,6 +153,12 @@ pub(crate) struct Workspace {
     pub dirty: bool,
     /// What is the person's own, and the way to the disk.
     pub store: Store,
+    /// What of it the search is handed, and what it was made of.
+    pub noted: ((usize, Option<Millis>), Noted),
+    /// What of it is being written to a file or read from one.
+    pub carrying: Option<Carrying>,
+    /// The page of bookmarks.
+    pub bookmarks: BookmarksState,
 }
 
 impl Workspace {
@@ -191,6 +199,9 @@ impl Workspace {
             filters_state: FiltersState::default(),
             dirty: false,
             store: Store::default(),
+            noted: Default::default(),
+            carrying: None,
+            bookmarks: BookmarksState::default(),
         };
         workspace.list_hits(library);
         workspace.place_cursors(None);
@@ -221,10 +232,23 @@ impl Workspace {
         self.find.open && self.mode == Mode::Browse && self.tab().page.is_some()
     }
 
+    /// Hands the search what the person has noted, where that has changed.
+    fn hand_notes(&mut self) {
+        let notes = self.store.own().notes();
+        let state = (notes.len(), notes.first().map(|(_, note)| note.changed));
+        if self.noted.0 != state {
+            let texts = notes.iter().map(|(_, note)| (&*note.what.topic, &*note.what.text));
+            self.noted = (state, Noted::new(texts));
+            self.saved.count_again();
+        }
+        self.query.notes = self.noted.1.clone();
+    }
+
     /// Works out anew what the query gives: at once, or on the worker of large content.
     pub(crate) fn requery(&mut self, library: &Library) {
         self.dirty = true;
         self.saved.compare(&self.query);
+        self.hand_notes();
         if let Some(finder) = &mut self.finder {
             finder.ask(&self.query);
         } else {
@@ -237,6 +261,7 @@ impl Workspace {
     /// before mean nothing.
     pub(crate) fn find_at_once(&mut self, library: &Library) {
         self.saved.compare(&self.query);
+        self.hand_notes();
         let outcome = library.find(&self.query);
         self.show(library, outcome);
     }
@@ -258,12 +283,28 @@ impl Workspace {
     fn show(&mut self, library: &Library, outcome: Lookup) {
         let Lookup { text, answer, panels, completion, drops, meant } = outcome;
         let before = std::mem::replace(&mut self.panels, panels);
-        self.search.looked_up(Looked { text, completion, drops, notes: answer.notes.len(), meant });
+        let noted = self.noted_with(library, &text);
+        self.search.looked_up(Looked { text, completion, drops, notes: answer.notes.len(), meant, noted });
         self.answer = answer;
         self.list_hits(library);
         self.filters_state.query_changed();
         self.position = Position::default();
         self.place_cursors(Some(&before));
+    }
+
+    /// The topics with notes that hold the plain words of a text, the note that was changed last first.
+    fn noted_with(&self, library: &Library, text: &str) -> Vec<(TopicId, String)> {
+        const MOST: usize = 4;
+        let plain = |item: &Item| matches!(item, Item::Word(_) | Item::Phrase(_));
+        if text.trim().len() < 2 || !parse(text).items.iter().all(plain) {
+            return Vec::new();
+        }
+        let notes = self.store.own().notes();
+        let found = self.noted.1.holding(text).filter_map(|(position, slug)| {
+            let (_, note) = notes.get(position)?;
+            Some((library.kb.find(slug)?, first_line(&note.what.text)))
+        });
+        found.take(MOST).collect()
     }
 
     /// Lists anew what stands under the search box.

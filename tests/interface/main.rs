@@ -15,6 +15,7 @@ mod find;
 mod hands;
 mod keyboard;
 mod mouse;
+mod own;
 mod packs;
 mod pages;
 mod palette;

@@ -57,6 +57,17 @@ const ROUTES: &[Route] = &[
     Route { name: "filters", go: open_filters, shows: "Autoimmune, 51" },
     Route { name: "filters-set", go: set_filters, shows: "Drop Autoimmune" },
     Route { name: "problems", go: |window| window.keys("Ctrl+Shift+M"), shows: "Problems" },
+    Route {
+        name: "bookmarks-empty",
+        go: |window| window.keys("Ctrl+Shift+D"),
+        shows: "Nothing is bookmarked",
+    },
+    Route { name: "bookmarks", go: bookmarks, shows: "Move Thymoma down" },
+    Route { name: "page-bookmarked", go: page_bookmarked, shows: "For the exam" },
+    Route { name: "note-edited", go: note, shows: "Kept as you write" },
+    Route { name: "note", go: note_shown, shows: "Before the exam" },
+    Route { name: "notes", go: notes, shows: "Before the exam" },
+    Route { name: "clear-history", go: clear_history, shows: "This cannot be undone" },
     Route { name: "packs", go: |window| window.keys("Ctrl+Shift+L"), shows: "Only the built-in pack" },
     Route { name: "menu", go: |window| window.click(Role::Button, "Menu"), shows: "Dark appearance" },
     Route { name: "shortcuts", go: |window| window.keys("F1"), shows: "Ctrl T: New tab" },
@@ -247,6 +258,54 @@ fn palette(window: &mut Window) {
 fn palette_words(window: &mut Window, words: &str) {
     window.keys("Ctrl+P");
     window.write(words);
+}
+
+/// Ticks the usual collection, which offers nothing to undo: a message would not come to rest.
+fn bookmark(window: &mut Window, topic: &str) {
+    window.look_up(topic);
+    window.click(Role::Button, "Collections");
+    if !window.on(Role::CheckBox).iter().any(|name| name == "Bookmarks") {
+        window.click(Role::CheckBox, "Bookmarks");
+    }
+}
+
+fn bookmarks(window: &mut Window) {
+    for topic in ["thymoma", "neuroblastoma", "limbic encephalitis", "mediastinal mass"] {
+        bookmark(window, topic);
+        window.keys("Esc");
+    }
+    window.keys("Ctrl+Shift+D");
+}
+
+fn page_bookmarked(window: &mut Window) {
+    bookmark(window, "thymoma");
+    if !window.says("For the exam") {
+        window.click(Role::TextInput, "New collection");
+        window.write("For the exam");
+        window.keys("Enter");
+    }
+}
+
+fn note(window: &mut Window) {
+    window.look_up("thymoma");
+    window.click(Role::Button, "Add a note");
+    window.paste("## Before the exam\n\nAsk for **CT** of the chest, then *MRI*:\n\n- [[lambert-eaton]]\n- the [guide](https://example.org)\n");
+}
+
+fn note_shown(window: &mut Window) {
+    window.look_up("thymoma");
+    window.away();
+}
+
+fn notes(window: &mut Window) {
+    window.keys("Ctrl+Shift+D");
+    let notes = window.names(Role::Tab).into_iter().find(|name| name.starts_with("Notes, "));
+    window.click(Role::Tab, &notes.unwrap_or_default());
+}
+
+fn clear_history(window: &mut Window) {
+    window.click(Role::Button, "Menu");
+    window.click(Role::Button, "Clear history…");
 }
 
 /// The keyboard goes from the start of the page to its first citation.

@@ -81,7 +81,7 @@ pub fn complete(kb: &Kb, index: &Index, text: &str) -> Option<Completion> {
 /// The values of a field that begin with what is typed, as a whole or in one of their words; all where nothing is.
 fn candidates(kb: &Kb, index: &Index, field: Field, typed: &str) -> Vec<Filter> {
     let kind = match field {
-        Field::Kind(_) => return Vec::new(),
+        Field::Kind(_) | Field::Note => return Vec::new(),
         Field::Source => Kind::Source,
         Field::Facet(Facet::System) => Kind::System,
         Field::Facet(Facet::Modality) => Kind::Modality,

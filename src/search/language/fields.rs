@@ -12,6 +12,8 @@ pub enum Field {
     Source,
     /// A kind of topic; the value is a word to be found in one.
     Kind(Kind),
+    /// What the person has noted; the value is words of a note.
+    Note,
 }
 
 /// What people type for the fields, the name of each first. The list is in the order of completion.
@@ -32,6 +34,7 @@ const WORDS: &[(Field, &[&str])] = &[
     (Field::Facet(Facet::Pack), &["pack", "layer"]),
     (Field::Kind(Kind::Syndrome), &["syndrome"]),
     (Field::Kind(Kind::Feature), &["feature", "finding", "sign"]),
+    (Field::Note, &["note", "notes"]),
 ];
 
 impl Field {

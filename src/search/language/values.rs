@@ -19,7 +19,7 @@ pub struct Meaning {
     pub note: Option<Note>,
 }
 
-/// Finds what a value of a field means. Words for a kind of topic mean no filter.
+/// Finds what a value of a field means. Words for a kind of topic, or of a note, mean no filter.
 #[must_use]
 pub fn meaning(kb: &Kb, index: &Index, field: Field, value: &str) -> Meaning {
     let squash = squash(value);
@@ -27,7 +27,7 @@ pub fn meaning(kb: &Kb, index: &Index, field: Field, value: &str) -> Meaning {
         return Meaning::default();
     }
     match field {
-        Field::Kind(_) => Meaning::default(),
+        Field::Kind(_) | Field::Note => Meaning::default(),
         Field::Source => topics(kb, index, field, Kind::Source, value),
         Field::Facet(facet) => match facet {
             Facet::System => topics(kb, index, field, Kind::System, value),

@@ -197,6 +197,7 @@ pub(crate) fn poll(ctx: &Context, frame: &eframe::Frame, library: &Library, work
     poll_writing(ctx, workspace);
     poll_chooser(ctx, frame, workspace);
     super::editing::poll(ctx, workspace);
+    super::own::poll(library, workspace);
     if let Some(action) = workspace.files.next.take() {
         // Where a new pack lies is worth more words than that it is being opened.
         let said = workspace.toast.take();

@@ -58,7 +58,7 @@ pub(super) fn search(ctx: &Context, library: &Library, workspace: &mut Workspace
 /// Does what a line of the list stands for.
 fn take(ctx: &Context, library: &Library, workspace: &mut Workspace, line: Line, new_tab: bool) {
     match line {
-        Line::Hit(topic) | Line::Outside(topic) => {
+        Line::Hit(topic) | Line::Outside(topic) | Line::Own(topic, _) => {
             remember(library, workspace);
             if matches!(line, Line::Outside(_)) && !new_tab {
                 for condition in conditions_against(

@@ -6,6 +6,7 @@ use crate::kb::{Kind, TopicId};
 use crate::search::{Group, Value};
 use crate::ui::action::{Action, Actions, Ask};
 use crate::ui::cards;
+use crate::ui::own::{OwnAct, star_in_row, star_words};
 use crate::ui::theme::{Type, space};
 use crate::ui::view::ViewCx;
 use crate::ui::widgets::{PIPS_WIDTH, certainty_mark, label_in, pips};
@@ -32,6 +33,7 @@ pub(super) fn row_gestures(ui: &Ui, cx: &ViewCx<'_>, response: &Response, id: To
             ("Open", Action::Open(id)),
             ("Open in a new tab", Action::OpenInNewTab(id)),
             (if picked { "Pick off" } else { "Pick, leave the page" }, Action::Ask(Ask::Pick(id))),
+            (star_words(cx, id), Action::Own(OwnAct::Star(cx.library.kb.topic(id).slug.to_string()))),
             ("Copy the name", Action::Copy(cx.library.kb.topic(id).name.to_string(), "The name was copied")),
         ] {
             if ui.button(words).clicked() {
@@ -74,7 +76,9 @@ pub(super) fn row_ui(
     let sense = if cursor { Sense::click() } else { Sense::CLICK };
     let response = ui.interact(rect, widget, sense);
     response.widget_info(|| {
-        WidgetInfo::selected(Role::ListBoxOption, true, picked, row_name(topic.label(), value))
+        let starred = if cx.own.is_bookmarked(&topic.slug) { ", bookmarked" } else { "" };
+        let name = row_name(topic.label(), value) + starred;
+        WidgetInfo::selected(Role::ListBoxOption, true, picked, name)
     });
     let ground = match (picked, open, response.hovered()) {
         (true, _, _) => Some(theme.tint(kind)),
@@ -92,6 +96,7 @@ pub(super) fn row_ui(
             theme.kind(kind),
         );
     }
+    star_in_row(ui, cx, pos2(rect.left() + 6.0, rect.center().y), id);
     let dimmed = *value == Value::Unlinked && !picked;
     let mut left = rect.left() + space::ROW;
     if let Value::Seen(certainty, _) = value {

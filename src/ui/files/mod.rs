@@ -20,5 +20,5 @@ pub(crate) use chooser_ui::chooser_ui;
 pub(crate) use dialog::Asking;
 pub use dialog::{Answer, Choice, Question, SystemDialog, Wanted};
 pub(crate) use job::{Job, Lost};
-pub(crate) use purpose::{Purpose, Saving};
+pub(crate) use purpose::{Purpose, Reading, Saving};
 pub(crate) use state::{Asked, Checking, Chooser, Editing, FilesState, Writing};

@@ -20,7 +20,6 @@ pub(crate) enum Purpose {
     /// A folder to write files into. Its ending is none.
     SaveFolder(Saving),
     /// A file to read.
-    #[cfg_attr(not(test), expect(dead_code, reason = "what can be read is made by other parts"))]
     ReadFile(Reading),
 }
 

@@ -193,6 +193,7 @@ mod tests {
                 claims: 1,
             }],
             origin: None,
+            claims: Vec::new(),
         }
     }
 

@@ -2,8 +2,10 @@
 
 use crate::kb::{Detail, FigureId, Kb, PackId, Publication, TopicId};
 use crate::ui::prose::{Ink, Prose};
+use crate::user::ClaimKey;
 
 use super::model::{Block, Page, PageFigure, Reference};
+use super::texts::Spot;
 use super::writer::Writer;
 use super::{facts, tables};
 
@@ -27,6 +29,7 @@ impl Page {
             blocks.push(Block::Claims(heading.label(), prose));
         }
         let references = writer.references.iter().map(|&source| reference(kb, source)).collect();
+        let claims = claims(lead.as_ref(), &blocks);
         let one_pack = kb.packs().len() <= 1;
         Self {
             topic,
@@ -39,8 +42,24 @@ impl Page {
             blocks,
             references,
             origin: (!one_pack).then(|| origin(kb, &entry.packs)),
+            claims,
         }
     }
+}
+
+/// The keys of the summary and of the claims of all sections.
+fn claims(lead: Option<&Prose>, blocks: &[Block]) -> Vec<(Spot, ClaimKey)> {
+    let key = |heading: &str, prose: &Prose| ClaimKey::new(heading, &prose.plain());
+    let mut keys: Vec<_> = lead.map(|lead| (Spot::Lead, key("", lead))).into_iter().collect();
+    for (block, it) in blocks.iter().enumerate() {
+        if let Block::Claims(heading, claims) = it {
+            let claims = claims.iter().enumerate();
+            keys.extend(
+                claims.map(|(claim, (_, prose))| (Spot::Claim { block, claim }, key(heading, prose))),
+            );
+        }
+    }
+    keys
 }
 
 fn page_figure(writer: &mut Writer<'_>, (number, id): (usize, FigureId)) -> PageFigure {

@@ -10,6 +10,7 @@ mod contents_ui;
 mod facts;
 mod facts_ui;
 mod model;
+mod notes_ui;
 mod page_ui;
 mod reference_ui;
 mod start_ui;

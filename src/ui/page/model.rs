@@ -3,8 +3,10 @@
 //! Plain values without a rule of their own. [`compose`](super::compose) fills them in from the knowledge base,
 //! and the views draw them.
 
+use super::texts::Spot;
 use crate::kb::{Certainty, Citing, ClaimId, FigureId, Kind, Strength, TopicId};
 use crate::ui::prose::Prose;
+use crate::user::ClaimKey;
 
 /// A place on the page that the table of contents leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -112,6 +114,8 @@ pub(crate) struct Page {
     pub references: Vec<Reference>,
     /// What is said of the packs that the topic comes from, where more than one is open.
     pub origin: Option<String>,
+    /// Under which keys notes are kept on its claims, and where those stand.
+    pub claims: Vec<(Spot, ClaimKey)>,
 }
 
 impl Page {
@@ -121,6 +125,11 @@ impl Page {
     /// The source of a raised number.
     pub(crate) fn source(&self, number: usize) -> Option<TopicId> {
         self.references.get(number.checked_sub(1)?).map(|reference| reference.source)
+    }
+
+    /// The key of the claim at a spot.
+    pub(crate) fn claim(&self, spot: Spot) -> Option<&ClaimKey> {
+        self.claims.iter().find(|(at, _)| *at == spot).map(|(_, key)| key)
     }
 
     /// The table of contents.

@@ -8,6 +8,7 @@ use egui::{Align, Align2, Frame, Margin, Rect, ScrollArea, Ui, UiBuilder, Vec2, 
 use super::contents_ui::contents_ui;
 use super::facts_ui::facts_ui;
 use super::model::{Anchor, Block, Page};
+use super::notes_ui::{notes_ui, spot_notes_ui};
 use super::reference_ui::{copy_references_ui, reference_card, references_ui};
 use super::table_ui::table_ui;
 use super::texts::Spot;
@@ -16,6 +17,7 @@ use crate::ui::action::{Action, Actions, ExportAct};
 use crate::ui::export::Scope;
 use crate::ui::figures::figures_ui;
 use crate::ui::icons::Icon;
+use crate::ui::own::{NotesState, star_ui};
 use crate::ui::prose::{Setting, prose_ui};
 use crate::ui::theme::{Type, WidthClass, glue, height, space};
 use crate::ui::touched;
@@ -41,6 +43,8 @@ pub(crate) struct PageState {
     heights: HashMap<Anchor, (f32, f32)>,
     /// Where the number of the open reference was drawn.
     reference_rect: Option<Rect>,
+    /// The notes on the page.
+    pub notes: NotesState,
 }
 
 impl PageState {
@@ -107,7 +111,7 @@ pub(crate) fn page_ui(
             .show(ui, |ui| {
                 ui.set_width(layout.column.max(120.0));
                 ui.spacing_mut().item_spacing = Vec2::ZERO;
-                column_ui(ui, cx, page, state, out);
+                column_ui(ui, cx, page, state, layout.margin, out);
             });
     });
     state.touched = touched::take(ui);
@@ -117,8 +121,16 @@ pub(crate) fn page_ui(
 }
 
 /// Draws the parts of the column, leaving out those far from sight.
-fn column_ui(ui: &mut Ui, cx: &ViewCx<'_>, page: &Page, state: &mut PageState, out: &mut Actions) {
+fn column_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    page: &Page,
+    state: &mut PageState,
+    margin: bool,
+    out: &mut Actions,
+) {
     let open = state.open_reference;
+    let mut notes = std::mem::take(&mut state.notes);
     let mut current = None;
     let mut numbers: Option<Rect> = None;
     let mut part = |ui: &mut Ui, anchor: Anchor, draw: &mut dyn FnMut(&mut Ui) -> Option<Rect>| {
@@ -147,9 +159,9 @@ fn column_ui(ui: &mut Ui, cx: &ViewCx<'_>, page: &Page, state: &mut PageState, o
         numbers = numbers.or(drawn.inner);
         state.heights.insert(anchor, (width, drawn.response.rect.height()));
     };
-    part(ui, Anchor::Summary, &mut |ui| header_ui(ui, cx, page, open, out));
-    for (index, block) in page.blocks.iter().enumerate() {
-        part(ui, Anchor::Block(index), &mut |ui| block_ui(ui, cx, index, block, open, out));
+    part(ui, Anchor::Summary, &mut |ui| header_ui(ui, cx, page, open, margin, &mut notes, out));
+    for index in 0..page.blocks.len() {
+        part(ui, Anchor::Block(index), &mut |ui| block_ui(ui, cx, page, index, open, &mut notes, out));
     }
     if !page.references.is_empty() {
         part(ui, Anchor::References, &mut |ui| {
@@ -165,6 +177,7 @@ fn column_ui(ui: &mut Ui, cx: &ViewCx<'_>, page: &Page, state: &mut PageState, o
     }
     state.current = current;
     state.reference_rect = numbers;
+    state.notes = notes;
 }
 
 /// Kind, name, aliases, summary and facts.
@@ -173,8 +186,11 @@ fn header_ui(
     cx: &ViewCx<'_>,
     page: &Page,
     open: Option<usize>,
+    margin: bool,
+    notes: &mut NotesState,
     out: &mut Actions,
 ) -> Option<Rect> {
+    let top = ui.cursor().left_top();
     let hue = cx.theme.kind(page.kind);
     ui.horizontal(|ui| {
         ui.set_min_height(height::ICON_BUTTON);
@@ -193,6 +209,7 @@ fn header_ui(
             if icon_button(ui, Icon::Export, "Export this topic…", true).clicked() {
                 out.push(Action::Export(ExportAct::Open(Scope::Topic)));
             }
+            star_ui(ui, cx, page.topic, out);
         });
     });
     ui.add_space(2.0);
@@ -211,9 +228,11 @@ fn header_ui(
             .scope(|ui| {
                 ui.set_max_width(WidthClass::READING.min(ui.available_width()));
                 let setting = Setting::lead(open).with_marks(cx.marks.of(Spot::Lead));
+                let top = ui.cursor().left_top();
                 touched::begin(ui);
                 let number = prose_ui(ui, cx, "lead", lead, setting, out);
                 touched::end(ui, cx.library.kb.topic(page.topic).summary.map(Citing::Claim));
+                spot_notes_ui(ui, cx, page, (Spot::Lead, lead), top, notes, out);
                 number
             })
             .inner;
@@ -222,6 +241,7 @@ fn header_ui(
         ui.add_space(16.0);
         number = number.or(facts_ui(ui, cx, &page.facts, open, out));
     }
+    notes_ui(ui, cx, page, margin.then_some(top), notes, out);
     number
 }
 
@@ -236,11 +256,13 @@ fn heading_ui(ui: &mut Ui, cx: &ViewCx<'_>, anchor: Anchor, heading: &str) {
 fn block_ui(
     ui: &mut Ui,
     cx: &ViewCx<'_>,
+    page: &Page,
     index: usize,
-    block: &Block,
     open: Option<usize>,
+    notes: &mut NotesState,
     out: &mut Actions,
 ) -> Option<Rect> {
+    let block = page.blocks.get(index)?;
     heading_ui(ui, cx, Anchor::Block(index), block.heading());
     match block {
         Block::Table(_, table) => table_ui(ui, cx, index, table, open, out),
@@ -254,9 +276,11 @@ fn block_ui(
                 }
                 let spot = Spot::Claim { block: index, claim: position };
                 let setting = Setting::reading(open).with_marks(cx.marks.of(spot));
+                let top = ui.cursor().left_top();
                 touched::begin(ui);
                 number = number.or(prose_ui(ui, cx, (index, position), claim, setting, out));
                 touched::end(ui, Some(Citing::Claim(*id)));
+                spot_notes_ui(ui, cx, page, (spot, claim), top, notes, out);
             }
             number
         }

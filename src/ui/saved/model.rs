@@ -3,7 +3,7 @@
 use super::counter::Counter;
 use super::gives::Gives;
 use crate::kb::Kb;
-use crate::search::{Condition, Filter, Query, panel_of};
+use crate::search::{Condition, Filter, Noted, Query, panel_of};
 use crate::ui::library::Library;
 use crate::user::{Id, SavedQuery, clean_name, free_name};
 
@@ -194,21 +194,28 @@ impl Saved {
         self.rows.iter().any(|row| !row.asked)
     }
 
+    /// Counts all of them anew, since what they are counted in has changed.
+    pub(crate) fn count_again(&mut self) {
+        self.rows.iter_mut().for_each(|row| row.asked = false);
+    }
+
     /// Goes on counting: all of them on the worker of large content, else one of them here.
-    pub(crate) fn count(&mut self, library: &Library) {
+    pub(crate) fn count(&mut self, library: &Library, notes: &Noted) {
         let mut uncounted = self.rows.iter_mut().filter(|row| !row.asked);
         let Some(counter) = &self.counter else {
             if let Some(row) = uncounted.next() {
                 row.asked = true;
-                row.gives = Some(Gives::of(library, &row.query));
+                let query = Query { notes: notes.clone(), ..row.query.clone() };
+                row.gives = Some(Gives::of(library, &query));
             }
             return;
         };
         for row in uncounted {
             row.asked = true;
-            counter.ask(&row.query);
+            counter.ask(&Query { notes: notes.clone(), ..row.query.clone() });
         }
         for (query, gives) in counter.poll() {
+            let query = Query { notes: Noted::default(), ..query };
             for row in self.rows.iter_mut().filter(|row| row.query == query) {
                 row.gives = Some(gives);
             }

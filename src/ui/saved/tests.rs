@@ -4,7 +4,7 @@ use super::counter::Counter;
 use super::gives::Gives;
 use super::model::{Saved, kept, meaning};
 use crate::kb::{Kb, Kind, Origin};
-use crate::search::{Filter, Query};
+use crate::search::{Filter, Noted, Query};
 use crate::ui::library::Library;
 use crate::user::{Id, SavedQuery};
 
@@ -150,7 +150,7 @@ fn large_content_is_counted_on_a_worker() {
     saved.counter = Counter::start(Arc::clone(&library), egui::Context::default());
     assert!(saved.is_uncounted());
     while saved.rows().iter().any(|row| row.gives.is_none()) {
-        saved.count(&library);
+        saved.count(&library, &Noted::default());
         std::thread::yield_now();
     }
     assert!(!saved.is_uncounted());

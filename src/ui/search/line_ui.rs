@@ -13,6 +13,7 @@ use crate::search::language::complete::Suggestion;
 use crate::search::{Condition, Facet, Filter};
 use crate::ui::action::{Action, Actions, SearchAct};
 use crate::ui::icons::Icon;
+use crate::ui::own::star_in_row;
 use crate::ui::theme::{Type, radius};
 use crate::ui::view::ViewCx;
 use crate::ui::widgets::{
@@ -74,6 +75,7 @@ pub(super) fn line_ui(
             let dimmed = matches!(line, Line::Outside(_)) && !chosen;
             Some(hit_ui(ui, cx, rect, *topic, words, chosen, dimmed))
         }
+        Line::Own(topic, note) => Some(own_ui(ui, cx, rect, text, *topic, note, chosen)),
         Line::Suggestion(suggestion, count) => {
             Some(suggestion_ui(ui, cx, rect, text, suggestion, *count, chosen))
         }
@@ -139,7 +141,9 @@ fn hit_ui(
     let theme = cx.theme;
     let kind = cx.library.kb.topic(topic).kind();
     let response = option(ui, cx, rect, &words.name.text, topic.index(), chosen);
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(words.spoken()));
+    let starred = star_in_row(ui, cx, pos2(rect.left() + 10.0, rect.top() + 15.0), topic);
+    let spoken = if starred { format!("Bookmarked. {}", words.spoken()) } else { words.spoken() };
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(spoken));
     // The two lines stand close together in the middle of the row.
     let upper = Rect::from_min_max(pos2(rect.left() + TEXT, rect.top() + 5.0), rect.max - vec2(MARGIN, 25.0));
     let lower = Rect::from_min_max(pos2(upper.left(), rect.top() + 26.0), rect.max - vec2(MARGIN, 6.0));
@@ -170,6 +174,33 @@ fn hit_ui(
         }
     }
     if cut { response.on_hover_text(&*words.name.text) } else { response }
+}
+
+/// A topic with the first line of what the person has noted on it.
+fn own_ui(
+    ui: &Ui,
+    cx: &ViewCx<'_>,
+    rect: Rect,
+    text: Rect,
+    topic: TopicId,
+    note: &str,
+    chosen: bool,
+) -> Response {
+    let name = cx.library.kb.topic(topic).label();
+    let response =
+        option(ui, cx, rect, &format!("Note on {name}: {note}"), ("own", topic.index(), note), chosen);
+    sign(ui, rect, Icon::Note, cx.theme.text2);
+    let (used, _) = label_in(
+        ui,
+        text.with_max_x(text.left() + text.width() * 0.6),
+        Align2::LEFT_CENTER,
+        name,
+        Type::Name,
+        cx.theme.text1,
+    );
+    let place = text.with_min_x(text.left() + used + 12.0);
+    label_in(ui, place, Align2::LEFT_CENTER, note, Type::Control, cx.theme.text2);
+    response
 }
 
 /// Draws what says how far a link can be relied on, and returns how much room it takes.
@@ -258,6 +289,7 @@ fn about(name: &str) -> &'static str {
             Facet::Pack => "narrows to what comes from a pack",
         },
         Some(Field::Kind(_)) => "looks for a word among these alone",
+        Some(Field::Note) => "narrows to what you have noted something on",
         Some(Field::Source) => "narrows to what rests on a source",
         None => "",
     }

@@ -110,5 +110,5 @@ fn lines_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut SearchState, out: &mut Act
 }
 
 const fn is_topic(line: &Line) -> bool {
-    matches!(line, Line::Hit(_) | Line::Outside(_))
+    matches!(line, Line::Hit(_) | Line::Outside(_) | Line::Own(..))
 }

@@ -34,6 +34,8 @@ pub(crate) struct Looked {
     pub notes: usize,
     /// The topics that are meant, though filters and picks leave them out.
     pub meant: Vec<TopicId>,
+    /// The topics on which something is noted that holds the words, and the first line of each note.
+    pub noted: Vec<(TopicId, String)>,
 }
 
 /// One line of the list.
@@ -49,6 +51,8 @@ pub(crate) enum Line {
     Hit(TopicId),
     /// A topic that filters and picks leave out.
     Outside(TopicId),
+    /// A topic with a note of the person, and the first line of that.
+    Own(TopicId, String),
     /// That nothing was found.
     Nothing(String),
     /// A note on the query, by its position.
@@ -118,6 +122,12 @@ impl Listing {
         let results = &panels.results;
         let mut lines = suggestions(looked, panels);
         if !lines.is_empty() {
+            lines.push(Line::Rule);
+        }
+        if kind.is_none() && !looked.noted.is_empty() {
+            let own = looked.noted.iter().map(|(topic, line)| Line::Own(*topic, line.clone()));
+            lines.push(Line::Head("Your notes"));
+            lines.extend(own);
             lines.push(Line::Rule);
         }
         if results.count(None) == 0 {
@@ -234,7 +244,8 @@ mod tests {
     fn listed(library: &Library, query: &Query, kind: Option<Kind>) -> Vec<String> {
         let kb = &library.kb;
         let Lookup { text, answer, panels, completion, drops, meant } = library.find(query);
-        let looked = Looked { text, completion, drops, notes: answer.notes.len(), meant };
+        let noted = Vec::new();
+        let looked = Looked { text, completion, drops, notes: answer.notes.len(), meant, noted };
         let name = |topic: &TopicId| kb.topic(*topic).slug.to_string();
         let listing = Listing::new(kb, &looked, &panels, kind, &["a".to_owned()]);
         let line = |line: &Line| match line {
@@ -243,6 +254,7 @@ mod tests {
             Line::Suggestion(suggestion, _) => format!("? {}", suggestion.insert),
             Line::Hit(topic) => name(topic),
             Line::Outside(topic) => format!("- {}", name(topic)),
+            Line::Own(topic, line) => format!("own {}: {line}", name(topic)),
             Line::Nothing(words) => format!("! {words}"),
             Line::Note(note) => format!("note {note}"),
             Line::Drop(_) => "x".to_owned(),

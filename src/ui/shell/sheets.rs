@@ -6,6 +6,7 @@ use crate::kb::Kind;
 use crate::ui::action::{Action, Actions, Sheet};
 use crate::ui::command::{COMMANDS, Command, Group, WIDGET_KEYS, key_words};
 use crate::ui::icons::Icon;
+use crate::ui::own::clear_history_ui;
 use crate::ui::prose::{Ink, Prose, Setting, prose_ui};
 use crate::ui::theme::{Theme, Type};
 use crate::ui::view::ViewCx;
@@ -16,6 +17,7 @@ pub(crate) fn sheet_ui(ui: &Ui, cx: &ViewCx<'_>, sheet: Sheet, out: &mut Actions
     let (title, width) = match sheet {
         Sheet::Shortcuts => ("Shortcuts", 780.0_f32),
         Sheet::About => ("About Harbinger", 520.0),
+        Sheet::ClearHistory => ("Clear history", 460.0),
     };
     let modal = Modal::new(Id::unique("sheet"))
         .frame(popup_frame(ui, 20))
@@ -39,6 +41,7 @@ pub(crate) fn sheet_ui(ui: &Ui, cx: &ViewCx<'_>, sheet: Sheet, out: &mut Actions
             .show(ui, |ui| match sheet {
                 Sheet::Shortcuts => shortcuts_ui(ui),
                 Sheet::About => about_ui(ui, cx, out),
+                Sheet::ClearHistory => clear_history_ui(ui, cx, out),
             });
     });
     if shown.should_close() {

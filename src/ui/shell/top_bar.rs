@@ -8,6 +8,7 @@ use super::menu::menu_ui;
 use crate::kb::TopicId;
 use crate::ui::action::{Action, Actions, Mode};
 use crate::ui::icons::Icon;
+use crate::ui::own::private_ui;
 use crate::ui::search::{SearchState, search_ui};
 use crate::ui::theme::{Type, WidthClass, height, radius};
 use crate::ui::view::ViewCx;
@@ -119,9 +120,29 @@ fn right_ui(ui: &mut Ui, cx: &ViewCx<'_>, bar: Rect, mode: Mode, out: &mut Actio
     child.spacing_mut().item_spacing.x = 4.0;
     let menu = icon_button(&mut child, Icon::Menu, "Menu", true);
     menu_ui(&menu, out);
+    bookmarks_ui(&mut child, cx, mode == Mode::Bookmarks, out);
     let problems = cx.library.diagnostics.len();
     if problems > 0 {
         badge_ui(&mut child, cx, problems, mode == Mode::Problems, out);
+    }
+    if cx.private {
+        private_ui(&mut child, out);
+    }
+}
+
+/// Leads to the page of bookmarks, and back from it.
+fn bookmarks_ui(ui: &mut Ui, cx: &ViewCx<'_>, here: bool, out: &mut Actions) {
+    let place = Rect::from_min_size(
+        pos2(ui.cursor().right() - height::ICON_BUTTON, ui.max_rect().center().y - height::ICON_BUTTON / 2.0),
+        Vec2::splat(height::ICON_BUTTON),
+    );
+    if here {
+        ui.painter().rect_filled(place, CornerRadius::same(radius::CONTROL), cx.theme.bg3);
+    }
+    let response = icon_button(ui, Icon::Bookmark, "Bookmarks", true);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, here, "Bookmarks"));
+    if response.clicked() {
+        out.push(Action::Show(if here { Mode::Browse } else { Mode::Bookmarks }));
     }
 }
 

@@ -1,0 +1,40 @@
+//! Reading a text file that the person names.
+
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use super::reason;
+
+/// Reads a file of at most so many bytes as text. One more byte is read, so that who asks can tell.
+///
+/// # Errors
+/// Says why it cannot be read, as the end of a sentence.
+pub fn read_text(path: &Path, most: u64) -> Result<String, String> {
+    let mut text = String::new();
+    let read = File::open(path).and_then(|file| file.take(most.saturating_add(1)).read_to_string(&mut text));
+    match read {
+        Ok(_) => Ok(text),
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => Err("it is no text".to_owned()),
+        Err(error) => Err(reason(&error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_text_is_read_no_further_than_it_may_be() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("text");
+        fs::write(&path, "0123456789").expect("written");
+        assert_eq!(read_text(&path, 20).as_deref(), Ok("0123456789"));
+        assert_eq!(read_text(&path, 4).as_deref(), Ok("01234"));
+        fs::write(&path, [0xff, 0xfe]).expect("written");
+        assert_eq!(read_text(&path, 20), Err("it is no text".to_owned()));
+        assert_eq!(read_text(&folder.path().join("none"), 20), Err("it does not exist".to_owned()));
+    }
+}

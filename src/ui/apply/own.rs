@@ -1,0 +1,158 @@
+//! What is done with bookmarks, collections and the rest of what the person makes.
+//!
+//! Every change goes to the store, which keeps it at once; what takes something away offers to bring it back.
+
+use egui::Context;
+
+use crate::files::paths;
+use crate::ui::action::{Action, Mode};
+use crate::ui::files::Lost;
+use crate::ui::keep;
+use crate::ui::library::Library;
+use crate::ui::own::{Carried, Carrying, OwnAct};
+use crate::ui::shell::Toast;
+use crate::ui::workspace::Workspace;
+use crate::user::{Change, Id, Note};
+
+/// What a collection is called until the person says so.
+const NEW: &str = "New collection";
+
+pub(super) fn change_own(ctx: &Context, library: &Library, workspace: &mut Workspace, act: OwnAct) {
+    match act {
+        OwnAct::StarOpen => {
+            if let Some(topic) = workspace.tab().topic().filter(|_| workspace.mode == Mode::Browse) {
+                star(library, workspace, library.kb.topic(topic).slug.to_string());
+            } else {
+                workspace.toast = Some(Toast::new("There is no open page to bookmark"));
+            }
+        }
+        OwnAct::Star(topic) => star(library, workspace, topic),
+        OwnAct::Change(change, words) => make(library, workspace, vec![change], words),
+        OwnAct::Collect { name, topic } => collect(workspace, name, topic),
+        OwnAct::Undo(changes) => make(library, workspace, changes, None),
+        OwnAct::BeginNote { topic, claim } => {
+            let id = workspace.store.new_id();
+            let note = Note { topic, claim, ..Note::default() };
+            workspace.tab_mut().state.notes.edit(id, note);
+        }
+        OwnAct::EditNote(id) => {
+            let kept = workspace.store.own().rows().notes.get(id).map(|note| note.what.clone());
+            if let Some(note) = kept {
+                workspace.tab_mut().state.notes.edit(id, note);
+            }
+        }
+        OwnAct::TogglePrivate => toggle_private(library, workspace),
+        OwnAct::ClearHistory => {
+            workspace.store.apply(Change::ClearHistory);
+            workspace.recent.clear();
+            workspace.list_hits(library);
+            workspace.toast = Some(Toast::new("The history was cleared"));
+        }
+        OwnAct::Export(path) => {
+            let store = &workspace.store;
+            let rows = store.own().rows().clone();
+            workspace.carrying = Some(Carrying::out(ctx, path, rows, store.now()));
+        }
+        OwnAct::Import(path) => workspace.carrying = Some(Carrying::into(ctx, path)),
+    }
+}
+
+/// Begins or ends private mode. What was looked for meanwhile is not noted afterwards.
+fn toggle_private(library: &Library, workspace: &mut Workspace) {
+    let private = !workspace.store.is_private();
+    workspace.store.set_private(private);
+    let words = if private {
+        "Private mode: no visit, search or session is noted"
+    } else {
+        keep::renew_lists(library, workspace);
+        "Private mode has ended"
+    };
+    workspace.toast = Some(Toast::new(words));
+}
+
+/// Takes what a worker has written or read.
+pub(super) fn poll(library: &Library, workspace: &mut Workspace) {
+    let Some(answer) = workspace.carrying.as_ref().and_then(|carrying| carrying.job.poll()) else { return };
+    let Some(Carrying { path, .. }) = workspace.carrying.take() else { return };
+    let shown = paths::shown(&path, workspace.files.surroundings.home.as_deref());
+    let words = match answer.unwrap_or_else(|Lost| Err(Lost::WORDS.to_owned())) {
+        Ok(Carried::Out(items)) => format!("{} written to {shown}", count(items, "was", "were")),
+        Ok(Carried::In(rows)) => {
+            let (items, before) = (rows.len(), workspace.store.own().rows().clone());
+            workspace.store.merge(*rows);
+            if *workspace.store.own().rows() == before {
+                format!("There is nothing new in {shown}")
+            } else {
+                keep::renew_lists(library, workspace);
+                format!("{} read from {shown}", count(items, "was", "were"))
+            }
+        }
+        Err(words) => format!("{shown}: {words}"),
+    };
+    workspace.toast = Some(Toast::new(words));
+}
+
+/// So many items, with the verb that goes with them.
+fn count(items: usize, one: &str, many: &str) -> String {
+    if items == 1 { format!("1 item {one}") } else { format!("{items} items {many}") }
+}
+
+/// Makes changes, and offers to undo them where there are words for that.
+fn make(library: &Library, workspace: &mut Workspace, changes: Vec<Change>, words: Option<String>) {
+    let store = &mut workspace.store;
+    let mut undoing = Vec::new();
+    for change in changes {
+        undoing.push(store.undoing(&change));
+        store.apply(change);
+    }
+    // What a text finds among the notes may be something else now.
+    if workspace.query.text.to_lowercase().contains("note") {
+        workspace.requery(library);
+    }
+    if let Some(words) = words {
+        undoing.reverse();
+        workspace.toast = Some(Toast::new(words).offering("Undo", Action::Own(OwnAct::Undo(undoing))));
+    }
+}
+
+/// Bookmarks a topic, or takes it out of every collection that it stands in.
+fn star(library: &Library, workspace: &mut Workspace, topic: String) {
+    let name = library.kb.find(&topic).map_or(&*topic, |id| library.kb.topic(id).label()).to_owned();
+    let within = workspace.store.own().collections_of(&topic).to_vec();
+    let (changes, words) = match within.len() {
+        0 => (vec![Change::Bookmark { topic, collection: Id::BOOKMARKS }], format!("{name} was bookmarked")),
+        collections => {
+            let out_of = |collection| Change::Unbookmark { topic: topic.clone(), collection };
+            let words = match collections {
+                1 => format!("The bookmark on {name} was removed"),
+                many => format!("{name} was taken out of {many} collections"),
+            };
+            (within.into_iter().map(out_of).collect(), words)
+        }
+    };
+    make(library, workspace, changes, Some(words));
+}
+
+/// Makes a collection. One without a name is shown, and asked for its name.
+fn collect(workspace: &mut Workspace, name: String, topic: Option<String>) {
+    let id = workspace.store.new_id();
+    let unnamed = name.is_empty();
+    let taken: Vec<String> =
+        workspace.store.own().collections().into_iter().map(|(_, known)| known.name).collect();
+    let name = if unnamed { free(&taken) } else { name };
+    workspace.store.apply(Change::AddCollection { id, name: name.clone() });
+    if let Some(topic) = topic {
+        workspace.store.apply(Change::Bookmark { topic, collection: id });
+    }
+    if unnamed {
+        workspace.mode = Mode::Bookmarks;
+        workspace.bookmarks.name(id, &name);
+    }
+}
+
+/// A name for a new collection that no other one has.
+fn free(taken: &[String]) -> String {
+    let numbered = (2..).map(|number| format!("{NEW} {number}"));
+    let mut names = std::iter::once(NEW.to_owned()).chain(numbered);
+    names.find(|name| !taken.contains(name)).unwrap_or_default()
+}
