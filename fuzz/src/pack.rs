@@ -80,7 +80,7 @@ fn check_fault(fault: &Diagnostic, text: &str) {
 fn check_export(kb: &Kb, folder: &Path) {
     let Files::Folder(files) = written(kb, Format::Ron) else { panic!("a pack is a folder") };
     for file in &files {
-        put(&folder.join("back").join(&file.path), file.text.as_bytes());
+        put(&folder.join("back").join(&file.path), file.text().as_bytes());
     }
     let back = load(&[Origin::Path(folder.join("back"))], &Limits::default());
     for fault in &back.diagnostics {
@@ -105,5 +105,5 @@ fn content(kb: &Kb) -> serde_json::Value {
 
 fn written(kb: &Kb, format: Format) -> Files {
     let (title, date) = ("Everything".to_owned(), "22 November 2026".to_owned());
-    export::write(kb, &Request { format, selection: Selection::Everything, kind: None, title, date })
+    export::write(kb, &Request { format, selection: Selection::Everything, kind: None, title, date }).files
 }

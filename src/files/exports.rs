@@ -100,11 +100,11 @@ fn save_folder(
     }
     let wanted: HashSet<String> = files.iter().map(|file| file.path.to_lowercase()).collect();
     for (path, hash) in Receipt::read(place).0 {
-        if !wanted.contains(&path.to_lowercase()) {
-            notes.extend(remove_stale(place, &path, &hash));
-        } else if !receipt.0.contains_key(&path) {
+        if wanted.contains(&path.to_lowercase()) {
             // The copy of a picture that can no longer be read is still that of an export.
-            receipt.0.insert(path, hash);
+            receipt.0.entry(path).or_insert(hash);
+        } else {
+            notes.extend(remove_stale(place, &path, &hash));
         }
     }
     put_within(place, RECEIPT, receipt.text().as_bytes(), true)?;
