@@ -273,8 +273,9 @@ fn private_mode_is_seen_and_notes_nothing() {
 fn clearing_the_history_asks_first() {
     let mut window = two();
     let ask = |window: &mut Window| {
-        window.click(Role::Button, "Menu");
-        window.click(Role::Button, "Clear history…");
+        window.keys("Ctrl+P");
+        window.write("clear history");
+        window.keys("Enter");
     };
     ask(&mut window);
     window.click(Role::Button, "Cancel");
@@ -297,7 +298,7 @@ fn everything_goes_out_and_comes_in() {
         window.keys("Enter");
     };
     let mut window = two();
-    choose(&mut window, "export everything");
+    choose(&mut window, "export everything of mine");
     window.until_says(" items were written to ");
     let mut other = Window::open();
     choose(&mut other, "import");

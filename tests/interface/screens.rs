@@ -288,12 +288,22 @@ fn page_bookmarked(window: &mut Window) {
 
 fn note(window: &mut Window) {
     window.look_up("thymoma");
+    // A small window has the button below its edge.
+    let button = window.places(Role::Button, "Add a note")[0].center();
+    let middle = window.app.ctx.content_rect().center().y;
+    if button.y > middle {
+        window.wheel(eframe::egui::pos2(button.x, middle), middle - button.y);
+    }
     window.click(Role::Button, "Add a note");
     window.paste("## Before the exam\n\nAsk for **CT** of the chest, then *MRI*:\n\n- [[lambert-eaton]]\n- the [guide](https://example.org)\n");
 }
 
 fn note_shown(window: &mut Window) {
     window.look_up("thymoma");
+    let rect = window.app.ctx.content_rect();
+    if !window.says("Before the exam") {
+        window.wheel(rect.right_center() - eframe::egui::vec2(200.0, 0.0), -rect.height() / 2.0);
+    }
     window.away();
 }
 
@@ -304,8 +314,9 @@ fn notes(window: &mut Window) {
 }
 
 fn clear_history(window: &mut Window) {
-    window.click(Role::Button, "Menu");
-    window.click(Role::Button, "Clear history…");
+    window.keys("Ctrl+P");
+    window.write("clear history");
+    window.keys("Enter");
 }
 
 /// The keyboard goes from the start of the page to its first citation.

@@ -1,6 +1,6 @@
 //! The menu: every command that is no movement, the appearance and the size.
 
-use egui::{Popup, PopupCloseBehavior, Response, ThemePreference, Ui};
+use egui::{Popup, PopupCloseBehavior, Response, ScrollArea, ThemePreference, Ui};
 
 use crate::ui::action::{Action, Actions};
 use crate::ui::command::{COMMANDS, Group, key_words};
@@ -13,16 +13,20 @@ pub(super) fn menu_ui(button: &Response, out: &mut Actions) {
     // Size is set in several steps: only entries that lead elsewhere close the menu.
     Popup::menu(button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.set_min_width(250.0);
-        group(ui, Group::Tabs, out);
-        ui.separator();
-        group(ui, Group::View, out);
-        ui.separator();
-        appearance(ui, out);
-        size(ui);
-        ui.separator();
-        group(ui, Group::Take, out);
-        ui.separator();
-        group(ui, Group::Program, out);
+        // A small window has less room than the menu has entries.
+        let room = (ui.ctx().content_rect().bottom() - button.rect.bottom() - 32.0).max(120.0);
+        ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
+            group(ui, Group::Tabs, out);
+            ui.separator();
+            group(ui, Group::View, out);
+            ui.separator();
+            appearance(ui, out);
+            size(ui);
+            ui.separator();
+            group(ui, Group::Take, out);
+            ui.separator();
+            group(ui, Group::Program, out);
+        });
     });
 }
 
