@@ -1,6 +1,6 @@
 //! Putting an export where somebody wants it: a file, or a folder of them.
 //!
-//! It is for the command line and for a worker of the window alike, and writes as [`write`](super::write) does. A
+//! It is for the command line and for a worker of the window alike, and writes as [`write`](mod@super::write) does. A
 //! folder that holds something counts as something to replace, and keeps everything that the export does not
 //! write, but for one thing: a file that an earlier export wrote into it, that this one no longer writes and that
 //! nobody has changed since is removed. A pack would otherwise go on to load topics that are gone. What an export

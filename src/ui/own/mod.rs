@@ -1,7 +1,7 @@
 //! What the person makes, as the window shows it: bookmarks in collections, notes, and what was visited.
 //!
 //! The store ([`Store`](crate::user::Store)) is where all of it is kept; the views read
-//! [`Own`](crate::user::Own) and ask for an [`OwnAct`]. [`star_ui`] is the sign of a bookmark wherever a topic
+//! [`Own`](crate::user::Own) and ask for an [`OwnAct`]. [`star_ui()`] is the sign of a bookmark wherever a topic
 //! stands, with the menu of its collections; [`bookmarks`] is the page on which everything is found again;
 //! [`notes`] stand on the pages of their topics; [`carry`] takes everything out of the program and in again, and
 //! [`privacy_ui`] is about what is noted without being asked for.
