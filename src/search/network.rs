@@ -52,6 +52,8 @@ pub struct Network {
     kinds: [Range<usize>; 7],
     neighbours: Rows<Neighbour>,
     carriers: Rows<TopicId>,
+    /// The same the other way round.
+    carried: Rows<TopicId>,
     /// By modality.
     findings: Rows<Finding>,
     /// How many topics of the other panels each is linked to, counted where a reader expects it.
@@ -74,6 +76,7 @@ impl Network {
             kinds,
             neighbours: Rows::default(),
             carriers: Rows::default(),
+            carried: Rows::default(),
             findings: Rows::default(),
             links: Vec::with_capacity(start),
             marks: Vec::with_capacity(start),
@@ -94,7 +97,16 @@ impl Network {
                 Some(Finding { host: link.from, feature: link.to, mark })
             }));
         }
+        network.carried = network.carried_by_each();
         network
+    }
+
+    /// What each topic carries.
+    fn carried_by_each(&self) -> Rows<TopicId> {
+        let ids = || (0..self.len()).map(TopicId::from_index);
+        let pairs = ids().flat_map(|id| self.carriers(id).iter().map(move |&carrier| (carrier, id)));
+        let pairs: Vec<(TopicId, TopicId)> = pairs.collect();
+        Rows::of_topics(self.len(), &pairs, TopicId::from_index(0))
     }
 
     fn count_links(&self, id: TopicId, near: &[Neighbour]) -> u32 {
@@ -140,6 +152,12 @@ impl Network {
     #[must_use]
     pub fn carriers(&self, id: TopicId) -> &[TopicId] {
         self.carriers.row(id.index())
+    }
+
+    /// The mediators that a topic names, the modalities on which it is seen and the sources that it cites, in
+    /// the order of their ids.
+    pub(super) fn carried(&self, id: TopicId) -> &[TopicId] {
+        self.carried.row(id.index())
     }
 
     /// The findings on a modality.

@@ -6,17 +6,17 @@ use super::plan::Plan;
 /// Beyond this weight, more of the same word adds little (`k1` of BM25, over field weights).
 const SATURATION: f32 = 1.2;
 
-/// The arrays that a search fills, one entry for each topic; kept between searches, and clean between them.
+/// What a search has found out about the topics, kept between searches and clean between them.
+///
+/// A common word is held by a large part of all topics, so the time goes into memory: what one pass needs
+/// together lies together, and nothing else.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scratch {
-    names: Vec<f32>,
-    text: Vec<f32>,
-    /// What the filled slots say together.
-    pub total: Vec<f32>,
-    /// The slots that are filled, as bits: at all, and by words of names.
-    pub filled: Vec<u16>,
-    pub filled_by_names: Vec<u16>,
-    /// The score of the best name that begins with the query.
+    /// By topic: the best weights, in its names and in its text, for the slot that is being looked up.
+    weights: Vec<Weights>,
+    /// By topic: what the slots so far have given.
+    pub of: Vec<Filled>,
+    /// By topic: the score of the best name that begins with the query.
     pub titled: Vec<f32>,
     /// The topics that fill any slot, and those that have a title.
     pub touched: Vec<u32>,
@@ -24,32 +24,43 @@ pub(super) struct Scratch {
     pub touched_by_title: Vec<u32>,
 }
 
+#[derive(Clone, Copy, Debug, Default)]
+struct Weights {
+    in_names: f32,
+    in_text: f32,
+}
+
+/// What fills the slots of a plan in one topic.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Filled {
+    /// What the filled slots say together.
+    pub total: f32,
+    /// The slots that are filled, as bits: at all, and by words of names.
+    pub slots: u16,
+    pub by_names: u16,
+}
+
 impl Scratch {
     pub(super) fn fit(&mut self, topics: usize) {
-        for array in [&mut self.names, &mut self.text, &mut self.total, &mut self.titled] {
-            array.resize(topics, 0.0);
-        }
-        self.filled.resize(topics, 0);
-        self.filled_by_names.resize(topics, 0);
+        self.weights.resize(topics, Weights::default());
+        self.of.resize(topics, Filled::default());
+        self.titled.resize(topics, 0.0);
     }
 
     #[inline]
     fn hit(&mut self, topic: u32, weight: f32, by_name: bool) {
-        let at = topic as usize;
-        if self.names[at] == 0.0 && self.text[at] == 0.0 {
+        let weights = &mut self.weights[topic as usize];
+        if weights.in_names == 0.0 && weights.in_text == 0.0 {
             self.touched_by_slot.push(topic);
         }
-        let best = if by_name { &mut self.names[at] } else { &mut self.text[at] };
+        let best = if by_name { &mut weights.in_names } else { &mut weights.in_text };
         *best = best.max(weight);
     }
 
     /// Empties what the slots have filled.
     pub(super) fn clear(&mut self) {
         for topic in self.touched.drain(..) {
-            let at = topic as usize;
-            self.total[at] = 0.0;
-            self.filled[at] = 0;
-            self.filled_by_names[at] = 0;
+            self.of[topic as usize] = Filled::default();
         }
     }
 
@@ -103,19 +114,17 @@ pub(super) fn fill(index: &Index, plan: &Plan, scratch: &mut Scratch) -> Vec<f32
         let bit = 1_u16 << position;
         let mut touched = std::mem::take(&mut scratch.touched_by_slot);
         for topic in touched.drain(..) {
-            let at = topic as usize;
-            let (in_names, in_text) = (scratch.names[at], scratch.text[at]);
-            scratch.names[at] = 0.0;
-            scratch.text[at] = 0.0;
-            if scratch.filled[at] == 0 {
+            let Weights { in_names, in_text } = std::mem::take(&mut scratch.weights[topic as usize]);
+            let filled = &mut scratch.of[topic as usize];
+            if filled.slots == 0 {
                 scratch.touched.push(topic);
             }
-            scratch.filled[at] |= bit;
+            filled.slots |= bit;
             if in_names > 0.0 {
-                scratch.filled_by_names[at] |= bit;
+                filled.by_names |= bit;
             }
             let weight = in_names + in_text;
-            scratch.total[at] += rare * weight / (SATURATION + weight);
+            filled.total += rare * weight / (SATURATION + weight);
         }
         scratch.touched_by_slot = touched;
     }

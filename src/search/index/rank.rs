@@ -101,7 +101,7 @@ fn sums(numbers: &[f32]) -> Vec<f32> {
 }
 
 fn holds(scratch: &Scratch, topic: u32, required: u16) -> bool {
-    scratch.filled[topic as usize] & required == required
+    scratch.of[topic as usize].slots & required == required
 }
 
 /// Notes the topics of which a name is the query run together, or begins with it, with the score of that name.
@@ -176,7 +176,7 @@ impl Context<'_> {
 
     /// The topics that hold all words, or enough of them, ascending.
     fn matches(&self, scratch: &Scratch) -> Vec<Matched> {
-        let held = |topic: u32| self.held(scratch.filled[topic as usize] & self.required);
+        let held = |topic: u32| self.held(scratch.of[topic as usize].slots & self.required);
         let most = if self.full {
             self.held(self.required)
         } else {
@@ -189,7 +189,7 @@ impl Context<'_> {
         };
         let enough =
             |topic: u32| holds(scratch, topic, self.required) || (share < 1.0 && held(topic) >= share * most);
-        let mut set = FixedBitSet::with_capacity(scratch.total.len());
+        let mut set = FixedBitSet::with_capacity(scratch.of.len());
         set.extend(scratch.touched.iter().filter(|&&topic| enough(topic)).map(|&topic| topic as usize));
         set.extend(scratch.touched_by_title.iter().map(|&topic| topic as usize));
         let candidates: Vec<u32> = set.ones().map(|topic| topic as u32).collect();
@@ -204,22 +204,22 @@ impl Context<'_> {
 
     /// How a candidate matches; not at all if it lacks a phrase.
     fn matched(&self, topic: u32, looked_at: f32, scratch: &Scratch) -> Option<Matched> {
-        let at = topic as usize;
-        let id = TopicId::from_index(at);
-        if !self.holds_phrases(id, scratch.filled[at]) {
+        let filled = scratch.of[topic as usize];
+        let id = TopicId::from_index(topic as usize);
+        if !self.holds_phrases(id, filled.slots) {
             return None;
         }
         let full = holds(scratch, topic, self.required);
-        let by_names = scratch.filled_by_names[at] & self.required == self.required;
-        let named = match scratch.titled[at] {
+        let by_names = filled.by_names & self.required == self.required;
+        let named = match scratch.titled[topic as usize] {
             // A short word may be a whole one in another name.
             score if score > 0.0 && by_names && self.plan.squash.len() == 2 => {
                 self.best_name(id).map(|own| own.max(score))
             }
             score if score > 0.0 => Some(score),
             _ if !by_names => None,
-            _ if scratch.total[at] < looked_at => {
-                let share = scratch.total[at] / (scratch.total[at] + HALF_SCORE);
+            _ if filled.total < looked_at => {
+                let share = filled.total / (filled.total + HALF_SCORE);
                 Some(f32::from(Tier::InsideWords as u8) + share)
             }
             _ => self.best_name(id),
@@ -228,16 +228,16 @@ impl Context<'_> {
             Some(score) if score >= f32::from(Tier::Text as u8) + 1.0 => {
                 Matched { topic: id, score: score + self.index.standing(id), named: true }
             }
-            _ => Matched { topic: id, score: self.text_score(id, scratch.total[at], full), named: false },
+            _ => Matched { topic: id, score: self.text_score(id, filled.total, full), named: false },
         })
     }
 
     /// How much a topic must hold for its names to be read: one or two letters begin so many names that only
     /// the best are worth it.
     fn least_total(&self, candidates: &[u32], scratch: &Scratch) -> f32 {
-        let named = |topic: &&u32| scratch.filled_by_names[**topic as usize] & self.required == self.required;
+        let named = |topic: &&u32| scratch.of[**topic as usize].by_names & self.required == self.required;
         let mut totals: Vec<f32> =
-            candidates.iter().filter(named).map(|&topic| scratch.total[topic as usize]).collect();
+            candidates.iter().filter(named).map(|&topic| scratch.of[topic as usize].total).collect();
         if totals.len() <= NAMES_READ {
             return 0.0;
         }
@@ -276,7 +276,7 @@ impl Context<'_> {
             }
             let full = holds(scratch, topic.index() as u32, self.required);
             let share = by_name / self.held(self.required).max(f32::MIN_POSITIVE);
-            let total = scratch.total[topic.index()] + 0.35 * together + 0.8 * by_name * share + 0.6 * quoted;
+            let total = scratch.of[topic.index()].total + 0.35 * together + 0.8 * by_name * share + 0.6 * quoted;
             matches[at].score = self.text_score(topic, total, full);
         }
     }
@@ -285,7 +285,7 @@ impl Context<'_> {
     fn missing(&self, matches: &[Matched], scratch: &Scratch) -> u16 {
         let best = matches.iter().min_by(|a, b| a.best_first(b));
         match best {
-            Some(best) if !best.named => self.required & !scratch.filled[best.topic.index()],
+            Some(best) if !best.named => self.required & !scratch.of[best.topic.index()].slots,
             Some(_) => 0,
             None => self.required,
         }

@@ -5,7 +5,7 @@
 
 use rayon::prelude::*;
 
-use super::results::{Passing, of_kind};
+use super::results::Passing;
 use super::view::View;
 use super::{FilterCount, MANY};
 use crate::kb::Kind;
@@ -37,7 +37,11 @@ pub(super) fn facets(view: &View<'_>, passing: &Passing<'_, '_>) -> Vec<(Facet, 
     for of_panel in of_panels {
         counts.iter_mut().zip(of_panel).for_each(|(count, more)| *count += more);
     }
-    count_kinds(view, passing, &mut counts);
+    for place in view.facets.range(Facet::Kind) {
+        if let Filter::Kind(kind) = values[place] {
+            counts[place] = u32::try_from(passing.counts[kind as usize]).unwrap_or(u32::MAX);
+        }
+    }
     let facet = |facet: Facet| {
         let value = |place: usize| FilterCount {
             filter: values[place],
@@ -98,21 +102,5 @@ fn count(view: &View<'_>, panel: usize, strengths_of: Kind, counts: &mut [u32]) 
                 counts[place] += 1;
             }
         }
-    }
-}
-
-/// Counts, for each kind, the topics that match by themselves and satisfy filters and picks.
-fn count_kinds(view: &View<'_>, passing: &Passing<'_, '_>, counts: &mut [u32]) {
-    for place in view.facets.range(Facet::Kind) {
-        let Filter::Kind(kind) = view.facets.values()[place] else { continue };
-        let ids = view.network.ids(kind);
-        let count = match view.matches {
-            Some(matches) => {
-                let found = of_kind(matches, &ids).iter();
-                found.filter(|matched| passing.holds(kind, matched.topic.index())).count()
-            }
-            None => ids.filter(|&topic| passing.holds(kind, topic)).count(),
-        };
-        counts[place] = u32::try_from(count).unwrap_or(u32::MAX);
     }
 }

@@ -6,7 +6,9 @@
 use std::ops::Range;
 
 use fixedbitset::FixedBitSet;
+use rayon::prelude::*;
 
+use super::MANY;
 use super::view::View;
 use crate::kb::{Kb, Kind, TopicId};
 use crate::search::answer::Hit;
@@ -49,10 +51,8 @@ impl Results {
     pub(super) fn of(view: &View<'_>, passing: &Passing<'_, '_>, asked: &Asked, most: usize) -> Self {
         let mut results = Self { most, ..Self::default() };
         for kind in Kind::ALL.iter().copied().filter(|&kind| view.looks_for(kind)) {
-            let mut matches = found(view, kind, |topic| passing.holds(kind, topic));
-            results.counts[kind as usize] = matches.len();
-            keep_best(&mut matches, most);
-            results.of_kind[kind as usize] = matches;
+            results.counts[kind as usize] = passing.counts[kind as usize];
+            results.of_kind[kind as usize] = found(view, kind, most, |topic| passing.holds(topic));
         }
         let narrowed = !view.query.filters.is_empty() || !view.query.picked.is_empty();
         if narrowed && results.count(None) < FEW {
@@ -61,9 +61,9 @@ impl Results {
             let of_text = Passing::new(&all);
             let mut outside = Vec::new();
             for kind in Kind::ALL.iter().copied().filter(|&kind| all.looks_for(kind)) {
-                let inside = |topic: usize| view.looks_for(kind) && passing.holds(kind, topic);
-                let left_out = |topic: usize| of_text.holds(kind, topic) && !inside(topic);
-                outside.extend(found(&all, kind, left_out));
+                let inside = |topic: usize| view.looks_for(kind) && passing.holds(topic);
+                let left_out = |topic: usize| of_text.holds(topic) && !inside(topic);
+                outside.extend(found(&all, kind, MOST_OUTSIDE, left_out));
             }
             keep_best(&mut outside, MOST_OUTSIDE);
             results.outside = outside.iter().map(Hit::from).collect();
@@ -91,17 +91,20 @@ impl Results {
     }
 }
 
-/// The topics of a kind that the words find, or where there are none, all that pass.
-fn found(view: &View<'_>, kind: Kind, passes: impl Fn(usize) -> bool) -> Vec<Matched> {
+/// The best topics of a kind that the words find, or where there are none, the first that pass.
+fn found(view: &View<'_>, kind: Kind, most: usize, passes: impl Fn(usize) -> bool) -> Vec<Matched> {
     let ids = view.network.ids(kind);
     match view.matches {
         Some(matches) => {
-            of_kind(matches, &ids).iter().filter(|matched| passes(matched.topic.index())).copied().collect()
+            let passing = of_kind(matches, &ids).iter().filter(|matched| passes(matched.topic.index()));
+            let mut found = passing.copied().collect();
+            keep_best(&mut found, most);
+            found
         }
         None => {
             let matched =
                 |topic: usize| Matched { topic: TopicId::from_index(topic), score: 0.0, named: true };
-            ids.filter(|&topic| passes(topic)).map(matched).collect()
+            ids.filter(|&topic| passes(topic)).take(most).map(matched).collect()
         }
     }
 }
@@ -123,33 +126,78 @@ pub(super) fn of_kind<'a>(matches: &'a [Matched], ids: &Range<usize>) -> &'a [Ma
 /// What satisfies filters and picks.
 pub(super) struct Passing<'v, 'a> {
     view: &'v View<'a>,
-    /// The topics of the panels; `None` where there are neither filters nor picks.
+    /// The topics of the panels and what they carry; `None` where there are neither filters nor picks.
     topics: Option<FixedBitSet>,
+    /// How many topics of each kind the words find, or where there are none, how many there are at all.
+    pub counts: [usize; 7],
 }
 
 impl<'v, 'a> Passing<'v, 'a> {
     pub(super) fn new(view: &'v View<'a>) -> Self {
-        if !view.held.is_active() && view.query.picked.is_empty() {
-            return Self { view, topics: None };
+        let narrowed = view.held.is_active() || !view.query.picked.is_empty();
+        let topics = narrowed.then(|| passing(view));
+        let mut passing = Self { view, topics, counts: [0; 7] };
+        let counts = on_all_cores(view, Kind::ALL.len(), |kind| passing.count(Kind::ALL[kind]));
+        for (&kind, count) in Kind::ALL.iter().zip(counts) {
+            passing.counts[kind as usize] = count;
         }
-        let mut topics = FixedBitSet::with_capacity(view.network.len());
-        for (panel, kind) in PANEL_KINDS.into_iter().enumerate() {
-            let pass = |&topic: &usize| !view.held.leaves_out(topic) && view.passes(panel, topic);
-            view.network.ids(kind).filter(pass).for_each(|topic| topics.insert(topic));
-        }
-        Self { view, topics: Some(topics) }
+        passing
     }
 
-    /// Whether a topic is among them. One without a panel is where a topic is that carries it.
-    pub(super) fn holds(&self, kind: Kind, topic: usize) -> bool {
-        if self.view.held.leaves_out(topic) {
-            return false;
+    /// How many topics of a kind match by themselves and are among them.
+    fn count(&self, kind: Kind) -> usize {
+        let ids = self.view.network.ids(kind);
+        match self.view.matches {
+            Some(matches) => {
+                let found = of_kind(matches, &ids).iter();
+                found.filter(|matched| self.holds(matched.topic.index())).count()
+            }
+            None => ids.filter(|&topic| self.holds(topic)).count(),
         }
-        let Some(topics) = &self.topics else { return true };
-        if panel_of(kind).is_some() {
-            return topics.contains(topic);
+    }
+
+    /// Whether a topic is among them.
+    pub(super) fn holds(&self, topic: usize) -> bool {
+        let left_out = self.view.held.leaves_out(topic);
+        !left_out && self.topics.as_ref().is_none_or(|topics| topics.contains(topic))
+    }
+}
+
+/// Where fewer topics than one in this many pass, what they carry is gone through, else what carries them.
+const FEW_PASS: usize = 4;
+
+/// The topics that satisfy filters and picks: those of the panels, and what they carry.
+fn passing(view: &View<'_>) -> FixedBitSet {
+    let of_panel = |panel: usize| {
+        let pass = |&topic: &usize| !view.held.leaves_out(topic) && view.passes(panel, topic);
+        view.network.ids(PANEL_KINDS[panel]).filter(pass).collect::<Vec<usize>>()
+    };
+    let of_panels = on_all_cores(view, PANEL_KINDS.len(), of_panel).concat();
+    let mut topics = FixedBitSet::with_capacity(view.network.len());
+    topics.extend(of_panels.iter().copied());
+    if of_panels.len() < view.network.len() / FEW_PASS {
+        for carrier in of_panels {
+            let carried = view.network.carried(TopicId::from_index(carrier));
+            topics.extend(carried.iter().map(|topic| topic.index()));
         }
-        let id = TopicId::from_index(topic);
-        self.view.network.carriers(id).iter().any(|carrier| topics.contains(carrier.index()))
+    } else {
+        for kind in Kind::ALL.iter().copied().filter(|&kind| panel_of(kind).is_none()) {
+            for carried in view.network.ids(kind) {
+                let carriers = view.network.carriers(TopicId::from_index(carried));
+                if carriers.iter().any(|carrier| topics.contains(carrier.index())) {
+                    topics.insert(carried);
+                }
+            }
+        }
+    }
+    topics
+}
+
+/// Works out a few parts, by several cores where there are many topics.
+fn on_all_cores<T: Send>(view: &View<'_>, parts: usize, part: impl Fn(usize) -> T + Send + Sync) -> Vec<T> {
+    if view.network.len() < MANY {
+        (0..parts).map(part).collect()
+    } else {
+        (0..parts).into_par_iter().map(part).collect()
     }
 }
