@@ -7,7 +7,8 @@
 //!   as a read-only [`Kb`](kb::Kb). It knows nothing of the rest.
 //! - [`search`] stands on it: from what a person types and picks to the topics that are meant, and to what
 //!   the four panels and all filters show.
-//! - [`export`] stands on it too: topics in the forms that leave the program, from Markdown to a pack that
+//! - [`study`] stands on both: what the content can be asked, as cards and as questions with options.
+//! - [`export`] stands on `kb` too: topics in the forms that leave the program, from Markdown to a pack that
 //!   loads back.
 //! - [`files`] stands on both: what a person names by its path, and what is written for them there.
 //! - [`figures`] stands on it as well: from the bytes of a picture to its pixels, whatever the bytes are.
@@ -25,5 +26,6 @@ pub mod files;
 pub mod kb;
 pub mod packs;
 pub mod search;
+pub mod study;
 pub mod ui;
 pub mod user;

@@ -2,6 +2,7 @@
 
 mod export;
 pub(super) mod own;
+mod study;
 
 use std::path::PathBuf;
 
@@ -10,6 +11,7 @@ use clap::{Args, Parser, Subcommand};
 use super::Invocation;
 pub(super) use export::Export;
 use own::{Own, Profile};
+pub(super) use study::{Cards, Quiz};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -18,6 +20,7 @@ Examples:
   harbinger search lambert eaton     find topics by name, in any spelling
   harbinger show lambert-eaton       read one of them here
   harbinger check my-pack/           find what is wrong in a pack
+  harbinger quiz --seed 7            ten questions with their answers
   harbinger export markdown notes/   take everything away as notes for Obsidian
   harbinger new my-pack/             begin a pack of one's own
   harbinger own export mine.json     take bookmarks and notes along
@@ -102,6 +105,12 @@ Examples:
     /// Write topics as Markdown, HTML, CSV, BibTeX, RIS, CSL-JSON, JSON or RON
     #[command(long_about = export::ABOUT, override_usage = export::USAGE, after_help = export::EXAMPLES)]
     Export(Export),
+    /// Print the cards that the content makes: questions, answers and what they rest on
+    #[command(after_help = study::CARDS)]
+    Cards(Cards),
+    /// Make questions with options, each explained with its source
+    #[command(after_help = study::QUIZ)]
+    Quiz(Quiz),
     /// Write a pack to begin with: a header, and one commented example of each kind of topic
     #[command(after_help = "\
 Examples:

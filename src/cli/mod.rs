@@ -12,11 +12,14 @@
 //! | 2 | wrong usage, input that cannot be read, or files that cannot be written |
 
 mod args;
+mod asked;
+mod cards;
 mod check;
 mod export;
 mod output;
 mod own;
 mod packs;
+mod quiz;
 mod search;
 mod show;
 mod stats;
@@ -84,6 +87,8 @@ pub fn run(command: &Command) -> io::Result<Verdict> {
         Command::Check(arguments) => check::run(arguments, &mut console),
         Command::Show(arguments) => show::run(arguments, &mut console),
         Command::Search(arguments) => search::run(arguments, &mut console),
+        Command::Cards(arguments) => cards::run(arguments, &mut console),
+        Command::Quiz(arguments) => quiz::run(arguments, &mut console),
         Command::Export(arguments) => export::run(arguments, &mut console),
         Command::New(arguments) => write::new(arguments, &mut console),
         Command::Copy(arguments) => write::copy(arguments, &mut console),

@@ -1,0 +1,142 @@
+//! Situations at the light box: what to do, what to think of.
+
+use super::Ground;
+use crate::kb::{Claim, Heading, markup};
+use crate::study::cards::Answer;
+use crate::study::cards::draft::Draft;
+use crate::study::cards::key::claim_part;
+use crate::study::statement::of_claim;
+use crate::study::wording::capitalised;
+
+/// In this situation, what is the next step, or what does it suggest?
+///
+/// Made of claims under Workup and Pearls that put the situation before a colon, or into an “If …,” at the
+/// beginning. Nothing is asked where what stands there is a heading rather than a situation, or leans on what was
+/// said before (“If negative, …”).
+pub(super) fn claims(ground: Ground<'_>) -> Vec<Draft> {
+    let kb = ground.kb;
+    let mut drafts = Vec::new();
+    for (heading, claims) in kb.sections(ground.topic) {
+        if !matches!(heading, Heading::Workup | Heading::Pearls) {
+            continue;
+        }
+        for claim in claims.map(|id| kb.claim(id)) {
+            drafts.extend(draft(ground, heading, claim));
+        }
+    }
+    drafts
+}
+
+fn draft(ground: Ground<'_>, heading: Heading, claim: &Claim) -> Option<Draft> {
+    let text = markup::plain(&claim.text);
+    let (front, back) = split(&text, heading, &ground.name())?;
+    Some(Draft {
+        of: heading.name(),
+        part: claim_part(&text),
+        front,
+        back: vec![Answer::text(&capitalised(back))],
+        why: vec![of_claim(claim)],
+        siblings: ground.siblings("cases"),
+        fact: text.clone(),
+    })
+}
+
+/// Words by which a situation is known: a patient, a combination, something new.
+const SITUATION: &[&str] = &[
+    " in a ",
+    " in an ",
+    " with ",
+    " without ",
+    " plus ",
+    " after ",
+    ", ",
+    "antibod",
+    "new ",
+    "unexplained ",
+    "young ",
+    " man",
+    "woman",
+    "child",
+    "smoker",
+    "patient",
+    "spokes",
+];
+
+/// Verbs and beginnings that make a statement, a heading or an instruction of it, or that lean on what was said.
+const NO_SITUATION: &[&str] = &[
+    " are ",
+    " be ",
+    " belong",
+    " carries ",
+    " decides",
+    " deserves ",
+    " does ",
+    " finds",
+    " is ",
+    " may ",
+    " meant",
+    " search",
+    " should ",
+    " start ",
+    " stage",
+    " wants",
+    "answers",
+    "any ",
+    "biopsy",
+    "ct of",
+    "exam pair",
+    "first",
+    "histology",
+    "image ",
+    "in paraneoplastic",
+    "look",
+    "mention",
+    "mnemonic",
+    "older patients",
+    "only ",
+    "rising",
+    "say it",
+    "score",
+    "screen",
+    "specific but",
+    "staging",
+    "symmetric and",
+    "the ",
+    "think",
+    "thymoma carries",
+    "two ",
+    "ultrasound and",
+    "under ",
+    "yield",
+];
+
+/// The question and the answer in a claim.
+fn split<'a>(text: &'a str, heading: Heading, topic: &str) -> Option<(String, &'a str)> {
+    if let Some((situation, answer)) = text.split_once(": ") {
+        let words = situation.split_whitespace().count();
+        let small = situation.to_lowercase();
+        let one_case = !answer.contains(": ") && !situation.contains(". ") && !situation.contains(';');
+        let fits = (3..=26).contains(&words)
+            && one_case
+            && SITUATION.iter().any(|word| small.contains(word))
+            && !NO_SITUATION.iter().any(|word| format!(" {small} ").contains(&spaced(word)))
+            && !small.starts_with("if ")
+            && !small.starts_with("after ");
+        let question = match heading {
+            Heading::Pearls => "what should come to mind",
+            _ => "what is the next step",
+        };
+        return fits.then(|| (format!("{}: {question}?", capitalised(situation)), answer));
+    }
+    let rest = text.strip_prefix("If ").filter(|rest| rest.matches(", ").count() == 1)?;
+    let (condition, answer) = rest.split_once(", ")?;
+    let leans = condition.split_whitespace().count() < 3
+        || ["the first examination", "equivocal", "these"].iter().any(|words| condition.contains(words));
+    (!leans && heading == Heading::Workup)
+        .then(|| (format!("In {topic}, what is done if {condition}?"), answer))
+}
+
+/// A word to look for at the beginning of a word.
+fn spaced(word: &str) -> String {
+    if word.starts_with(' ') { word.to_owned() } else { format!(" {word}") }
+}

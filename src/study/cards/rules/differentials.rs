@@ -1,0 +1,74 @@
+//! What tells one topic from another.
+
+use super::Ground;
+use super::features::describes;
+use crate::kb::{Kind, Link, Relation};
+use crate::study::cards::Answer;
+use crate::study::cards::draft::{Draft, content};
+use crate::study::statement::of_link;
+use crate::study::wording::unstopped;
+
+/// What tells one syndrome or tumour from another of its kind?
+///
+/// The answer is the note of the differential. Nothing is asked where the note is about something else than what
+/// tells the two apart: that they occur together, or look the same.
+pub(super) fn notes(ground: Ground<'_>) -> Vec<Draft> {
+    let Ground { kb, topic, wording } = ground;
+    let kind = kb.topic(topic).kind();
+    if !matches!(kind, Kind::Syndrome | Kind::Tumour) {
+        return Vec::new();
+    }
+    let ask = |link: &Link| {
+        let note = unstopped(&link.note);
+        if kb.topic(link.to).kind() != kind || !describes(note) || is_aside(note) {
+            return None;
+        }
+        let slugs = [&kb.topic(topic).slug, &kb.topic(link.to).slug];
+        let (first, second) = if slugs[0] < slugs[1] { (slugs[0], slugs[1]) } else { (slugs[1], slugs[0]) };
+        Some(Draft {
+            of: "differential",
+            part: slugs[1].to_string(),
+            front: format!("What tells {} from {}?", wording.name(kb, link.to), ground.name()),
+            back: vec![Answer::text(note)],
+            why: vec![of_link(ground.kb, ground.wording, link)],
+            siblings: format!("{first}:{second}:differential"),
+            fact: content(kb, link),
+        })
+    };
+    kb.related(topic, Relation::Differential).iter().filter_map(ask).collect()
+}
+
+/// Words of notes that say how two topics are alike, or that one goes with the other.
+const ALIKE: &[&str] = &[
+    "across the",
+    "also ",
+    "both ",
+    "cannot be told",
+    "coexist",
+    "commonest",
+    "companion",
+    "counterpart",
+    "enters the",
+    "examine ",
+    "first taken",
+    "imitate",
+    "in the same",
+    "like it",
+    "look alike",
+    "looks alike",
+    "known ",
+    "misdiagnos",
+    "mimic",
+    "often in",
+    "overlap",
+    "resembl",
+    "shares ",
+    "separate them",
+    "there are",
+    "together",
+];
+
+fn is_aside(note: &str) -> bool {
+    let note = note.to_lowercase();
+    ALIKE.iter().any(|words| note.contains(words))
+}

@@ -1,0 +1,171 @@
+//! Imaging features and what is behind them.
+
+use super::{Ground, MOST};
+use crate::kb::{Certainty, Kind, Link, Relation, TopicId};
+use crate::study::cards::Answer;
+use crate::study::cards::draft::{Draft, content, contents};
+use crate::study::kin;
+use crate::study::statement::of_link;
+use crate::study::wording::{capitalised, is_plural, number, unstopped, with_article};
+
+/// Which tumours, and which syndromes, typically show a feature?
+///
+/// The back lists those that typically do; those that may stand among the statements. Nothing is asked where there
+/// are more than four, nothing about a single one where the feature's own differential names others, and nothing
+/// about features that many show, such as liver metastases: those point nowhere.
+pub(super) fn causes(ground: Ground<'_>) -> Vec<Draft> {
+    let Ground { kb, topic, .. } = ground;
+    let mut anyone: Vec<TopicId> =
+        kb.links_to(topic).filter(|link| link.relation == Relation::Finding).map(|link| link.from).collect();
+    anyone.sort_unstable();
+    anyone.dedup();
+    let shown_by = anyone.len();
+    let ask = |(kind, nouns): (Kind, [&str; 2])| {
+        let seen = |certainty| {
+            let links = kb.links_to(topic).filter(move |link| link.relation == Relation::Finding);
+            links.filter(move |link| link.certainty == Some(certainty) && kb.topic(link.from).kind() == kind)
+        };
+        let typical: Vec<&Link> = seen(Certainty::Typical).collect();
+        let mut hosts: Vec<TopicId> = typical.iter().map(|link| link.from).collect();
+        hosts.sort_unstable();
+        hosts.dedup();
+        kin::narrowest(kb, &mut hosts);
+        let others = kb
+            .related(topic, Relation::Differential)
+            .iter()
+            .filter(|link| kb.topic(link.to).kind() == kind && !hosts.contains(&link.to));
+        let all = if hosts.len() == 1 { MOST } else { MOST + MOST };
+        if !(1..=MOST).contains(&hosts.len()) || (hosts.len() == 1 && others.count() > 0) || shown_by > all {
+            return None;
+        }
+        let feature = with_article(&ground.name());
+        let front = match (kind, hosts.len()) {
+            (Kind::Tumour, 1) => format!("Which tumour typically shows {feature}?"),
+            (Kind::Tumour, count) => {
+                format!("Which {} {} typically show {feature}?", number(count), nouns[1])
+            }
+            (_, 1) => format!("In which {} is {feature} a typical imaging finding?", nouns[0]),
+            (_, count) => {
+                format!("In which {} {} is {feature} a typical imaging finding?", number(count), nouns[1])
+            }
+        };
+        let links: Vec<&Link> = typical.iter().copied().chain(seen(Certainty::Possible)).collect();
+        Some(Draft {
+            of: "finding",
+            part: kind.key().to_owned(),
+            front: if is_plural(&feature) { in_plural(&front, &feature) } else { front },
+            back: hosts.iter().map(|&host| Answer::topic(kb, host)).collect(),
+            why: links.iter().map(|link| of_link(ground.kb, ground.wording, link)).collect(),
+            siblings: ground.siblings("causes"),
+            fact: contents(kb, &links),
+        })
+    };
+    let kinds = [(Kind::Tumour, ["tumour", "tumours"]), (Kind::Syndrome, ["syndrome", "syndromes"])];
+    kinds.into_iter().filter_map(ask).collect()
+}
+
+/// A question about a feature that is a plural.
+fn in_plural(front: &str, feature: &str) -> String {
+    let front = front.replace(&format!(" is {feature} "), &format!(" are {feature} "));
+    front.replace(" a typical imaging finding?", " typical imaging findings?")
+}
+
+/// Beginnings of notes that do not describe a cause but say something else about it.
+const ASIDE: &[&str] = &[
+    "also",
+    "always",
+    "another",
+    "both",
+    "can",
+    "check",
+    "exclude",
+    "found",
+    "if",
+    "imaging",
+    "it",
+    "known",
+    "may",
+    "often",
+    "or",
+    "seen",
+    "sometimes",
+    "the",
+    "they",
+    "this",
+    "usually",
+];
+
+/// Words of notes that count, compare or instruct instead of describing.
+const OTHERWISE: &[&str] = &[
+    "%",
+    " case",
+    " patients",
+    " series",
+    " of them",
+    "as in ",
+    " as well",
+    "biopsy",
+    "cause of",
+    "causes",
+    "cytology",
+    "decide",
+    "hard to",
+    "look ",
+    " name",
+    "not cancer",
+    "occasional",
+    "one of the",
+    "regress",
+    "resolved",
+    "same ",
+    "screen",
+    "stage",
+    "staging",
+    "times as",
+    "uniformly",
+    "whole-body",
+];
+
+/// Whether a note describes, so that it may stand for what it describes.
+pub(super) fn describes(note: &str) -> bool {
+    let first = note.split([' ', ',']).next().unwrap_or_default().to_lowercase();
+    let words = note.split_whitespace().count();
+    (2..=20).contains(&words)
+        && !ASIDE.contains(&first.as_str())
+        && !first.starts_with(|c: char| c.is_numeric())
+        && !OTHERWISE.iter().any(|words| note.contains(words))
+}
+
+/// Which cause of a feature does a further detail suggest?
+///
+/// The detail is the note in the feature's differential. Nothing is asked where the note describes nothing (“may
+/// look the same”), counts patients, or is that of two causes.
+pub(super) fn details(ground: Ground<'_>) -> Vec<Draft> {
+    let Ground { kb, topic, .. } = ground;
+    if kb.topic(topic).kind() != Kind::Feature {
+        return Vec::new();
+    }
+    let links = kb.related(topic, Relation::Differential);
+    let ask = |link: &Link| {
+        let noun = match kb.topic(link.to).kind() {
+            Kind::Tumour => "tumour",
+            Kind::Syndrome => "syndrome",
+            _ => return None,
+        };
+        let note = unstopped(&link.note);
+        if !describes(note) || links.iter().filter(|other| unstopped(&other.note) == note).count() > 1 {
+            return None;
+        }
+        let note = ground.wording.going_on(note);
+        Some(Draft {
+            of: "differential",
+            part: kb.topic(link.to).slug.to_string(),
+            front: format!("{} – {note}: which {noun} is most likely?", capitalised(&ground.name())),
+            back: vec![Answer::topic(kb, link.to)],
+            why: vec![of_link(ground.kb, ground.wording, link)],
+            siblings: ground.siblings("causes"),
+            fact: content(kb, link),
+        })
+    };
+    links.iter().filter_map(ask).collect()
+}

@@ -1,0 +1,90 @@
+//! What is seen in a syndrome or tumour, and what misleads.
+
+use super::Ground;
+use crate::kb::{Certainty, Kb, Kind, Link, Relation, TopicId};
+use crate::study::cards::Answer;
+use crate::study::cards::draft::{Draft, content, contents};
+use crate::study::statement::of_link;
+use crate::study::telltale;
+use crate::study::wording::{full_name, number, unstopped};
+
+/// The most findings that are asked for at once.
+const MOST: usize = 3;
+
+/// What is typically seen on a modality?
+///
+/// Nothing is asked where only possible findings are known, more than three typical ones, or of a tumour nothing
+/// but that it is a mass in its organ.
+pub(super) fn typical(ground: Ground<'_>) -> Vec<Draft> {
+    let Ground { kb, topic, wording } = ground;
+    let findings = kb.related(topic, Relation::Finding);
+    let mut modalities: Vec<TopicId> = findings.iter().filter_map(|link| link.modality).collect();
+    modalities.sort_unstable();
+    modalities.dedup();
+    let ask = |modality: TopicId| {
+        let typical = findings.iter().filter(|link| link.certainty == Some(Certainty::Typical));
+        let links: Vec<&Link> = typical.filter(|link| link.modality == Some(modality)).collect();
+        let mut seen: Vec<TopicId> = links.iter().map(|link| link.to).collect();
+        seen.sort_unstable();
+        seen.dedup();
+        if !(1..=MOST).contains(&seen.len()) || (seen.len() == 1 && says_only_where(kb, topic, seen[0])) {
+            return None;
+        }
+        let (what, on) = (ground.name(), wording.label(kb, modality));
+        let front = match seen.len() {
+            1 => format!("Which finding on {on} is typical of {what}?"),
+            count => format!("Which {} findings on {on} are typical of {what}?", number(count)),
+        };
+        Some(Draft {
+            of: "finding",
+            part: kb.topic(modality).slug.to_string(),
+            front,
+            back: seen.iter().map(|&feature| answer(kb, feature, &links)).collect(),
+            why: links.iter().map(|link| of_link(ground.kb, ground.wording, link)).collect(),
+            siblings: ground.siblings("findings"),
+            fact: contents(kb, &links),
+        })
+    };
+    modalities.into_iter().filter_map(ask).collect()
+}
+
+/// Whether a finding says no more of a tumour than where it lies: a liver mass.
+fn says_only_where(kb: &Kb, topic: TopicId, feature: TopicId) -> bool {
+    let name = &kb.topic(feature).name;
+    kb.topic(topic).kind() == Kind::Tumour && name.ends_with(" mass") && name.split_whitespace().count() == 2
+}
+
+/// A finding with its site, where the name does not say it.
+fn answer(kb: &Kb, feature: TopicId, links: &[&Link]) -> Answer {
+    let mut answer = Answer::topic(kb, feature);
+    let site = links.iter().find(|link| link.to == feature).map_or("", |link| &*link.site);
+    if !site.is_empty() && !telltale::tells(&telltale::stems(&answer.text), site) {
+        answer.text = format!("{} ({site})", answer.text);
+    }
+    answer
+}
+
+/// How does a modality mislead?
+///
+/// Asked of findings that are marked as pitfalls. Nothing is asked where the note says too little to be an answer.
+pub(super) fn pitfalls(ground: Ground<'_>) -> Vec<Draft> {
+    let Ground { kb, topic, wording } = ground;
+    let ask = |link: &Link| {
+        let modality = link.modality.filter(|_| link.certainty == Some(Certainty::Pitfall))?;
+        let note = unstopped(&link.note);
+        if note.split_whitespace().count() < 4 {
+            return None;
+        }
+        let feature = full_name(&kb.topic(link.to).name);
+        Some(Draft {
+            of: "finding",
+            part: format!("{}:{}", kb.topic(modality).slug, kb.topic(link.to).slug),
+            front: format!("How may {} mislead in {}?", wording.label(kb, modality), ground.name()),
+            back: vec![Answer::text(&format!("{feature}: {note}"))],
+            why: vec![of_link(ground.kb, ground.wording, link)],
+            siblings: ground.siblings("findings"),
+            fact: content(kb, link),
+        })
+    };
+    kb.related(topic, Relation::Finding).iter().filter_map(ask).collect()
+}

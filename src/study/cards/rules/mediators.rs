@@ -1,0 +1,140 @@
+//! Antibodies, hormones and markers: the syndromes and tumours they go with.
+
+use super::{Ground, MOST};
+use crate::kb::{Detail, Kb, Kind, Link, MediatorClass, Relation, TopicId, markup};
+use crate::study::cards::Answer;
+use crate::study::cards::draft::{Draft, contents};
+use crate::study::statement::{of_claim, of_link};
+use crate::study::telltale;
+use crate::study::wording::{is_plural, number};
+
+fn class(kb: &Kb, id: TopicId) -> Option<MediatorClass> {
+    match kb.topic(id).detail {
+        Detail::Mediator { class } => Some(class),
+        _ => None,
+    }
+}
+
+/// Which antibody, hormone … is behind a syndrome?
+///
+/// Asked for each class of substance by itself. A substance whose note speaks against a tumour is no answer.
+/// Nothing is asked where there are more than three of a class, or where the class has no name of its own.
+pub(super) fn of_syndrome(ground: Ground<'_>) -> Vec<Draft> {
+    let Ground { kb, topic, .. } = ground;
+    let links = kb.related(topic, Relation::Mediator);
+    let ask = |(wanted, words): (MediatorClass, [&str; 2])| {
+        let of_class = links.iter().filter(|link| class(kb, link.to) == Some(wanted));
+        let of_class: Vec<&Link> = of_class.filter(|link| !telltale::speaks_against(&link.note)).collect();
+        if !(1..MOST).contains(&of_class.len()) {
+            return None;
+        }
+        let which = match of_class.len() {
+            1 => format!("Which {}", words[0]),
+            count => format!("Which {} {}", number(count), words[1]),
+        };
+        Some(Draft {
+            of: "mediator",
+            part: wanted.name().to_lowercase(),
+            front: format!("{which} {}?", ground.name()),
+            back: of_class.iter().map(|link| Answer::topic(kb, link.to)).collect(),
+            why: of_class.iter().map(|link| of_link(ground.kb, ground.wording, link)).collect(),
+            siblings: ground.siblings("mediators"),
+            fact: contents(kb, &of_class),
+        })
+    };
+    [
+        (MediatorClass::Antibody, ["antibody is associated with", "antibodies are associated with"]),
+        (MediatorClass::Hormone, ["hormone is linked to", "hormones are linked to"]),
+        (MediatorClass::Cytokine, ["cytokine is linked to", "cytokines are linked to"]),
+        (MediatorClass::Enzyme, ["enzyme is linked to", "enzymes are linked to"]),
+    ]
+    .into_iter()
+    .filter_map(ask)
+    .collect()
+}
+
+/// Which syndromes are associated with an antibody, hormone or marker?
+///
+/// Nothing is asked where there are more than three.
+pub(super) fn syndromes_of(ground: Ground<'_>) -> Vec<Draft> {
+    asked(ground, Relation::Mediator, MOST - 1, |ground, count| {
+        let (is, syndromes) = which(count, "syndrome");
+        format!("Which {syndromes} {is} associated with {}?", ground.name())
+    })
+}
+
+/// Which tumours have a substance as their marker?
+///
+/// Nothing is asked where there are more than four, or about what is no substance of a tumour, such as an index.
+pub(super) fn tumours_of(ground: Ground<'_>) -> Vec<Draft> {
+    if class(ground.kb, ground.topic) == Some(MediatorClass::Other) {
+        return Vec::new();
+    }
+    asked(ground, Relation::Marker, MOST, |ground, count| {
+        let (_, tumours) = which(count, "tumour");
+        let name = ground.name();
+        let [be, marker] = if is_plural(&name) { ["are", "markers"] } else { ["is", "a marker"] };
+        format!("Of which {tumours} {be} {name} {marker}?")
+    })
+}
+
+/// `is` and `syndrome`, `are` and `two syndromes`.
+fn which(count: usize, noun: &str) -> (&'static str, String) {
+    if count == 1 { ("is", noun.to_owned()) } else { ("are", format!("{} {noun}s", number(count))) }
+}
+
+/// A card from the links of one relation that lead to a mediator.
+fn asked(
+    ground: Ground<'_>,
+    relation: Relation,
+    most: usize,
+    front: impl Fn(Ground<'_>, usize) -> String,
+) -> Vec<Draft> {
+    let Ground { kb, topic, .. } = ground;
+    let links: Vec<&Link> = kb.links_to(topic).filter(|link| link.relation == relation).collect();
+    if !(1..=most).contains(&links.len()) {
+        return Vec::new();
+    }
+    vec![Draft {
+        of: relation.key(),
+        front: front(ground, links.len()),
+        back: links.iter().map(|link| Answer::topic(kb, link.from)).collect(),
+        why: links.iter().map(|link| of_link(ground.kb, ground.wording, link)).collect(),
+        siblings: ground.siblings("mediators"),
+        fact: contents(kb, &links),
+        ..Draft::default()
+    }]
+}
+
+/// What tumour do the carriers of an antibody have?
+///
+/// The answer is the last part of the antibody's summary, which says how often and which. Nothing is asked where
+/// it names no tumour of the knowledge base, says nothing of how often, or speaks against one.
+pub(super) fn tumour_of_antibody(ground: Ground<'_>) -> Vec<Draft> {
+    let Ground { kb, topic, .. } = ground;
+    let Some(summary) = kb.summary(topic).filter(|_| class(kb, topic) == Some(MediatorClass::Antibody))
+    else {
+        return Vec::new();
+    };
+    let text = markup::plain(&summary.text);
+    let Some((_, last)) = text.rsplit_once("; ") else { return Vec::new() };
+    let words = telltale::stems(last);
+    let names_tumour = || {
+        let mut tumours = kb.of_kind(Kind::Tumour);
+        tumours.any(|id| telltale::telling(&kb.topic(id).name).iter().any(|word| words.contains(word)))
+    };
+    let says_how_often =
+        last.contains('%') || words.iter().any(|word| ["mostly", "usual", "quarter"].contains(&&**word));
+    if !says_how_often || telltale::speaks_against(last) || !names_tumour() {
+        return Vec::new();
+    }
+    vec![Draft {
+        of: "summary",
+        front: format!("Which cancer do carriers of {} have, and how often?", ground.name()),
+        back: vec![Answer::text(last)],
+        why: vec![of_claim(summary)],
+        siblings: ground.siblings("mediators"),
+        fact: text.clone(),
+        ..Draft::default()
+    }]
+}

@@ -1,0 +1,101 @@
+//! Syndromes and tumours, in both directions.
+
+use super::{Ground, MOST};
+use crate::kb::{Kind, Link, Relation, Strength, TopicId};
+use crate::study::cards::Answer;
+use crate::study::cards::draft::{Draft, contents};
+use crate::study::kin;
+use crate::study::statement::of_link;
+use crate::study::wording::number;
+
+/// Which tumours are classically associated with a syndrome?
+///
+/// Where no tumour is classic, the common ones are asked for. Nothing is asked where there are only occasional and
+/// rare ones, where there are more than four answers, or where the name of the syndrome holds one of them. Of a
+/// tumour and a kind of it, only the kind is an answer.
+pub(super) fn of_syndrome(ground: Ground<'_>) -> Vec<Draft> {
+    let Ground { kb, topic, .. } = ground;
+    let links = kb.related(topic, Relation::Tumour);
+    for (strength, words) in [
+        (
+            Strength::Classic,
+            ["tumour is classically associated with", "tumours are classically associated with"],
+        ),
+        (Strength::Common, ["tumour is most commonly found with", "tumours are most commonly found with"]),
+    ] {
+        let of_strength: Vec<&Link> = links.iter().filter(|link| link.strength == Some(strength)).collect();
+        if of_strength.is_empty() {
+            continue;
+        }
+        let mut tumours: Vec<TopicId> = of_strength.iter().map(|link| link.to).collect();
+        kin::narrowest(kb, &mut tumours);
+        if tumours.len() > MOST {
+            return Vec::new();
+        }
+        let front = match tumours.len() {
+            1 => format!("Which {} {}?", words[0], ground.name()),
+            count => format!("Which {} {} {}?", number(count), words[1], ground.name()),
+        };
+        return vec![Draft {
+            of: "tumour",
+            front,
+            back: tumours.iter().map(|&tumour| Answer::topic(kb, tumour)).collect(),
+            why: of_strength.iter().map(|link| of_link(ground.kb, ground.wording, link)).collect(),
+            siblings: ground.siblings("tumours"),
+            fact: contents(kb, &of_strength),
+            ..Draft::default()
+        }];
+    }
+    Vec::new()
+}
+
+/// With which syndromes is a tumour classically associated?
+///
+/// All of them where there are at most four; otherwise by the main organ system of the syndrome. A system with more
+/// than four is passed over, and so are syndromes that stand for a group of others.
+pub(super) fn syndromes_of(ground: Ground<'_>) -> Vec<Draft> {
+    let Ground { kb, topic, .. } = ground;
+    if kb.topic(topic).kind() != Kind::Tumour {
+        return Vec::new();
+    }
+    let is_group =
+        |id: TopicId| kb.topic(id).name.ends_with("syndromes") || kb.topic(id).label().contains("(group)");
+    let classic: Vec<&Link> = kb
+        .links_to(topic)
+        .filter(|link| link.relation == Relation::Tumour && link.strength == Some(Strength::Classic))
+        .filter(|link| !is_group(link.from))
+        .collect();
+    if classic.len() <= MOST {
+        return draft(ground, &classic, None).into_iter().collect();
+    }
+    let main = |link: &&Link| kb.related(link.from, Relation::System).first().map(|link| link.to);
+    let mut systems: Vec<TopicId> = classic.iter().filter_map(main).collect();
+    systems.sort_unstable();
+    systems.dedup();
+    let of_system = |system| {
+        let links: Vec<&Link> = classic.iter().filter(|link| main(link) == Some(system)).copied().collect();
+        draft(ground, &links, Some(system))
+    };
+    systems.into_iter().filter_map(of_system).collect()
+}
+
+fn draft(ground: Ground<'_>, links: &[&Link], system: Option<TopicId>) -> Option<Draft> {
+    let kb = ground.kb;
+    if !(1..=MOST).contains(&links.len()) {
+        return None;
+    }
+    let adjective = system.map_or("paraneoplastic".to_owned(), |id| ground.wording.label(kb, id));
+    let which = match links.len() {
+        1 => format!("Which {adjective} syndrome is"),
+        count => format!("Which {} {adjective} syndromes are", number(count)),
+    };
+    Some(Draft {
+        of: "syndromes",
+        part: system.map(|id| kb.topic(id).slug.to_string()).unwrap_or_default(),
+        front: format!("{which} classically associated with {}?", ground.name()),
+        back: links.iter().map(|link| Answer::topic(kb, link.from)).collect(),
+        why: links.iter().map(|link| of_link(ground.kb, ground.wording, link)).collect(),
+        siblings: ground.siblings("tumours"),
+        fact: contents(kb, links),
+    })
+}

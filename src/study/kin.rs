@@ -1,0 +1,187 @@
+//! Which topics are kinds of each other, or too close to be told apart by a question.
+//!
+//! A pack states no hierarchy, but names and summaries show it: every word of “lung cancer” stands in “small-cell
+//! lung cancer”, and the summary of a kind mostly names its group. Being generous costs nothing here: a pair that is
+//! taken for kin wrongly is only never put side by side.
+
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
+use super::near;
+use super::telltale::{meets, names, stems, telling};
+use super::wording::full_name;
+use crate::kb::{Kb, TopicId, markup};
+use crate::search::fold;
+
+/// Words that mean the same in names of tumours.
+const SAME: &[(&str, &str)] = &[("adenocarcinoma", "cancer"), ("carcinoma", "cancer"), ("neoplasm", "tumor")];
+
+/// Words that mean nothing in names.
+const IDLE: &[&str] = &["a", "an", "and", "group", "in", "of", "or", "paraneoplastic", "the", "to", "with"];
+
+/// The words of a name, as sets that can be compared. “Non-” belongs to the word behind it: a non-Hodgkin lymphoma
+/// is no Hodgkin lymphoma.
+fn words(name: &str) -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    let mut stems = stems(name).into_iter();
+    while let Some(stem) = stems.next() {
+        if stem == "non" {
+            words.insert(format!("non-{}", stems.next().unwrap_or_default()));
+        } else if let Some((_, meaning)) = SAME.iter().find(|(word, _)| *word == stem) {
+            words.insert((*meaning).to_owned());
+        } else if !IDLE.contains(&stem.as_str()) {
+            words.insert(stem);
+        }
+    }
+    words
+}
+
+/// Whether one of these names is a kind of one of those: it has all their words, and more.
+fn is_kind(narrow: &[BTreeSet<String>], broad: &[BTreeSet<String>]) -> bool {
+    let has_all = |narrow: &BTreeSet<String>, broad: &BTreeSet<String>| {
+        !broad.is_empty() && narrow != broad && broad.is_subset(narrow)
+    };
+    narrow.iter().any(|narrow| broad.iter().any(|broad| has_all(narrow, broad)))
+}
+
+/// Whether a topic is called as a kind of another.
+pub(super) fn is_kind_of(kb: &Kb, narrow: TopicId, broad: TopicId) -> bool {
+    let words = |id| names(kb, id).map(words).collect::<Vec<_>>();
+    narrow != broad && is_kind(&words(narrow), &words(broad))
+}
+
+/// The topics of a list without those of which the list holds a kind.
+pub(super) fn narrowest(kb: &Kb, topics: &mut Vec<TopicId>) {
+    let all = topics.clone();
+    topics.retain(|&broad| !all.iter().any(|&narrow| is_kind_of(kb, narrow, broad)));
+    topics.dedup();
+}
+
+/// What is known of a topic by its names and texts, worked out when it is first asked for.
+struct Known {
+    /// The words of each name.
+    words: Vec<BTreeSet<String>>,
+    /// The telling words of each name.
+    telling: Vec<Vec<String>>,
+    /// Each name, folded.
+    folded: Vec<String>,
+    /// Everything that the topic itself says, folded, with a space at either end.
+    text: String,
+    /// How much of that is the summary.
+    summary: usize,
+    /// What it is tied to.
+    tied: BTreeSet<TopicId>,
+}
+
+/// The kinship of all topics.
+pub(super) struct Kin<'kb> {
+    pub(super) kb: &'kb Kb,
+    known: Vec<OnceCell<Known>>,
+}
+
+impl<'kb> Kin<'kb> {
+    pub(super) fn of(kb: &'kb Kb) -> Self {
+        Self { kb, known: (0..kb.topics().len()).map(|_| OnceCell::new()).collect() }
+    }
+
+    fn known(&self, id: TopicId) -> &Known {
+        self.known[id.index()].get_or_init(|| Known::of(self.kb, id))
+    }
+
+    /// What a topic is tied to by a link of whatever relation and direction, or by a link within a claim.
+    pub(super) fn tied(&self, id: TopicId) -> &BTreeSet<TopicId> {
+        &self.known(id).tied
+    }
+
+    /// Whether two topics must not stand side by side as rivals.
+    pub(super) fn are_kin(&self, one: TopicId, other: TopicId) -> bool {
+        let (a, b) = (self.known(one), self.known(other));
+        let tells_no_more = |a: &Known, b: &Known| match (a.telling.first(), b.telling.first()) {
+            (Some(few), Some(more)) => {
+                !few.is_empty() && few.iter().all(|word| more.iter().any(|more| meets(more, word)))
+            }
+            _ => false,
+        };
+        one == other
+            || a.words.iter().any(|words| b.words.contains(words))
+            || is_kind(&a.words, &b.words)
+            || is_kind(&b.words, &a.words)
+            || tells_no_more(a, b)
+            || tells_no_more(b, a)
+            || b.is_named_in(&a.text[..a.summary])
+            || a.is_named_in(&b.text[..b.summary])
+    }
+
+    /// Whether what either topic says names the other.
+    pub(super) fn are_named_together(&self, one: TopicId, other: TopicId) -> bool {
+        let (a, b) = (self.known(one), self.known(other));
+        a.is_named_in(&b.text) || b.is_named_in(&a.text)
+    }
+
+    /// Whether a telling word of any name of a topic stands in a question.
+    pub(super) fn is_hinted(&self, question: &[String], id: TopicId) -> bool {
+        let words = self.known(id).telling.iter().flatten();
+        words.into_iter().any(|word| question.iter().any(|other| meets(other, word)))
+    }
+}
+
+impl Known {
+    fn of(kb: &Kb, id: TopicId) -> Self {
+        let says = |claim: &crate::kb::Claim| markup::plain(&claim.text);
+        let summary = format!(" {} ", fold::folded(&kb.summary(id).map(says).unwrap_or_default()));
+        let mut texts: Vec<String> = Vec::new();
+        for (_, claims) in kb.sections(id) {
+            texts.extend(claims.map(|id| says(kb.claim(id))));
+        }
+        for link in kb.links_from(id) {
+            texts.extend([&link.note, &link.frequency, &link.site].map(ToString::to_string));
+        }
+        let rest = fold::folded(&texts.join(" . "));
+        Self {
+            words: names(kb, id).map(words).filter(|words| !words.is_empty()).collect(),
+            telling: names(kb, id).map(telling).collect(),
+            folded: names(kb, id).map(|name| fold::folded(full_name(name))).collect(),
+            summary: summary.len(),
+            text: format!("{summary}{rest} "),
+            tied: near::tied(kb, id),
+        }
+    }
+
+    /// Whether a folded text calls the topic by any of its names.
+    fn is_named_in(&self, text: &str) -> bool {
+        self.folded.iter().any(|name| !name.is_empty() && text.contains(&format!(" {name} ")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kb::load_built_in;
+
+    #[test]
+    fn a_group_and_its_kinds_are_kin() {
+        let kb = load_built_in().kb;
+        let id = |slug: &str| kb.find(slug).expect("in the built-in pack");
+        for (narrow, broad, expected) in [
+            ("small-cell-lung-cancer", "lung-cancer", true),
+            ("lung-adenocarcinoma", "lung-cancer", true),
+            ("lung-cancer", "lung-adenocarcinoma", false),
+            ("hodgkin-lymphoma", "lymphoma", true),
+            ("non-hodgkin-lymphoma", "hodgkin-lymphoma", false),
+            ("thymoma", "neuroblastoma", false),
+            ("medullary-thyroid-carcinoma", "thyroid-carcinoma", true),
+        ] {
+            assert_eq!(is_kind_of(&kb, id(narrow), id(broad)), expected, "{narrow}, {broad}");
+        }
+        let kin = Kin::of(&kb);
+        for (one, other, expected) in [
+            ("liver-mass", "hypervascular-liver-metastases", true),
+            ("lung-cancer", "small-cell-lung-cancer", true),
+            ("non-hodgkin-lymphoma", "lymphoma", true),
+            ("thymoma", "thymoma", true),
+            ("thymoma", "renal-cell-carcinoma", false),
+        ] {
+            assert_eq!(kin.are_kin(id(one), id(other)), expected, "{one}, {other}");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Study: what a person learns from the knowledge base, and how it is asked.
+//!
+//! - [`cards`] derives questions with answers from links and claims, each under a key that outlives an update;
+//! - [`quiz`] makes questions with options, the same ones for the same seed;
+//! - [`confusables`] finds the pairs that are easily mixed up, and what tells them apart.
+//!
+//! Nothing is typed in by anybody, so nothing is asked that has no source: where the content does not carry a
+//! question, there is none. What all three need lies beside them: `wording` puts names into sentences, `statement`
+//! links and claims; `telltale` notices a question that tells its answer; `kin` and `near` know which topics are
+//! kinds of each other, and which are close; `random` is chance that can be repeated.
+//!
+//! The room is pure. It keeps nothing and knows no time: when a card is shown again, and what a person has answered,
+//! is the matter of others, who hold on to the keys.
+
+pub mod cards;
+mod confusables;
+mod kin;
+mod near;
+pub mod quiz;
+mod random;
+mod statement;
+mod telltale;
+mod wording;
+
+pub use cards::{Answer, Card, CardKey, Cards, Fingerprint, Rule};
+pub use confusables::{Confusable, Difference, confusables};
+pub use quiz::{Choice, Form, Item, Prompt, Quiz, Request};
+pub use statement::Why;

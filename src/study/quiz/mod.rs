@@ -1,0 +1,206 @@
+//! Quiz: questions with options, made from cited links.
+//!
+//! A question begins as a fact (`facts`): a stem, its right answers and the links that prove them. Wrong options are
+//! topics of the same kind that are close to the answer and that the knowledge base does not know as one (`rivals`).
+//! `forms` puts both together as one of four [`Form`]s. A question that cannot keep its promises (an answer that
+//! stands in the stem, too few rivals, nothing to cite) is not asked.
+//!
+//! A seed gives the same questions in the same order on every machine, as long as the content is the same: chance
+//! comes from numbers made here, and topics are taken in the order of their slugs.
+
+mod facts;
+mod forms;
+mod rivals;
+
+use std::collections::BTreeSet;
+
+use super::random::Random;
+use super::statement::Why;
+use super::wording::Wording;
+use crate::kb::{Kb, Kind, TopicId};
+use facts::Ask;
+use forms::Maker;
+
+/// What a question looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// Five options, of which one is right.
+    SingleBest,
+    /// Five options, of which two or three are right.
+    MultipleResponse,
+    /// A statement.
+    TrueFalse,
+    /// Four topics, each with one of five options.
+    Matching,
+}
+
+impl Form {
+    /// Every form.
+    pub const ALL: [Self; 4] = [Self::SingleBest, Self::MultipleResponse, Self::TrueFalse, Self::Matching];
+
+    /// The word in JSON and on the command line.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::SingleBest => "single-best-answer",
+            Self::MultipleResponse => "multiple-response",
+            Self::TrueFalse => "true-false",
+            Self::Matching => "matching",
+        }
+    }
+}
+
+/// What is wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// The topics that questions may begin at; all where none are given.
+    pub topics: Option<Vec<TopicId>>,
+    /// How many questions.
+    pub count: usize,
+    /// Which of all possible sets.
+    pub seed: u64,
+    /// The forms to use, one or more.
+    pub forms: Vec<Form>,
+}
+
+/// A set of questions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quiz {
+    /// The seed that made it.
+    pub seed: u64,
+    /// The questions; fewer than were wanted where there are no more.
+    pub items: Vec<Item>,
+}
+
+/// One question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// What it looks like.
+    pub form: Form,
+    /// The topic that it begins at.
+    pub topic: TopicId,
+    /// The question.
+    pub stem: String,
+    /// What options are to be matched with; empty for other forms.
+    pub prompts: Vec<Prompt>,
+    /// The options, in the order in which they are shown.
+    pub options: Vec<Choice>,
+    /// The indices of the right options; for matching, of the option that belongs to each prompt.
+    pub answer: Vec<usize>,
+    /// What the stem itself says, with its sources.
+    pub told: Vec<Why>,
+}
+
+/// A topic that an option is to be matched with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prompt {
+    /// Its name.
+    pub text: String,
+    /// The topic.
+    pub topic: TopicId,
+}
+
+/// One option.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The words.
+    pub text: String,
+    /// The topic that it names; none for true and false.
+    pub topic: Option<TopicId>,
+    /// Why it is right, or what it belongs to instead.
+    pub why: Why,
+}
+
+impl Item {
+    /// The sources of everything that is said, each once, in their order.
+    #[must_use]
+    pub fn cite(&self) -> Vec<TopicId> {
+        let mut cite = Vec::new();
+        let whys = self.answer.iter().filter_map(|&index| self.options.get(index)).map(|choice| &choice.why);
+        let others = self.options.iter().map(|choice| &choice.why);
+        for &source in whys.chain(&self.told).chain(others).flat_map(|why| &why.cite) {
+            if !cite.contains(&source) {
+                cite.push(source);
+            }
+        }
+        cite
+    }
+}
+
+impl Quiz {
+    /// Makes a set of questions. A topic comes a second time only when no other one is left for a kind of
+    /// question.
+    #[must_use]
+    pub fn make(kb: &Kb, request: &Request) -> Self {
+        let mut random = Random::new(request.seed);
+        let wording = Wording::of(kb);
+        let maker = Maker::new(kb, &wording);
+        let mut topics = match &request.topics {
+            Some(topics) => topics.clone(),
+            None => (0..kb.topics().len()).map(TopicId::from_index).collect(),
+        };
+        topics.retain(|&id| kb.topic(id).kind() != Kind::Source);
+        topics.sort_unstable_by_key(|&id| &kb.topic(id).slug);
+        topics.dedup();
+        let mut turns: Vec<Turn> = Ask::ALL.iter().map(|&ask| Turn::new(ask, &topics, &mut random)).collect();
+        let mut items: Vec<Item> = Vec::new();
+        let mut asked: BTreeSet<TopicId> = BTreeSet::new();
+        while items.len() < request.count && turns.iter().any(|turn| !turn.is_over()) {
+            random.shuffle(&mut turns);
+            for turn in &mut turns {
+                if items.len() < request.count && random.below(turn.ask.every()) == 0 {
+                    let make = |ask, topic, random: &mut Random| {
+                        maker.item(ask, topic, &topics, &request.forms, random)
+                    };
+                    items.extend(turn.next(&mut asked, &mut random, make));
+                }
+            }
+        }
+        Self { seed: request.seed, items }
+    }
+}
+
+/// A kind of question, and the topics that it may still be asked about. The kinds take turns, so that none crowds
+/// the others out.
+struct Turn {
+    ask: Ask,
+    /// In an order of chance, the next one last.
+    topics: Vec<TopicId>,
+    /// Those that had been asked about already.
+    later: Vec<TopicId>,
+}
+
+impl Turn {
+    fn new(ask: Ask, topics: &[TopicId], random: &mut Random) -> Self {
+        let mut topics = topics.to_vec();
+        random.shuffle(&mut topics);
+        Self { ask, topics, later: Vec::new() }
+    }
+
+    const fn is_over(&self) -> bool {
+        self.topics.is_empty() && self.later.is_empty()
+    }
+
+    /// The next question of this kind: about a topic that has had none, as long as there is one.
+    fn next(
+        &mut self,
+        asked: &mut BTreeSet<TopicId>,
+        random: &mut Random,
+        make: impl Fn(Ask, TopicId, &mut Random) -> Option<Item>,
+    ) -> Option<Item> {
+        while let Some(topic) = self.topics.pop() {
+            if asked.contains(&topic) {
+                self.later.push(topic);
+            } else if let Some(item) = make(self.ask, topic, random) {
+                asked.insert(topic);
+                return Some(item);
+            }
+        }
+        while let Some(topic) = self.later.pop() {
+            if let Some(item) = make(self.ask, topic, random) {
+                return Some(item);
+            }
+        }
+        None
+    }
+}
