@@ -24,5 +24,5 @@ mod wording;
 
 pub use cards::{Answer, Card, CardKey, Cards, Fingerprint, Rule};
 pub use confusables::{Confusable, Difference, confusables};
-pub use quiz::{Choice, Form, Item, Prompt, Quiz, Request};
+pub use quiz::{Choice, Form, Item, Prompt, Questions, Quiz, Request};
 pub use statement::Why;

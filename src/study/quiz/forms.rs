@@ -19,22 +19,23 @@ const PAIRS: usize = 4;
 const MOST_RIGHT: usize = 3;
 
 /// Makes questions of one knowledge base.
-pub(super) struct Maker<'a, 'kb> {
+pub(super) struct Maker<'kb> {
     kb: &'kb Kb,
-    wording: &'a Wording,
+    wording: Wording,
     kin: Kin<'kb>,
 }
 
-impl<'a, 'kb> Maker<'a, 'kb> {
-    pub(super) fn new(kb: &'kb Kb, wording: &'a Wording) -> Self {
-        Self { kb, wording, kin: Kin::of(kb) }
+impl<'kb> Maker<'kb> {
+    pub(super) fn new(kb: &'kb Kb) -> Self {
+        Self { kb, wording: Wording::of(kb), kin: Kin::of(kb) }
     }
 
-    const fn ground(&self) -> Ground<'a, 'kb> {
-        Ground { kb: self.kb, wording: self.wording }
+    const fn ground(&self) -> Ground<'_, 'kb> {
+        Ground { kb: self.kb, wording: &self.wording }
     }
 
-    /// A question about a topic in one of the forms: the first of them that suits it, beginning at one of chance.
+    /// A question about a topic in one of the forms. Few facts suit the richer forms, so those are tried first, each
+    /// with an even chance; failing that, the first that suits.
     pub(super) fn item(
         &self,
         ask: Ask,
@@ -44,9 +45,12 @@ impl<'a, 'kb> Maker<'a, 'kb> {
         random: &mut Random,
     ) -> Option<Item> {
         let fact = self.ground().fact(ask, topic, random)?;
-        let start = random.below(forms.len());
-        let mut forms = forms.iter().cycle().skip(start).take(forms.len());
-        forms.find_map(|form| match form {
+        let mut forms = forms.to_vec();
+        forms.sort_unstable();
+        forms.dedup();
+        let mut tried: Vec<Form> = forms.iter().rev().copied().filter(|_| random.below(2) == 0).collect();
+        tried.extend(forms.into_iter().filter(|form| !tried.contains(form)).collect::<Vec<_>>());
+        tried.into_iter().find_map(|form| match form {
             Form::SingleBest => self.single_best(&fact, random),
             Form::MultipleResponse => self.multiple_response(&fact, random),
             Form::TrueFalse => self.true_false(&fact, random),
@@ -113,7 +117,7 @@ impl<'a, 'kb> Maker<'a, 'kb> {
             let rival = *rivals.get(random.below(rivals.len()))?;
             (rival, Some(self.wrong(fact.ask, rival)?))
         };
-        let name = capitalised(&self.wording.name(self.kb, subject));
+        let name = self.wording.name(self.kb, subject);
         let mut text = (fact.statement)(&name);
         if is_plural(&name) || name.ends_with("antibodies") {
             text = text.replacen(" is ", " are ", 1).replacen(" shows ", " show ", 1);
@@ -122,8 +126,8 @@ impl<'a, 'kb> Maker<'a, 'kb> {
         if hints(&stems(&topic_name), full_name(&self.kb.topic(subject).name)) {
             return None;
         }
-        let stem = Stem { text, told: None };
-        let proof = of_link(self.kb, self.wording, link);
+        let stem = Stem { text: capitalised(&text), told: None };
+        let proof = of_link(self.kb, &self.wording, link);
         let options = [("True", is_true), ("False", !is_true)].map(|(text, _)| Choice {
             text: text.to_owned(),
             topic: None,
@@ -255,7 +259,7 @@ impl<'a, 'kb> Maker<'a, 'kb> {
     }
 
     fn right(&self, id: TopicId, link: &Link) -> Choice {
-        Choice { text: self.option(id), topic: Some(id), why: of_link(self.kb, self.wording, link) }
+        Choice { text: self.option(id), topic: Some(id), why: of_link(self.kb, &self.wording, link) }
     }
 
     /// A topic as an option: modalities by the name that is used at work.
@@ -279,7 +283,7 @@ impl<'a, 'kb> Maker<'a, 'kb> {
         let links = kb.links_from(id).iter().chain(kb.links_to(id)).filter(|link| !link.cite.is_empty());
         let strongest = links.filter(|link| link.relation != Relation::Differential).min_by_key(rank);
         let why = match strongest {
-            Some(link) => of_link(kb, self.wording, link),
+            Some(link) => of_link(kb, &self.wording, link),
             None => kb.summary(id).filter(|summary| !summary.cite.is_empty()).map(of_claim)?,
         };
         Some(Choice { text: self.option(id), topic: Some(id), why })
@@ -292,7 +296,7 @@ impl<'a, 'kb> Maker<'a, 'kb> {
             (_, PAIRS) => Form::Matching,
             _ => Form::MultipleResponse,
         };
-        let told = stem.told.map(|link| of_link(self.kb, self.wording, link)).into_iter().collect();
+        let told = stem.told.map(|link| of_link(self.kb, &self.wording, link)).into_iter().collect();
         Item { form, topic: fact.topic, stem: stem.text.clone(), prompts: Vec::new(), options, answer, told }
     }
 }

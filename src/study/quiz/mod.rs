@@ -16,7 +16,6 @@ use std::collections::BTreeSet;
 
 use super::random::Random;
 use super::statement::Why;
-use super::wording::Wording;
 use crate::kb::{Kb, Kind, TopicId};
 use facts::Ask;
 use forms::Maker;
@@ -128,13 +127,32 @@ impl Item {
 }
 
 impl Quiz {
-    /// Makes a set of questions. A topic comes a second time only when no other one is left for a kind of
-    /// question.
+    /// Makes one set of questions.
     #[must_use]
     pub fn make(kb: &Kb, request: &Request) -> Self {
+        Questions::of(kb).make(request)
+    }
+}
+
+/// All the questions of a knowledge base. What is known of names and texts is worked out once, for as many sets as are
+/// wanted.
+pub struct Questions<'kb> {
+    kb: &'kb Kb,
+    maker: Maker<'kb>,
+}
+
+impl<'kb> Questions<'kb> {
+    /// Reads how the knowledge base words its names.
+    #[must_use]
+    pub fn of(kb: &'kb Kb) -> Self {
+        Self { kb, maker: Maker::new(kb) }
+    }
+
+    /// Makes a set of questions. A topic comes a second time only when no other one is left for a kind of question.
+    #[must_use]
+    pub fn make(&self, request: &Request) -> Quiz {
+        let kb = self.kb;
         let mut random = Random::new(request.seed);
-        let wording = Wording::of(kb);
-        let maker = Maker::new(kb, &wording);
         let mut topics = match &request.topics {
             Some(topics) => topics.clone(),
             None => (0..kb.topics().len()).map(TopicId::from_index).collect(),
@@ -150,13 +168,13 @@ impl Quiz {
             for turn in &mut turns {
                 if items.len() < request.count && random.below(turn.ask.every()) == 0 {
                     let make = |ask, topic, random: &mut Random| {
-                        maker.item(ask, topic, &topics, &request.forms, random)
+                        self.maker.item(ask, topic, &topics, &request.forms, random)
                     };
                     items.extend(turn.next(&mut asked, &mut random, make));
                 }
             }
         }
-        Self { seed: request.seed, items }
+        Quiz { seed: request.seed, items }
     }
 }
 

@@ -68,6 +68,7 @@ const NO_SITUATION: &[&str] = &[
     " be ",
     " belong",
     " carries ",
+    " complement",
     " decides",
     " deserves ",
     " does ",
@@ -120,6 +121,7 @@ fn split<'a>(text: &'a str, heading: Heading, topic: &str) -> Option<(String, &'
             && one_case
             && SITUATION.iter().any(|word| small.contains(word))
             && !NO_SITUATION.iter().any(|word| format!(" {small} ").contains(&spaced(word)))
+            && !small.contains(['%', '…'])
             && !small.starts_with("if ")
             && !small.starts_with("after ");
         let question = match heading {

@@ -9,14 +9,14 @@ use crate::study::statement::of_link;
 use crate::study::telltale;
 use crate::study::wording::{number, unstopped};
 
-/// A modality with the region that is examined, and what does as well.
-fn examination(kb: &Kb, link: &Link) -> Answer {
+/// A modality with the region that is examined, and what does as well, where that is not asked for too.
+fn examination(kb: &Kb, link: &Link, is_only: bool) -> Answer {
     let mut text = kb.topic(link.to).label().to_owned();
     let says_where = text.starts_with("Whole") && link.site.starts_with("whole");
     if !link.site.is_empty() && !says_where {
         text = format!("{text} ({})", link.site);
     }
-    let mut parts = link.note.split(';').map(|part| unstopped(part.trim()));
+    let mut parts = link.note.split(';').filter(|_| is_only).map(|part| unstopped(part.trim()));
     if let Some(other) =
         parts.find(|part| part.starts_with("or ") && part.split_whitespace().count() <= MOST_OTHER)
     {
@@ -54,7 +54,7 @@ pub(super) fn first(ground: Ground<'_>) -> Vec<Draft> {
             of: "first-test",
             part: part(&condition),
             front: format!("Which {wanted} first in {}{condition_words}{of}?", ground.name()),
-            back: links.iter().map(|link| examination(kb, link)).collect(),
+            back: links.iter().map(|link| examination(kb, link, links.len() == 1)).collect(),
             why: links.iter().map(|link| of_link(ground.kb, ground.wording, link)).collect(),
             siblings: ground.siblings("tests"),
             fact: contents(kb, &links),
@@ -123,7 +123,7 @@ pub(super) fn next(ground: Ground<'_>) -> Vec<Draft> {
             of: "first-test",
             part: part(wanted),
             front: format!("{which} done in {} {}?", ground.name(), whole(wanted)),
-            back: links.iter().map(|link| examination(kb, link)).collect(),
+            back: links.iter().map(|link| examination(kb, link, links.len() == 1)).collect(),
             why: links.iter().map(|link| of_link(ground.kb, ground.wording, link)).collect(),
             siblings: ground.siblings("tests"),
             fact: contents(kb, &links),

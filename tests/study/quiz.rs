@@ -1,0 +1,222 @@
+//! Questions: what they promise, over thousands of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use harbinger::kb::{Kb, Link, TopicId, load_built_in};
+use harbinger::search::fold::{folded, tokens};
+use harbinger::study::{Form, Item, Questions, Quiz, Request, confusables};
+
+use super::golden;
+
+fn make(questions: &Questions<'_>, seed: u64, count: usize, forms: &[Form]) -> Quiz {
+    questions.make(&Request { topics: None, count, seed, forms: forms.to_vec() })
+}
+
+/// Whether any link ties two topics, in either direction.
+fn are_linked(kb: &Kb, one: TopicId, other: TopicId) -> bool {
+    let ties = |link: &Link| link.from == other || link.to == other || link.modality == Some(other);
+    kb.links_from(one).iter().any(ties) || kb.links_to(one).any(ties)
+}
+
+/// Whether every word of one name stands in the other.
+fn holds_all_words(narrow: &str, broad: &str) -> bool {
+    let words = |name: &str| tokens(name).into_iter().map(|token| token.stem).collect::<BTreeSet<String>>();
+    let broad = words(broad.split(" (the ").next().unwrap_or(broad));
+    broad.is_subset(&words(narrow))
+}
+
+/// What is wrong with a question.
+fn faults(kb: &Kb, item: &Item) -> Vec<String> {
+    let mut faults = Vec::new();
+    let texts: BTreeSet<String> = item.options.iter().map(|option| folded(&option.text)).collect();
+    if texts.len() < item.options.len() {
+        faults.push("two options are the same".to_owned());
+    }
+    if item.options.iter().any(|option| option.why.cite.is_empty() || option.why.text.is_empty()) {
+        faults.push("an option is not explained".to_owned());
+    }
+    if item.cite().is_empty() || item.stem.trim().is_empty() {
+        faults.push("no stem or no source".to_owned());
+    }
+    let (least, most) = match item.form {
+        Form::SingleBest | Form::TrueFalse => (1, 1),
+        Form::MultipleResponse => (2, 3),
+        Form::Matching => (4, 4),
+    };
+    if !(least..=most).contains(&item.answer.len())
+        || item.answer.iter().any(|&index| index >= item.options.len())
+    {
+        faults.push(format!("answers {:?}", item.answer));
+    }
+    if item.options.len() != if item.form == Form::TrueFalse { 2 } else { 5 } {
+        faults.push(format!("{} options", item.options.len()));
+    }
+    if item.form == Form::TrueFalse {
+        return faults;
+    }
+    let stem = format!(" {} ", folded(&item.stem));
+    let names = |id: TopicId| {
+        let topic = kb.topic(id);
+        std::iter::once(&topic.name).chain(&topic.short).chain(&topic.aliases).map(|name| folded(name))
+    };
+    let about = if item.prompts.is_empty() {
+        vec![item.topic]
+    } else {
+        item.prompts.iter().map(|prompt| prompt.topic).collect()
+    };
+    for (index, option) in item.options.iter().enumerate() {
+        let Some(id) = option.topic else {
+            faults.push("an option is no topic".to_owned());
+            continue;
+        };
+        if names(id).any(|name| stem.contains(&format!(" {name} "))) {
+            faults.push(format!("“{}” stands in the stem", option.text));
+        }
+        for (place, &topic) in about.iter().enumerate() {
+            let is_right = if item.prompts.is_empty() {
+                item.answer.contains(&index)
+            } else {
+                item.answer[place] == index
+            };
+            if are_linked(kb, topic, id) != is_right {
+                faults.push(format!(
+                    "“{}” and {}: linked is not what is right",
+                    option.text,
+                    kb.topic(topic).slug
+                ));
+            }
+        }
+        for other in item.options.iter().filter(|other| other.topic != option.topic) {
+            let kind_of_rival = item.prompts.is_empty() && holds_all_words(&option.text, &other.text);
+            if kind_of_rival {
+                faults.push(format!("“{}” is a kind of “{}”", option.text, other.text));
+            }
+        }
+        if item
+            .options
+            .iter()
+            .any(|other| other.topic.is_some_and(|other| kb.topic(other).kind() != kb.topic(id).kind()))
+        {
+            faults.push("options of several kinds".to_owned());
+        }
+    }
+    faults
+}
+
+#[test]
+fn thousands_of_questions_keep_their_promises() {
+    let kb = load_built_in().kb;
+    let questions = Questions::of(&kb);
+    let mut found = BTreeSet::new();
+    let mut made: BTreeMap<&str, usize> = BTreeMap::new();
+    for seed in 1..=200 {
+        for (forms, count) in [(&[Form::SingleBest][..], 12), (&Form::ALL, 8)] {
+            let quiz = make(&questions, seed, count, forms);
+            assert_eq!(quiz.items.len(), count, "seed {seed}");
+            for item in &quiz.items {
+                assert!(forms.contains(&item.form));
+                *made.entry(item.form.key()).or_default() += 1;
+                found.extend(faults(&kb, item).into_iter().map(|fault| format!("{fault}: {}", item.stem)));
+            }
+        }
+    }
+    assert!(
+        found.is_empty(),
+        "{} faults\n{}",
+        found.len(),
+        found.into_iter().take(40).collect::<Vec<_>>().join("\n")
+    );
+    assert!(made.values().sum::<usize>() == 4000 && made.values().all(|&number| number > 40), "{made:?}");
+}
+
+#[test]
+fn the_right_answer_is_not_told_by_its_place() {
+    let kb = load_built_in().kb;
+    let questions = Questions::of(&kb);
+    let mut places = [0_usize; 5];
+    for seed in 1..=50 {
+        for item in make(&questions, seed, 10, &[Form::SingleBest]).items {
+            places[item.answer[0]] += 1;
+        }
+    }
+    assert!(places.iter().all(|&number| (60..=140).contains(&number)), "{places:?}");
+}
+
+#[test]
+fn a_statement_is_true_where_it_says_so() {
+    let kb = load_built_in().kb;
+    let questions = Questions::of(&kb);
+    let items: Vec<Item> =
+        (1..=40).flat_map(|seed| make(&questions, seed, 10, &[Form::TrueFalse]).items).collect();
+    let trues = items.iter().filter(|item| item.answer == [0]).count();
+    assert!(items.len() == 400 && (120..=280).contains(&trues), "{trues} of {}", items.len());
+    for item in &items {
+        let [yes, no] = &item.options[..] else { panic!("two options: {}", item.stem) };
+        assert_eq!((yes.text.as_str(), no.text.as_str()), ("True", "False"));
+    }
+}
+
+#[test]
+fn a_seed_makes_a_set_and_another_seed_another() {
+    let kb = load_built_in().kb;
+    let questions = Questions::of(&kb);
+    assert_eq!(make(&questions, 7, 20, &Form::ALL), make(&questions, 7, 20, &Form::ALL));
+    assert_ne!(make(&questions, 7, 20, &Form::ALL), make(&questions, 8, 20, &Form::ALL));
+    let request = Request { topics: None, count: 20, seed: 7, forms: Form::ALL.to_vec() };
+    assert_eq!(Quiz::make(&kb, &request), make(&questions, 7, 20, &Form::ALL), "earlier sets leave no trace");
+    let longer = make(&questions, 7, 25, &[Form::SingleBest]);
+    let shorter = make(&questions, 7, 20, &[Form::SingleBest]);
+    assert_eq!(longer.items[..20], shorter.items[..], "a longer set begins with the shorter one");
+    let topics: BTreeSet<TopicId> = longer.items.iter().map(|item| item.topic).collect();
+    assert_eq!(topics.len(), 25, "no topic comes twice");
+}
+
+#[test]
+fn a_set_reads_as_it_is_written_down() {
+    let kb = load_built_in().kb;
+    let questions = Questions::of(&kb);
+    let mut text = String::new();
+    for form in Form::ALL {
+        for item in make(&questions, 1, 5, &[form]).items {
+            writeln!(text, "{}", item.stem).expect("written");
+            for prompt in &item.prompts {
+                writeln!(text, "    ? {}", prompt.text).expect("written");
+            }
+            for (index, option) in item.options.iter().enumerate() {
+                let mark = if item.answer.contains(&index) { "+" } else { "-" };
+                writeln!(text, "    {mark} {}: {}", option.text, option.why.text).expect("written");
+            }
+        }
+    }
+    golden("quiz.txt", &text);
+}
+
+#[test]
+fn only_the_topics_that_are_wanted_are_asked_about() {
+    let kb = load_built_in().kb;
+    let id = |slug: &str| kb.find(slug).expect("in the built-in pack");
+    let topics = vec![id("myasthenia-gravis"), id("thymoma")];
+    let request = Request { topics: Some(topics.clone()), count: 10, seed: 1, forms: vec![Form::SingleBest] };
+    let items = Quiz::make(&kb, &request).items;
+    assert!(!items.is_empty() && items.iter().all(|item| topics.contains(&item.topic)));
+    let none = Request { topics: Some(Vec::new()), ..request.clone() };
+    assert!(Quiz::make(&kb, &none).items.is_empty());
+    let no_form = Request { forms: Vec::new(), ..request };
+    assert!(Quiz::make(&kb, &no_form).items.is_empty());
+}
+
+#[test]
+fn what_is_confused_is_found_with_what_differs() {
+    let kb = load_built_in().kb;
+    let pairs = confusables(&kb);
+    let id = |slug: &str| kb.find(slug).expect("in the built-in pack");
+    let find = |a: &str, b: &str| pairs.iter().find(|found| found.pair == [id(a), id(b)]);
+    let lems = find("lambert-eaton", "myasthenia-gravis").expect("the classic pair");
+    assert!(!lems.notes.is_empty() && !lems.rows.is_empty(), "{lems:?}");
+    let of_one_kind = |pair: [TopicId; 2]| kb.topic(pair[0]).kind() == kb.topic(pair[1]).kind();
+    assert!(pairs.iter().all(|found| of_one_kind(found.pair) && found.pair[0] != found.pair[1]));
+    let distinct: BTreeSet<_> = pairs.iter().map(|found| found.pair).collect();
+    assert_eq!(distinct.len(), pairs.len());
+    assert!(pairs.len() > 150, "{}", pairs.len());
+}
