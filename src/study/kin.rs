@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use super::near;
 use super::telltale::{meets, names, stems, telling};
 use super::wording::full_name;
-use crate::kb::{Kb, TopicId, markup};
+use crate::kb::{Claim, Kb, Kind, TopicId, markup};
 use crate::search::fold;
 
 /// Words that mean the same in names of tumours.
@@ -93,21 +93,22 @@ impl<'kb> Kin<'kb> {
         &self.known(id).tied
     }
 
-    /// Whether two topics must not stand side by side as rivals.
-    pub(super) fn are_kin(&self, one: TopicId, other: TopicId) -> bool {
+    /// Whether the names of two topics say that one is a kind of the other, or the same.
+    pub(super) fn are_of_a_kind(&self, one: TopicId, other: TopicId) -> bool {
         let (a, b) = (self.known(one), self.known(other));
-        let tells_no_more = |a: &Known, b: &Known| match (a.telling.first(), b.telling.first()) {
-            (Some(few), Some(more)) => {
-                !few.is_empty() && few.iter().all(|word| more.iter().any(|more| meets(more, word)))
-            }
-            _ => false,
-        };
         one == other
             || a.words.iter().any(|words| b.words.contains(words))
             || is_kind(&a.words, &b.words)
             || is_kind(&b.words, &a.words)
-            || tells_no_more(a, b)
-            || tells_no_more(b, a)
+            || a.tells_no_more_than(b)
+            || b.tells_no_more_than(a)
+    }
+
+    /// Whether two topics must not stand side by side as rivals: they are of a kind, or the summary of one names the
+    /// other.
+    pub(super) fn are_kin(&self, one: TopicId, other: TopicId) -> bool {
+        let (a, b) = (self.known(one), self.known(other));
+        self.are_of_a_kind(one, other)
             || b.is_named_in(&a.text[..a.summary])
             || a.is_named_in(&b.text[..b.summary])
     }
@@ -125,9 +126,21 @@ impl<'kb> Kin<'kb> {
     }
 }
 
+/// Words by which an imaging feature says only what shows it.
+const SHOWN_BY: &[&str] = &["ct", "fdg", "imaging", "mr", "mri", "pet", "scan", "ultrasound"];
+
+/// The words of a name that tell a topic; of a feature not those of a modality, which the question has to name.
+fn telling_of(kb: &Kb, id: TopicId, name: &str) -> Vec<String> {
+    let mut words = telling(name);
+    if kb.topic(id).kind() == Kind::Feature {
+        words.retain(|word| !SHOWN_BY.contains(&word.as_str()));
+    }
+    words
+}
+
 impl Known {
     fn of(kb: &Kb, id: TopicId) -> Self {
-        let says = |claim: &crate::kb::Claim| markup::plain(&claim.text);
+        let says = |claim: &Claim| markup::plain(&claim.text);
         let summary = format!(" {} ", fold::folded(&kb.summary(id).map(says).unwrap_or_default()));
         let mut texts: Vec<String> = Vec::new();
         for (_, claims) in kb.sections(id) {
@@ -139,12 +152,18 @@ impl Known {
         let rest = fold::folded(&texts.join(" . "));
         Self {
             words: names(kb, id).map(words).filter(|words| !words.is_empty()).collect(),
-            telling: names(kb, id).map(telling).collect(),
+            telling: names(kb, id).map(|name| telling_of(kb, id, name)).collect(),
             folded: names(kb, id).map(|name| fold::folded(full_name(name))).collect(),
             summary: summary.len(),
             text: format!("{summary}{rest} "),
             tied: near::tied(kb, id),
         }
+    }
+
+    /// Whether every telling word of the full name is met by one of the other's.
+    fn tells_no_more_than(&self, other: &Self) -> bool {
+        let (Some(few), Some(more)) = (self.telling.first(), other.telling.first()) else { return false };
+        !few.is_empty() && few.iter().all(|word| more.iter().any(|more| meets(more, word)))
     }
 
     /// Whether a folded text calls the topic by any of its names.

@@ -1,6 +1,9 @@
 //! What can be asked about a topic: a stem, its right answers and the links that prove them.
 
-use crate::kb::{AgeGroup, Certainty, Detail, Kb, Kind, Link, MediatorClass, Relation, Strength, TopicId};
+use super::suited::{
+    age_of, class, hosts, is_main, is_of_any_cancer, is_spread, patient, substance, tells_something,
+};
+use crate::kb::{AgeGroup, Certainty, Kb, Kind, Link, MediatorClass, Relation, Strength, TopicId};
 use crate::study::random::Random;
 use crate::study::telltale::{speaks_against, stems, tells};
 use crate::study::wording::{Wording, capitalised, is_plural, with_article};
@@ -65,6 +68,8 @@ pub(super) struct Fact<'kb> {
     pub topic: TopicId,
     /// The right answers, each with the link that proves it.
     pub right: Vec<(TopicId, &'kb Link)>,
+    /// Whether the stem suits each of them as well as the first.
+    pub any_right: bool,
     /// The stem for one right answer, the richest first.
     pub stems: Vec<Stem<'kb>>,
     /// The stem for several right answers.
@@ -147,6 +152,7 @@ impl<'kb> Ground<'_, 'kb> {
         let stated = name.clone();
         Some(Fact {
             ask: Ask::Tumour,
+            any_right: false,
             topic,
             right,
             stems,
@@ -161,7 +167,8 @@ impl<'kb> Ground<'_, 'kb> {
         let kb = self.kb;
         let links = kb.links_to(topic).filter(|link| link.relation == Relation::Tumour);
         let classic = links.filter(|link| link.strength == Some(Strength::Classic));
-        let mut right: Vec<_> = classic.map(|link| (link.from, link)).collect();
+        let mut right: Vec<_> =
+            classic.filter(|link| !is_of_any_cancer(kb, link.from)).map(|link| (link.from, link)).collect();
         random.shuffle(&mut right);
         right.first()?;
         let name = self.wording.name(kb, topic);
@@ -170,6 +177,7 @@ impl<'kb> Ground<'_, 'kb> {
         let stated = name.clone();
         Some(Fact {
             ask: Ask::Syndrome,
+            any_right: true,
             topic,
             stems: vec![Stem::plain(format!(
                 "{patient} has {name}. Which paraneoplastic syndrome is classically associated with this tumour?"
@@ -203,6 +211,7 @@ impl<'kb> Ground<'_, 'kb> {
         let plural = noun.strip_suffix('y').map_or(format!("{noun}s"), |start| format!("{start}ies"));
         Some(Fact {
             ask: Ask::Mediator,
+            any_right: false,
             topic,
             right,
             stems: vec![Stem::plain(stem)],
@@ -220,8 +229,7 @@ impl<'kb> Ground<'_, 'kb> {
         let mut right: Vec<_> =
             links.filter(|link| !speaks_against(&link.note)).map(|link| (link.from, link)).collect();
         random.shuffle(&mut right);
-        let all = kb.links_to(topic).filter(|link| link.relation == Relation::Mediator).count();
-        right.first().filter(|_| all <= FEW)?;
+        right.first().filter(|_| kb.link_ids_to(topic).len() <= FEW)?;
         let name = self.wording.name(kb, topic);
         let stated = name.clone();
         let stem = match class(kb, topic)? {
@@ -234,6 +242,7 @@ impl<'kb> Ground<'_, 'kb> {
         };
         Some(Fact {
             ask: Ask::SyndromeOfMediator,
+            any_right: true,
             topic,
             right,
             stems: vec![Stem::plain(stem)],
@@ -267,6 +276,7 @@ impl<'kb> Ground<'_, 'kb> {
         let (stated, seen_on) = (name.clone(), on.clone());
         Some(Fact {
             ask: Ask::Finding,
+            any_right: true,
             topic,
             right,
             stems: vec![Stem::plain(format!("{patient} has {name}. Which finding is typical on {on}?"))],
@@ -287,7 +297,9 @@ impl<'kb> Ground<'_, 'kb> {
         let mut anyone: Vec<TopicId> = hosts(kb, topic).collect();
         anyone.sort_unstable();
         anyone.dedup();
-        if anyone.len() > FEW || is_spread(kb, topic) {
+        let named = kb.related(topic, Relation::Differential).iter().map(|link| link.to);
+        let others = named.filter(|id| kb.topic(*id).kind() == Kind::Tumour && !anyone.contains(id)).count();
+        if anyone.len() > FEW || others > 1 || is_spread(kb, topic) {
             return None;
         }
         let mut right: Vec<_> = typical
@@ -312,6 +324,7 @@ impl<'kb> Ground<'_, 'kb> {
         let shows = self.shows(link)?;
         Some(Fact {
             ask: Ask::TumourOfFeature,
+            any_right: false,
             topic,
             right,
             stems: vec![Stem::plain(format!(
@@ -338,6 +351,7 @@ impl<'kb> Ground<'_, 'kb> {
         let of = if first.site.is_empty() { String::new() } else { format!(" (region: {})", first.site) };
         Some(Fact {
             ask: Ask::FirstTest,
+            any_right: false,
             topic,
             right: vec![(first.to, first)],
             stems: vec![Stem::plain(format!(
@@ -360,83 +374,5 @@ impl<'kb> Ground<'_, 'kb> {
             link.site.is_empty() || link.site.contains("primary") || tells(&stems(&feature), &link.site);
         let site = if is_said { String::new() } else { format!(" ({})", link.site) };
         Some(format!("{modality} shows {feature}{site}."))
-    }
-}
-
-/// Whether a finding is something that one sees: not that nothing is seen, and not a name that repeats its modality.
-fn tells_something(kb: &Kb, link: &Link) -> bool {
-    let name = &kb.topic(link.to).name;
-    !name.starts_with("Normal") && !name.contains(" on ") && !name.contains(" PET")
-}
-
-/// Whether a mediator is the main one of its class in a syndrome: packs name it first.
-fn is_main(kb: &Kb, link: &Link) -> bool {
-    let mut of_class = kb
-        .related(link.from, Relation::Mediator)
-        .iter()
-        .filter(|other| class(kb, other.to) == class(kb, link.to));
-    of_class.next().is_some_and(|first| first.to == link.to)
-}
-
-/// Whether a feature is the spread of a tumour, which shows little of where it came from.
-fn is_spread(kb: &Kb, feature: TopicId) -> bool {
-    const SPREAD: [&str; 4] = ["metastases", "carcinomatosis", "lymphadenopathy", "effusion"];
-    SPREAD.iter().any(|word| kb.topic(feature).name.contains(word))
-}
-
-/// Whether a syndrome may go with any cancer, and its name says so: anaemia of cancer.
-pub(super) fn is_of_any_cancer(kb: &Kb, syndrome: TopicId) -> bool {
-    let words = stems(&kb.topic(syndrome).name);
-    words.iter().any(|word| ["cancer", "malignancy"].contains(&word.as_str()))
-}
-
-/// The topics in which a feature is seen.
-fn hosts(kb: &Kb, feature: TopicId) -> impl Iterator<Item = TopicId> {
-    kb.links_to(feature).filter(|link| link.relation == Relation::Finding).map(|link| link.from)
-}
-
-pub(super) fn class(kb: &Kb, id: TopicId) -> Option<MediatorClass> {
-    match kb.topic(id).detail {
-        Detail::Mediator { class } => Some(class),
-        _ => None,
-    }
-}
-
-const fn substance(class: MediatorClass) -> Option<&'static str> {
-    Some(match class {
-        MediatorClass::Antibody => "antibody",
-        MediatorClass::Hormone => "hormone",
-        MediatorClass::Cytokine => "cytokine",
-        MediatorClass::Enzyme => "enzyme",
-        MediatorClass::Marker => "marker",
-        MediatorClass::Other => return None,
-    })
-}
-
-/// An age at which a tumour is met.
-fn age_of(kb: &Kb, tumour: TopicId, random: &mut Random) -> Option<AgeGroup> {
-    match &kb.topic(tumour).detail {
-        Detail::Tumour { ages, .. } => ages.get(random.below(ages.len())).copied(),
-        _ => None,
-    }
-}
-
-/// Whether a tumour is met at an age; where either is unknown, it may be.
-pub(super) fn is_of_age(kb: &Kb, tumour: TopicId, age: Option<AgeGroup>) -> bool {
-    match (&kb.topic(tumour).detail, age) {
-        (Detail::Tumour { ages, .. }, Some(age)) => ages.is_empty() || ages.contains(&age),
-        _ => true,
-    }
-}
-
-/// A patient of an age.
-const fn patient(age: Option<AgeGroup>) -> &'static str {
-    match age {
-        Some(AgeGroup::Infant) => "An infant",
-        Some(AgeGroup::Child) => "A child",
-        Some(AgeGroup::Adolescent) => "An adolescent",
-        Some(AgeGroup::Adult) => "An adult",
-        Some(AgeGroup::Older) => "An older adult",
-        None => "A patient",
     }
 }

@@ -1,7 +1,8 @@
 //! Facts and rivals, put together as questions.
 
-use super::facts::{Ask, Fact, Ground, Stem, class, is_of_age, is_of_any_cancer};
+use super::facts::{Ask, Fact, Ground, Stem};
 use super::rivals::{Question, rivals};
+use super::suited::{class, is_of_age, is_of_any_cancer};
 use super::{Choice, Form, Item, Prompt};
 use crate::kb::{Kb, Kind, Link, Relation, TopicId};
 use crate::study::kin::Kin;
@@ -59,14 +60,21 @@ impl<'kb> Maker<'kb> {
     }
 
     fn single_best(&self, fact: &Fact<'kb>, random: &mut Random) -> Option<Item> {
-        let &(answer, link) = fact.right.first()?;
-        let fits = |stem: &&Stem<'kb>| !self.is_hinted(fact, &stem.text, answer) && !link.cite.is_empty();
+        let hinted = |stem: &Stem<'kb>, id: TopicId| self.is_hinted(fact, &stem.text, id);
+        let fits = |stem: &&Stem<'kb>| match fact.ask {
+            // Where a tumour is called like the feature, the question is about its organ, and that tumour has no
+            // rivals left.
+            Ask::TumourOfFeature => !self.kb.of_kind(Kind::Tumour).any(|id| hinted(stem, id)),
+            _ => true,
+        };
         fact.stems.iter().filter(fits).find_map(|stem| {
+            let wanted = if fact.any_right { fact.right.len() } else { 1 };
+            let mut right = fact.right.iter().take(wanted).copied();
+            let (answer, link) = right.find(|&(id, link)| !hinted(stem, id) && !link.cite.is_empty())?;
             let mut rivals = self.rivals(fact, answer, stem);
             random.shuffle(&mut rivals);
             rivals.truncate(OPTIONS - 1);
-            let alike = self.answer_is_not_alone_in_length(answer, &rivals);
-            if rivals.len() + 1 < OPTIONS || !alike {
+            if rivals.len() + 1 < OPTIONS || !self.answer_is_not_alone_in_length(answer, &rivals) {
                 return None;
             }
             let mut options: Vec<Choice> = vec![self.right(answer, link)];

@@ -11,6 +11,7 @@
 mod facts;
 mod forms;
 mod rivals;
+mod suited;
 
 use std::collections::BTreeSet;
 

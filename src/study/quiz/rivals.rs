@@ -64,7 +64,7 @@ fn answers(kin: &Kin<'_>, about: &[TopicId], kind: Kind) -> Vec<TopicId> {
     let kb = kin.kb;
     let mut answers = BTreeSet::new();
     for &topic in about {
-        let family = kb.of_kind(kb.topic(topic).kind()).filter(|&other| kin.are_kin(topic, other));
+        let family = kb.of_kind(kb.topic(topic).kind()).filter(|&other| kin.are_of_a_kind(topic, other));
         answers.extend(family.flat_map(|id| kin.tied(id)).copied().filter(|&id| kb.topic(id).kind() == kind));
     }
     answers.into_iter().collect()
