@@ -4,8 +4,8 @@
 //! lung cancer”, and the summary of a kind mostly names its group. Being generous costs nothing here: a pair that is
 //! taken for kin wrongly is only never put side by side.
 
-use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeSet, HashMap};
 
 use super::near;
 use super::telltale::{meets, names, stems, telling};
@@ -14,7 +14,7 @@ use crate::kb::{Claim, Kb, Kind, TopicId, markup};
 use crate::search::fold;
 
 /// Words that mean the same in names of tumours.
-const SAME: &[(&str, &str)] = &[("adenocarcinoma", "cancer"), ("carcinoma", "cancer"), ("neoplasm", "tumor")];
+const SAME: &[(&str, &str)] = &[("carcinoma", "cancer"), ("neoplasm", "tumor")];
 
 /// Words that mean nothing in names.
 const IDLE: &[&str] = &["a", "an", "and", "group", "in", "of", "or", "paraneoplastic", "the", "to", "with"];
@@ -27,6 +27,9 @@ fn words(name: &str) -> BTreeSet<String> {
     while let Some(stem) = stems.next() {
         if stem == "non" {
             words.insert(format!("non-{}", stems.next().unwrap_or_default()));
+        } else if stem == "adenocarcinoma" {
+            // One kind of cancer, and so both words.
+            words.extend(["cancer".to_owned(), stem]);
         } else if let Some((_, meaning)) = SAME.iter().find(|(word, _)| *word == stem) {
             words.insert((*meaning).to_owned());
         } else if !IDLE.contains(&stem.as_str()) {
@@ -77,11 +80,14 @@ struct Known {
 pub(super) struct Kin<'kb> {
     pub(super) kb: &'kb Kb,
     known: Vec<OnceCell<Known>>,
+    /// Pairs that have been asked about: the same ones are asked about again and again.
+    pairs: RefCell<HashMap<[TopicId; 2], bool>>,
 }
 
 impl<'kb> Kin<'kb> {
     pub(super) fn of(kb: &'kb Kb) -> Self {
-        Self { kb, known: (0..kb.topics().len()).map(|_| OnceCell::new()).collect() }
+        let known = (0..kb.topics().len()).map(|_| OnceCell::new()).collect();
+        Self { kb, known, pairs: RefCell::default() }
     }
 
     fn known(&self, id: TopicId) -> &Known {
@@ -107,10 +113,16 @@ impl<'kb> Kin<'kb> {
     /// Whether two topics must not stand side by side as rivals: they are of a kind, or the summary of one names the
     /// other.
     pub(super) fn are_kin(&self, one: TopicId, other: TopicId) -> bool {
+        let pair = if one < other { [one, other] } else { [other, one] };
+        if let Some(&are_kin) = self.pairs.borrow().get(&pair) {
+            return are_kin;
+        }
         let (a, b) = (self.known(one), self.known(other));
-        self.are_of_a_kind(one, other)
+        let are_kin = self.are_of_a_kind(one, other)
             || b.is_named_in(&a.text[..a.summary])
-            || a.is_named_in(&b.text[..b.summary])
+            || a.is_named_in(&b.text[..b.summary]);
+        self.pairs.borrow_mut().insert(pair, are_kin);
+        are_kin
     }
 
     /// Whether what either topic says names the other.
