@@ -47,6 +47,18 @@ fn is_kind(narrow: &[BTreeSet<String>], broad: &[BTreeSet<String>]) -> bool {
     narrow.iter().any(|narrow| broad.iter().any(|broad| has_all(narrow, broad)))
 }
 
+/// Whether one of these names may be meant by one of those with “non-”: a squamous carcinoma of the lung is a
+/// non-small-cell lung cancer, and only what is left of that name shows it.
+fn is_one_of_the_rest(names: &[BTreeSet<String>], non: &[BTreeSet<String>]) -> bool {
+    non.iter().filter(|words| words.iter().any(|word| word.starts_with("non-"))).any(|words| {
+        let mut left = words.iter().filter(|word| !word.starts_with("non-") && *word != "cell").peekable();
+        left.peek().is_some() && {
+            let left: Vec<_> = left.collect();
+            names.iter().any(|name| left.iter().all(|word| name.contains(*word)))
+        }
+    })
+}
+
 /// Whether a topic is called as a kind of another.
 pub(super) fn is_kind_of(kb: &Kb, narrow: TopicId, broad: TopicId) -> bool {
     let words = |id| names(kb, id).map(words).collect::<Vec<_>>();
@@ -106,6 +118,8 @@ impl<'kb> Kin<'kb> {
             || a.words.iter().any(|words| b.words.contains(words))
             || is_kind(&a.words, &b.words)
             || is_kind(&b.words, &a.words)
+            || is_one_of_the_rest(&a.words, &b.words)
+            || is_one_of_the_rest(&b.words, &a.words)
             || a.tells_no_more_than(b)
             || b.tells_no_more_than(a)
     }
@@ -207,6 +221,7 @@ mod tests {
         let kin = Kin::of(&kb);
         for (one, other, expected) in [
             ("liver-mass", "hypervascular-liver-metastases", true),
+            ("lung-squamous-cell-carcinoma", "non-small-cell-lung-cancer", true),
             ("lung-cancer", "small-cell-lung-cancer", true),
             ("non-hodgkin-lymphoma", "lymphoma", true),
             ("thymoma", "thymoma", true),
