@@ -276,7 +276,8 @@ impl Context<'_> {
             }
             let full = holds(scratch, topic.index() as u32, self.required);
             let share = by_name / self.held(self.required).max(f32::MIN_POSITIVE);
-            let total = scratch.of[topic.index()].total + 0.35 * together + 0.8 * by_name * share + 0.6 * quoted;
+            let total =
+                scratch.of[topic.index()].total + 0.35 * together + 0.8 * by_name * share + 0.6 * quoted;
             matches[at].score = self.text_score(topic, total, full);
         }
     }
