@@ -110,6 +110,7 @@ commands! {
     "Browse", View, [ctrl_shift(Key::B)], true => Action::Show(Mode::Browse);
     "Bookmark", View, [ctrl(Key::D)], true => Action::Own(OwnAct::StarOpen);
     "Bookmarks", View, [ctrl_shift(Key::D)], true => Action::Show(Mode::Bookmarks);
+    "Highlight the selection", View, [ctrl_shift(Key::H)], true => Action::Own(OwnAct::HighlightSelection);
     "Packs", View, [ctrl_shift(Key::L)], true => Action::Show(Mode::Packs);
     "Read the packs again", View, [plain(Key::F5)], true => Action::Packs(PacksAct::Reload);
     "Problems", View, [ctrl_shift(Key::M)], true => Action::Show(Mode::Problems);
@@ -259,6 +260,7 @@ pub(crate) const WIDGET_KEYS: &[(&str, &[(&str, &str)])] = &[
         &[
             ("Ctrl click, middle click", "Open in a new tab"),
             ("Rest on a link", "Preview"),
+            ("Right click on a statement", "Highlight it, or write a note"),
             ("Buttons 4, 5", "Back, forward"),
             ("Ctrl wheel, Ctrl + − 0", "Size"),
         ],

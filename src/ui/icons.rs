@@ -131,6 +131,8 @@ icons! {
     Grip = Control "M6 4h0M10 4h0M6 8h0M10 8h0M6 12h0M10 12h0";
     /// The reader's own note.
     Note = Control "M2.5 2.5H13.5V9.5L9.5 13.5H2.5zM13.5 9.5H9.5V13.5";
+    /// Highlighted words: a felt pen over its line.
+    Pen = Control "M10.25 2.5 13.5 5.75 7.5 11.75 3.75 12.25 4.25 8.5zM8.5 4.25 11.75 7.5M2.5 14.25H13.5";
     /// Hides or shows the answer.
     Eye = Control "M1.5 8C3.3 5.2 5.5 3.75 8 3.75S12.7 5.2 14.5 8C12.7 10.8 10.5 12.25 8 12.25S3.3 10.8 1.5 8z
         M6 8a2 2 0 1 0 4 0a2 2 0 1 0-4 0z";

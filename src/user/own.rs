@@ -159,6 +159,14 @@ impl Own {
         all.filter(|(_, kept)| kept.what.topic == topic).map(|(id, kept)| (id, &kept.what)).collect()
     }
 
+    /// Everything that is marked, the last one first.
+    #[must_use]
+    pub fn highlights(&self) -> Vec<(Id, &Kept<Highlight>)> {
+        let mut all: Vec<(Id, &Kept<Highlight>)> = self.rows.highlights.iter().collect();
+        all.sort_by_key(|(id, kept)| (std::cmp::Reverse(kept.changed), *id));
+        all
+    }
+
     /// How often a topic was visited, and when last.
     #[must_use]
     pub fn visits_of(&self, topic: &str) -> Visits {

@@ -260,6 +260,15 @@ impl Window {
         self.away();
     }
 
+    /// Drags over the words of a page: from the beginning of one thing to a few letters into another.
+    pub(crate) fn select(&mut self, from: (Role, &str), to: (Role, &str)) {
+        let [from, to] = [from, to].map(|(role, name)| {
+            let found = self.app.query_all_by_role(role).find(|node| name_of(node).contains(name));
+            found.map(|node| node.rect().left_center()).expect("it is on the page")
+        });
+        self.drag(from + vec2(2.0, -2.0), to + vec2(40.0, 2.0));
+    }
+
     /// Turns the wheel at a place: a negative number of points goes down.
     pub(crate) fn wheel(&mut self, at: Pos2, points: f32) {
         self.point(at);

@@ -12,7 +12,7 @@ use super::{apply, give_back};
 use crate::export::{self, Format, Request, Selection};
 use crate::files::exports::save;
 use crate::files::{editor, paths, write};
-use crate::kb::{Kind, TopicId};
+use crate::kb::{Citing, Kind, TopicId};
 use crate::ui::action::{Action, ExportAct, FilesAct};
 use crate::ui::export::{Making, Scope, WAYS, Wish, found, name_of, title_of};
 use crate::ui::files::{Job, Lost, Purpose, Saving};
@@ -71,8 +71,8 @@ fn copy_selection(ctx: &Context, library: &Library, workspace: &mut Workspace) {
     let tab = workspace.tab();
     let words = match tab.topic() {
         Some(topic) if !tab.state.touched.is_empty() => {
-            let touched = &tab.state.touched;
-            ctx.copy_text(export::markdown::excerpt(&library.kb, topic, touched));
+            let touched: Vec<Citing> = tab.state.touched.iter().map(|touch| touch.statement).collect();
+            ctx.copy_text(export::markdown::excerpt(&library.kb, topic, &touched));
             match touched.len() {
                 1 => "The statement was copied with its sources".to_owned(),
                 count => format!("{count} statements were copied with their sources"),

@@ -14,6 +14,7 @@ mod notes_ui;
 mod page_ui;
 mod reference_ui;
 mod start_ui;
+mod statement_ui;
 mod table_ui;
 mod tables;
 mod texts;

@@ -132,6 +132,23 @@ impl Page {
         self.claims.iter().find(|(at, _)| *at == spot).map(|(_, key)| key)
     }
 
+    /// The key and the plain words of a statement that stands on the page as one.
+    pub(crate) fn statement(&self, id: ClaimId, summary: Option<ClaimId>) -> Option<(ClaimKey, String)> {
+        let mut statements = self.blocks.iter().enumerate().flat_map(|(block, claims)| {
+            let claims: &[(ClaimId, Prose)] =
+                if let Block::Claims(_, claims) = claims { claims } else { &[] };
+            claims
+                .iter()
+                .enumerate()
+                .map(move |(claim, (id, prose))| (*id, Spot::Claim { block, claim }, prose))
+        });
+        let (spot, prose) = match &self.lead {
+            Some(lead) if summary == Some(id) => (Spot::Lead, lead),
+            _ => statements.find(|(claim, _, _)| *claim == id).map(|(_, spot, prose)| (spot, prose))?,
+        };
+        Some((self.claim(spot)?.clone(), prose.plain()))
+    }
+
     /// The table of contents.
     pub(crate) fn contents(&self) -> Vec<(Anchor, &'static str)> {
         let mut contents = vec![(Anchor::Summary, "Summary")];

@@ -46,7 +46,11 @@ pub(crate) struct Theme {
     pub error: Color32,
     kinds: [Color32; 7],
     tints: [Color32; 7],
+    highlights: [Color32; 4],
 }
+
+/// What the colours of highlights are called. None is that of words that were looked for, or of a selection.
+pub(crate) const HIGHLIGHTS: [&str; 4] = ["green", "rose", "violet", "teal"];
 
 const fn hex(rgb: u32) -> Color32 {
     let [_, r, g, b] = rgb.to_be_bytes();
@@ -115,6 +119,7 @@ pub(crate) static LIGHT: Theme = Theme {
     error: hex(0xB0261D),
     kinds: all(LIGHT_HUES),
     tints: tints(LIGHT_HUES, 0xFEFEFD, 10),
+    highlights: [hex(0xDCF1C2), hex(0xFBDAE4), hex(0xE7DFFB), hex(0xC9EEE9)],
 };
 
 pub(crate) static DARK: Theme = Theme {
@@ -142,6 +147,7 @@ pub(crate) static DARK: Theme = Theme {
     error: hex(0xFF948A),
     kinds: all(DARK_HUES),
     tints: tints(DARK_HUES, 0x1D1F23, 14),
+    highlights: [hex(0x34481F), hex(0x5A2A3E), hex(0x43366A), hex(0x17474A)],
 };
 
 impl Theme {
@@ -158,6 +164,11 @@ impl Theme {
     /// The ground behind something of that kind.
     pub(crate) const fn tint(&self, kind: Kind) -> Color32 {
         self.tints[kind as usize]
+    }
+
+    /// The ground of highlighted words, by the number of the colour.
+    pub(crate) fn highlight(&self, number: usize) -> Color32 {
+        self.highlights[number % HIGHLIGHTS.len()]
     }
 
     /// A weak ground in the colour of an error.
@@ -211,6 +222,11 @@ mod tests {
                 assert!(contrast(state, theme.bg1) >= 4.5);
             }
             assert!(contrast(theme.text1, theme.mark) >= 7.0);
+            for number in 0..HIGHLIGHTS.len() {
+                let ground = theme.highlight(number);
+                assert!(contrast(theme.text1, ground) >= 7.0, "{} is read on", HIGHLIGHTS[number]);
+                assert!(contrast(theme.accent, ground) >= 4.5, "citations on {}", HIGHLIGHTS[number]);
+            }
             assert!(contrast(theme.on_mark_here, theme.mark_here) >= 7.0);
             for ground in [theme.bg1, theme.mark] {
                 assert!(contrast(theme.mark_edge, ground) >= 3.0, "the current match is told by its edge");
