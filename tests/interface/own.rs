@@ -228,16 +228,9 @@ fn a_claim_takes_a_note_by_its_button() {
 /// The quotations of the list of highlights.
 fn highlighted(window: &mut Window) -> Vec<String> {
     window.keys("Ctrl+Shift+D");
-    window.click(
-        Role::Tab,
-        window
-            .names(Role::Tab)
-            .iter()
-            .find(|name| name.starts_with("Highlights"))
-            .expect("a list")
-            .clone()
-            .as_str(),
-    );
+    let lists = window.names(Role::Tab);
+    let list = lists.iter().find(|name| name.starts_with("Highlights")).expect("the list");
+    window.click(Role::Tab, list);
     let rows = window.names(Role::ListItem);
     window.keys("Ctrl+Shift+B");
     rows
