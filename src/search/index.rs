@@ -25,6 +25,7 @@ mod plan;
 mod postings;
 mod rank;
 mod reason;
+mod stored;
 mod titles;
 mod vocabulary;
 mod words;
@@ -33,6 +34,7 @@ use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::synonyms::Synonyms;
 use crate::kb::{Kb, Kind, TopicId};
@@ -52,6 +54,7 @@ pub use field::Field;
 pub(super) use found::Found;
 pub(super) use plan::Typed;
 pub use reason::{Match, snippet};
+pub(crate) use stored::Piece;
 
 /// Fewer topics are not worth a second core.
 const SHARD: usize = 200;
@@ -83,7 +86,7 @@ pub struct Index {
 }
 
 /// What speaks for a topic before anything is typed.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 struct Prior {
     /// What is looked for most: a syndrome rather than the system that it belongs to.
     kind: f32,

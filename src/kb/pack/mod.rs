@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 use super::diagnostic::Diagnostic;
 
-pub use read::read;
+pub use read::{files, read};
 
 /// Where a pack is to be read from.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -20,8 +20,9 @@ use unicode_normalization::char::is_combining_mark;
 use super::draft::{Draft, Layered};
 use super::faults::Faults;
 use super::ids::{ClaimId, LinkId, TopicId};
-use super::model::{Citing, Claim, Kb, Link, Rows, Topic};
+use super::model::{Citing, Claim, Kb, Link, Topic};
 use super::pack::Limits;
+use super::rows::Rows;
 use super::vocabulary::{Kind, Relation};
 
 use topic::Resolver;

@@ -3,20 +3,27 @@
 use std::num::NonZeroU64;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::field::Field;
-use crate::kb::TopicId;
+use crate::kb::{Kb, TopicId};
+use crate::search::flat;
 
 /// The texts of all topics. What is read in passing lies apart from what is read seldom.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Forward {
     /// Where the texts of each topic begin; one more for the end.
+    #[serde(with = "flat")]
     topics: Vec<u32>,
     /// By text: where its words end.
+    #[serde(with = "flat")]
     ends: Vec<u32>,
     /// By text: which it is.
     fields: Vec<Field>,
     /// By text: what it hashes to, to recognise it when content is loaded again; names have none.
+    #[serde(with = "flat")]
     hashes: Vec<Option<NonZeroU64>>,
+    #[serde(with = "flat")]
     words: Vec<u32>,
 }
 
@@ -118,6 +125,22 @@ impl Forward {
     /// All texts.
     pub(super) fn all(&self) -> impl Iterator<Item = Text<'_>> {
         (0..self.ends.len()).map(|text| self.text(text))
+    }
+
+    /// Whether they are texts of the topics of a knowledge base, in so many terms.
+    pub(super) fn is_sound(&self, kb: &Kb, terms: usize) -> bool {
+        let texts = self.ends.len();
+        let last = |ends: &[u32]| ends.last().map_or(0, |&end| end as usize);
+        self.len() == kb.topics().len()
+            && self.topics.first().is_none_or(|&first| first == 0)
+            && self.topics.is_sorted()
+            && last(&self.topics) == texts
+            && self.ends.is_sorted()
+            && last(&self.ends) == self.words.len()
+            && (self.fields.len(), self.hashes.len()) == (texts, texts)
+            && self.fields.iter().all(|field| field.is_of(kb))
+            // Not by the first that is out of range: the greatest is found many words at a time.
+            && self.words.iter().copied().max().is_none_or(|word| (word as usize) < terms)
     }
 
     /// The memory that they take, in bytes.

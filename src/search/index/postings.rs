@@ -3,6 +3,11 @@
 //! A posting is the distance to the topic before it, seven bits a byte, and one byte of weight. A common term
 //! of a large content then takes two bytes a topic, and is read in one pass.
 
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::search::flat;
+
 /// How much of a weight one step of the stored byte is.
 const STEP: f32 = 1.0 / 24.0;
 
@@ -10,10 +15,12 @@ const STEP: f32 = 1.0 / 24.0;
 pub(super) type Posting = (u32, u32, f32);
 
 /// The postings of all terms.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Postings {
     /// Where the postings of each term begin, and where the last ones end.
+    #[serde(with = "flat")]
     starts: Vec<u32>,
+    #[serde(with = "flat")]
     bytes: Vec<u8>,
 }
 
@@ -72,10 +79,39 @@ impl Postings {
         }
     }
 
+    /// Whether they are postings of so many terms in so many topics.
+    pub(super) fn is_sound(&self, terms: usize, topics: usize) -> bool {
+        let whole = self.starts.last().is_some_and(|&end| end as usize == self.bytes.len());
+        self.starts.len() == terms + 1 && self.starts.is_sorted() && whole && {
+            let pairs = self.starts.par_windows(2);
+            pairs.all(|pair| are_postings(&self.bytes[pair[0] as usize..pair[1] as usize], topics))
+        }
+    }
+
     /// The memory that they take, in bytes.
     pub(super) fn bytes(&self) -> usize {
         self.bytes.len() + 4 * self.starts.len()
     }
+}
+
+/// Whether bytes are the postings of a term: whole ones, in topics that there are.
+fn are_postings(bytes: &[u8], topics: usize) -> bool {
+    let mut bytes = bytes.iter();
+    let mut topic = 0_u64;
+    while let Some(&first) = bytes.next() {
+        let (mut step, mut byte, mut shift) = (u64::from(first & 127), first, 7);
+        while byte >= 128 {
+            let Some(&next) = bytes.next().filter(|_| shift < 32) else { return false };
+            byte = next;
+            step |= u64::from(byte & 127) << shift;
+            shift += 7;
+        }
+        topic += step;
+        if topic >= topics as u64 || bytes.next().is_none() {
+            return false;
+        }
+    }
+    true
 }
 
 #[cfg(test)]
@@ -95,5 +131,23 @@ mod tests {
         assert_eq!(of(0), [(0, 1.0), (5, 2.0), (100_000, 0.5)]);
         assert_eq!(of(2), [(127, 1.0), (255, 255.0 / 24.0)]);
         assert_eq!((of(1), of(3)), (vec![], vec![]));
+        assert!(packed.is_sound(4, 100_001));
+        assert!(!packed.is_sound(4, 100_000) && !packed.is_sound(3, 100_001));
+    }
+
+    #[test]
+    fn what_is_no_posting_is_told() {
+        for (bytes, sound) in [
+            (&[][..], true),
+            (&[9, 1], true),
+            (&[9], false),
+            (&[10, 1], false),
+            (&[5, 1, 5, 1], false),
+            (&[5, 1, 4, 1], true),
+            (&[128], false),
+            (&[255, 255, 255, 255, 255, 255, 1, 1], false),
+        ] {
+            assert_eq!(are_postings(bytes, 10), sound, "{bytes:?}");
+        }
     }
 }
