@@ -36,8 +36,7 @@ impl<'p> Site<'p> {
 
 /// Resolves one draft.
 pub(super) struct Resolver<'a> {
-    pub(super) layered: &'a Layered,
-    pub(super) names: &'a Names<'a>,
+    pub(super) names: &'a Names,
     pub(super) draft: &'a Draft,
     pub(super) id: TopicId,
     claims: Vec<Claim>,
@@ -49,13 +48,13 @@ pub(super) struct Resolver<'a> {
 impl<'a> Resolver<'a> {
     pub(super) fn new(
         layered: &'a Layered,
-        names: &'a Names<'a>,
+        names: &'a Names,
         id: TopicId,
         draft: &'a Draft,
         faults: &'a mut Faults,
     ) -> Self {
         let locator = Locator::new(layered);
-        Self { layered, names, draft, id, claims: Vec::new(), links: Vec::new(), locator, faults }
+        Self { names, draft, id, claims: Vec::new(), links: Vec::new(), locator, faults }
     }
 
     pub(super) fn run(mut self) -> Resolved {

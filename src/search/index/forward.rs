@@ -65,31 +65,37 @@ impl Forward {
     }
 
     /// The same texts in other words: `rename` adds what stands for a word.
-    pub(super) fn renamed(&self, rename: impl Fn(u32, &mut Vec<u32>)) -> Self {
+    pub(super) fn renamed(self, rename: impl Fn(u32, &mut Vec<u32>)) -> Self {
         let mut words = Vec::with_capacity(self.words.len());
         let mut ends = Vec::with_capacity(self.ends.len());
         for text in self.all() {
             text.words.iter().for_each(|&word| rename(word, &mut words));
             ends.push(words.len() as u32);
         }
-        Self {
-            words,
-            ends,
-            topics: self.topics.clone(),
-            fields: self.fields.clone(),
-            hashes: self.hashes.clone(),
-        }
+        Self { words, ends, ..self }
     }
 
-    /// Adds the topics of another.
-    pub(super) fn append(&mut self, other: &Self) {
-        let (texts, words) = (self.ends.len() as u32, self.words.len() as u32);
-        let first = usize::from(!self.topics.is_empty());
-        self.topics.extend(other.topics.iter().skip(first).map(|text| texts + text));
-        self.ends.extend(other.ends.iter().map(|end| words + end));
-        self.fields.extend_from_slice(&other.fields);
-        self.hashes.extend_from_slice(&other.hashes);
-        self.words.extend_from_slice(&other.words);
+    /// The topics of all parts behind each other. Each part is let go of as soon as it is taken over.
+    pub(super) fn joined(parts: Vec<Self>) -> Self {
+        let sum = |of: fn(&Self) -> usize| parts.iter().map(of).sum::<usize>();
+        let texts = sum(|part| part.ends.len());
+        let mut joined = Self {
+            topics: Vec::with_capacity(sum(|part| part.topics.len())),
+            ends: Vec::with_capacity(texts),
+            fields: Vec::with_capacity(texts),
+            hashes: Vec::with_capacity(texts),
+            words: Vec::with_capacity(sum(|part| part.words.len())),
+        };
+        for part in parts {
+            let (texts, words) = (joined.ends.len() as u32, joined.words.len() as u32);
+            let first = usize::from(!joined.topics.is_empty());
+            joined.topics.extend(part.topics.iter().skip(first).map(|text| texts + text));
+            joined.ends.extend(part.ends.iter().map(|end| words + end));
+            joined.fields.extend(part.fields);
+            joined.hashes.extend(part.hashes);
+            joined.words.extend(part.words);
+        }
+        joined
     }
 
     /// How many topics there are.

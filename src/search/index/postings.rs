@@ -25,11 +25,10 @@ pub(super) struct Postings {
 }
 
 impl Postings {
-    /// Packs postings, in shards: through all of them the topics of each term ascend.
-    pub(super) fn new(terms: usize, shards: &[Vec<Posting>]) -> Self {
-        let postings = || shards.iter().flatten();
+    /// Packs postings: the topics of each term ascend.
+    pub(super) fn new(terms: usize, postings: &[Posting]) -> Self {
         let mut starts = vec![0_u32; terms + 1];
-        for &(term, _, _) in postings() {
+        for &(term, _, _) in postings {
             starts[term as usize + 1] += 1;
         }
         for term in 0..terms {
@@ -37,33 +36,70 @@ impl Postings {
         }
         let mut next = starts.clone();
         let mut by_term = vec![(0_u32, 0_u8); starts[terms] as usize];
-        for &(term, topic, weight) in postings() {
+        for &(term, topic, weight) in postings {
             let place = &mut next[term as usize];
             by_term[*place as usize] = (topic, (weight / STEP).round().clamp(1.0, 255.0) as u8);
             *place += 1;
         }
         let mut packed = Self { starts: Vec::with_capacity(terms + 1), bytes: Vec::new() };
         for term in 0..terms {
-            packed.starts.push(packed.bytes.len() as u32);
+            packed.begin_term();
             let mut before = 0;
             for &(topic, weight) in &by_term[starts[term] as usize..starts[term + 1] as usize] {
-                let mut step = topic - before;
-                while step >= 128 {
-                    packed.bytes.push(step as u8 | 128);
-                    step >>= 7;
-                }
-                packed.bytes.extend([step as u8, weight]);
+                packed.push(topic - before, weight);
                 before = topic;
             }
         }
-        packed.starts.push(packed.bytes.len() as u32);
-        packed.bytes.shrink_to_fit();
-        packed
+        packed.end()
+    }
+
+    /// The postings of several shards: through all of them the topics of each term ascend.
+    pub(super) fn joined(terms: usize, mut shards: Vec<Self>) -> Self {
+        if shards.len() < 2 {
+            return shards.pop().unwrap_or_else(|| Self::new(terms, &[]));
+        }
+        let most = shards.iter().map(|shard| shard.bytes.len()).sum();
+        let mut joined = Self { starts: Vec::with_capacity(terms + 1), bytes: Vec::with_capacity(most) };
+        for term in 0..terms as u32 {
+            joined.begin_term();
+            let mut before = 0;
+            for shard in &shards {
+                shard.each_stored(term, |topic, weight| {
+                    joined.push(topic - before, weight);
+                    before = topic;
+                });
+            }
+        }
+        joined.end()
+    }
+
+    fn begin_term(&mut self) {
+        self.starts.push(self.bytes.len() as u32);
+    }
+
+    fn push(&mut self, mut step: u32, weight: u8) {
+        while step >= 128 {
+            self.bytes.push(step as u8 | 128);
+            step >>= 7;
+        }
+        self.bytes.extend([step as u8, weight]);
+    }
+
+    /// Ends the last term.
+    fn end(mut self) -> Self {
+        self.begin_term();
+        self.bytes.shrink_to_fit();
+        self
     }
 
     /// Tells the topics of a term, ascending, with its weight in each.
     #[inline]
     pub(super) fn each(&self, term: u32, mut each: impl FnMut(u32, f32)) {
+        self.each_stored(term, |topic, weight| each(topic, f32::from(weight) * STEP));
+    }
+
+    #[inline]
+    fn each_stored(&self, term: u32, mut each: impl FnMut(u32, u8)) {
         let range = self.starts[term as usize] as usize..self.starts[term as usize + 1] as usize;
         let mut bytes = self.bytes[range].iter();
         let mut topic = 0;
@@ -75,7 +111,7 @@ impl Postings {
                 shift += 7;
             }
             topic += step;
-            each(topic, f32::from(bytes.next().copied().unwrap_or(0)) * STEP);
+            each(topic, bytes.next().copied().unwrap_or(0));
         }
     }
 
@@ -122,7 +158,7 @@ mod tests {
     fn what_is_packed_comes_back() {
         let postings =
             [vec![(0, 0, 1.0), (2, 127, 1.0), (0, 5, 2.0)], vec![(2, 255, 99.0), (0, 100_000, 0.5)]];
-        let packed = Postings::new(4, &postings);
+        let packed = Postings::joined(4, postings.iter().map(|shard| Postings::new(4, shard)).collect());
         let of = |term: u32| {
             let mut found = Vec::new();
             packed.each(term, |topic, weight| found.push((topic, weight)));
