@@ -32,7 +32,7 @@ const CHUNK: usize = 64;
 
 /// Turns layered drafts into a knowledge base.
 pub(super) fn resolve(layered: &mut Layered, faults: &mut Faults, limits: &Limits) -> Kb {
-    layered.drafts.sort_by_cached_key(|draft| {
+    layered.drafts.par_sort_by_cached_key(|draft| {
         let label = draft.short.as_deref().unwrap_or(&draft.name);
         (draft.detail.kind(), sort_key(label), draft.slug.clone())
     });
