@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use super::Invocation;
+use super::{Invocation, cache};
 pub(super) use export::Export;
 
 const EXAMPLES: &str = "\
@@ -32,6 +32,9 @@ Exit codes: 0 success, 1 the answer is “no” or the content has errors, 2 wro
 struct Arguments {
     #[command(flatten)]
     packs: Packs,
+    /// Read large packs anew instead of taking them from the cache, and keep nothing there
+    #[arg(long, global = true)]
+    no_cache: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -93,6 +96,11 @@ Examples:
     /// Write topics as Markdown, HTML, CSV, BibTeX, RIS, CSL-JSON, JSON or RON
     #[command(long_about = export::ABOUT, override_usage = export::USAGE, after_help = export::EXAMPLES)]
     Export(Export),
+    /// Say where the cache of large packs lies and how much it takes, or empty it
+    #[command(after_help = "\
+The cache holds what was made of packs of 5000 topics or more, so that they open at once the next time.
+It may be deleted at any time.")]
+    Cache(CacheArguments),
 }
 
 /// The packs that a window or command is about.
@@ -104,6 +112,14 @@ pub(super) struct Packs {
     /// Leave the built-in pack out
     #[arg(long, requires = "paths")]
     pub(super) only: bool,
+}
+
+/// The arguments of `cache`.
+#[derive(Clone, Debug, PartialEq, Eq, Args)]
+pub struct CacheArguments {
+    /// Delete everything in it
+    #[arg(long)]
+    pub(super) clear: bool,
 }
 
 /// The arguments of `stats`.
@@ -168,12 +184,14 @@ pub(super) fn parse() -> Invocation {
     invocation(Arguments::parse()).unwrap_or_else(|error| error.exit())
 }
 
-fn invocation(Arguments { packs, command }: Arguments) -> Result<Invocation, clap::Error> {
-    Ok(match command {
-        None => Invocation::Window { paths: packs.paths, only: packs.only },
-        Some(Command::Export(export)) => Invocation::Command(Command::Export(export.resolved()?)),
-        Some(command) => Invocation::Command(command),
-    })
+fn invocation(Arguments { packs, no_cache, command }: Arguments) -> Result<Invocation, clap::Error> {
+    let cache = if no_cache { None } else { cache::folder() };
+    let command = match command {
+        None => return Ok(Invocation::Window { paths: packs.paths, only: packs.only, cache }),
+        Some(Command::Export(export)) => Command::Export(export.resolved()?),
+        Some(command) => command,
+    };
+    Ok(Invocation::Command { command, cache })
 }
 
 #[cfg(test)]
@@ -211,7 +229,7 @@ mod tests {
             let parsed = Arguments::try_parse_from(["harbinger", "export"].iter().chain(arguments));
             let parsed = parsed.and_then(invocation);
             let found = match &parsed {
-                Ok(Invocation::Command(Command::Export(export))) => {
+                Ok(Invocation::Command { command: Command::Export(export), .. }) => {
                     Some((export.topics.iter().map(String::as_str).collect::<Vec<_>>(), export.dest()))
                 }
                 _ => None,
@@ -239,7 +257,15 @@ mod tests {
             let paths = paths.iter().map(PathBuf::from).collect();
             assert_eq!(parsed, Ok((Packs { paths, only }, None)), "{arguments:?}");
         }
-        for arguments in [&["check"][..], &["check", "a.ron"], &["stats"], &["search", "x"], &["show", "x"]] {
+        for arguments in [
+            &["check"][..],
+            &["check", "a.ron"],
+            &["stats"],
+            &["search", "x"],
+            &["search", "--no-cache", "x"],
+            &["show", "x"],
+            &["cache", "--clear"],
+        ] {
             let parsed = Arguments::try_parse_from(["harbinger"].iter().chain(arguments));
             assert!(parsed.is_ok_and(|parsed| parsed.command.is_some()), "{arguments:?}");
         }

@@ -30,7 +30,13 @@ impl Start {
     /// Starts to load packs, the bottom layer first. The session is kept in `folder`; `None` keeps nothing.
     #[must_use]
     pub fn new(packs: Vec<Origin>, folder: Option<PathBuf>) -> Self {
-        Self { loading: Loading::start(packs), folder }
+        Self::cached(packs, folder, None)
+    }
+
+    /// The same; what is made of large packs is kept in the folder `cache`.
+    #[must_use]
+    pub fn cached(packs: Vec<Origin>, folder: Option<PathBuf>, cache: Option<PathBuf>) -> Self {
+        Self { loading: Loading::start(packs, cache), folder }
     }
 }
 
@@ -122,6 +128,18 @@ impl Harbinger {
         }
     }
 
+    /// Loads content anew that the cache held and that its files no longer say; the window comes back as it is.
+    fn load_stale_again(&mut self, ctx: &Context) {
+        if let Stage::Open(library, workspace) = &self.stage
+            && let Some((origins, cache)) = library.to_load_again()
+        {
+            self.session = restore::session_of(ctx, library, workspace);
+            let loading = Loading::start(origins, Some(cache));
+            loading.wake(ctx);
+            (self.stage, self.frames) = (Stage::Loading(loading), 0);
+        }
+    }
+
     /// Keeps the session where something changed that it holds.
     fn keep_session(&mut self, ctx: &Context) {
         let Stage::Open(library, workspace) = &mut self.stage else { return };
@@ -142,6 +160,7 @@ impl Harbinger {
 
 impl eframe::App for Harbinger {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.load_stale_again(ctx);
         if let Stage::Loading(loading) = &self.stage
             && let Some(result) = loading.poll()
         {
@@ -151,7 +170,7 @@ impl eframe::App for Harbinger {
             self.frames = self.frames.saturating_add(1).min(3);
             if self.frames == 2 {
                 // The first frame has been shown; what the next ones need can be made beside them.
-                library.make_ready();
+                library.make_ready(ctx);
             }
             workspace.take_outcome(library);
             if self.frames > 2 {

@@ -1,11 +1,14 @@
 //! The library: the loaded knowledge base with everything derived from it, made on a worker.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock, mpsc};
 use std::thread;
 
 use egui::Context;
 
+use super::kept::Kept;
+use crate::cache::{Cached, Content};
 use crate::kb::{self, Diagnostic, Kb, Limits, Origin, TopicId};
 use crate::search::language::complete::{Completion, complete};
 use crate::search::{Answer, Condition, Facets, Filter, Index, Panels, Query, Results, fold};
@@ -19,6 +22,8 @@ pub(crate) struct Library {
     pub facets: Facets,
     /// What is wrong with the packs that the person opened, and with the built-in one if it is broken.
     pub diagnostics: Vec<Diagnostic>,
+    /// What is to be done about the cache, if there is one.
+    kept: Option<Kept>,
 }
 
 /// How many of the best topics may be meant by a text, though they are left out.
@@ -43,14 +48,26 @@ pub(crate) struct Outcome {
 }
 
 impl Library {
-    /// Loads packs as layers, the bottom one first.
-    pub(crate) fn load(origins: &[Origin]) -> Self {
+    /// Opens packs as layers, the bottom one first: from the cache in a folder, or by loading them.
+    pub(crate) fn open(origins: &[Origin], cache: Option<PathBuf>) -> Self {
+        // The built-in pack is read faster than looked for.
+        let cache = cache.filter(|_| *origins != [Origin::BuiltIn]);
+        let (kept, cached) = cache.map(|folder| Kept::open(folder, origins)).unzip();
+        if let Some(Cached { kb, index, facets, diagnostics, .. }) = cached.flatten() {
+            return Self { kb, index: OnceLock::from(index), facets, diagnostics, kept };
+        }
         let loaded = kb::load(origins, &Limits::default());
         let facets = Facets::build(&loaded.kb);
         // Remarks on the built-in pack are for those who edit it, with `harbinger check`.
         let built_in = |fault: &Diagnostic| loaded.kb.pack(fault.pack).built_in;
         let own = loaded.diagnostics.into_iter().filter(|fault| !built_in(fault)).collect();
-        Self { kb: loaded.kb, index: OnceLock::new(), facets, diagnostics: own }
+        Self { kb: loaded.kb, index: OnceLock::new(), facets, diagnostics: own, kept }
+    }
+
+    /// Loads packs: for tests.
+    #[cfg(test)]
+    pub(crate) fn load(origins: &[Origin]) -> Self {
+        Self::open(origins, None)
     }
 }
 
@@ -60,14 +77,28 @@ impl Library {
         self.index.get_or_init(|| Index::build(&self.kb))
     }
 
-    /// Makes on a worker what the first frame does not need.
-    pub(crate) fn make_ready(self: &Arc<Self>) {
-        let library = Arc::clone(self);
+    /// Makes on a worker what the first frame does not need, and does what is to be done about the cache. The
+    /// window is drawn anew if the content turns out to be [stale](Self::to_load_again).
+    pub(crate) fn make_ready(self: &Arc<Self>, ctx: &Context) {
+        let (library, ctx) = (Arc::clone(self), ctx.clone());
         let work = move || {
-            library.index();
+            let index = library.index();
+            if let Some(kept) = &library.kept {
+                let Self { kb, facets, diagnostics, .. } = &*library;
+                kept.settle(Content { kb, index, facets, diagnostics });
+                if kept.is_stale() {
+                    ctx.request_repaint();
+                }
+            }
         };
         // Without a worker the index is made when it is asked for.
         let _ = thread::Builder::new().name("index".to_owned()).spawn(work);
+    }
+
+    /// What is to be loaded again, and with which cache, since the files say something else than the cache did.
+    pub(crate) fn to_load_again(&self) -> Option<(Vec<Origin>, PathBuf)> {
+        let stale = self.kept.as_ref().filter(|kept| kept.is_stale());
+        stale.map(|kept| (kept.origins.clone(), kept.folder.clone()))
     }
 
     /// What a line of text asks for.
@@ -138,13 +169,13 @@ impl Library {
 
 /// Loads packs while the window is being opened, which keeps a core busy itself: the built-in pack alone is
 /// loaded on one core, larger content on all of them.
-fn load_beside_the_window(origins: &[Origin]) -> Library {
+fn load_beside_the_window(origins: &[Origin], cache: Option<PathBuf>) -> Library {
     if *origins == [Origin::BuiltIn]
         && let Ok(one) = rayon::ThreadPoolBuilder::new().num_threads(1).build()
     {
-        return one.install(|| Library::load(origins));
+        return one.install(|| Library::open(origins, cache));
     }
-    Library::load(origins)
+    Library::open(origins, cache)
 }
 
 /// A library that is being loaded in the background.
@@ -155,14 +186,14 @@ pub(crate) struct Loading {
 }
 
 impl Loading {
-    /// Starts loading. The window that shows the result may be opened meanwhile.
-    pub(crate) fn start(origins: Vec<Origin>) -> Self {
+    /// Starts loading, with the cache in a folder. The window that shows the result may be opened meanwhile.
+    pub(crate) fn start(origins: Vec<Origin>, cache: Option<PathBuf>) -> Self {
         let (sender, result) = mpsc::channel();
         let waker = Arc::new(OnceLock::new());
         let window: Arc<OnceLock<Context>> = Arc::clone(&waker);
         let work = move || {
             // A fault of the program in the worker becomes a sentence in the window.
-            let loaded = catch_unwind(AssertUnwindSafe(|| Arc::new(load_beside_the_window(&origins))))
+            let loaded = catch_unwind(AssertUnwindSafe(|| Arc::new(load_beside_the_window(&origins, cache))))
                 .map_err(|_| "The content could not be loaded: the program has a fault.".to_owned());
             // The window may be gone by now; then nobody waits for the result.
             let _ = sender.send(loaded);

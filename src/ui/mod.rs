@@ -19,6 +19,7 @@ mod find;
 mod finder;
 mod history;
 mod icons;
+mod kept;
 mod layout_ui;
 mod library;
 mod page;

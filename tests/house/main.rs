@@ -17,9 +17,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("kb", &[]),
     ("user", &[]),
     ("search", &["kb"]),
+    ("cache", &["kb", "search"]),
     ("export", &["kb"]),
-    ("ui", &["kb", "search", "export", "user"]),
-    ("cli", &["kb", "search", "export"]),
+    ("ui", &["kb", "search", "cache", "export", "user"]),
+    ("cli", &["kb", "search", "cache", "export"]),
     ("main", &["kb", "user", "ui", "cli"]),
 ];
 
@@ -51,7 +52,7 @@ const RESERVED: &[Reserved] = &[
             ".read_dir",
             ".metadata",
         ],
-        to: &["src/kb/pack/", "src/user/", "src/cli/", "src/export/save.rs"],
+        to: &["src/kb/pack/", "src/cache/", "src/user/", "src/cli/", "src/export/save.rs"],
         why: "only loaders and stores touch files, and what puts an export on the disk",
     },
     Reserved {
