@@ -15,7 +15,7 @@ use crate::search::{Facets, Index, index};
 pub(super) enum Piece<'a> {
     Index(index::Piece<'a>),
     Kb(kb_stored::Piece<'a>),
-    Facets(Cow<'a, Facets>),
+    Facets(Box<Cow<'a, Facets>>),
     Faults(Vec<StoredFault>),
 }
 
@@ -32,7 +32,10 @@ pub(super) fn pieces(content: Content<'_>) -> impl Iterator<Item = Piece<'_>> {
     let faults = content.diagnostics.iter().map(StoredFault::from).collect();
     let index = content.index.pieces().into_iter().map(Piece::Index);
     let kb = content.kb.pieces().into_iter().map(Piece::Kb);
-    index.chain([Piece::Facets(Cow::Borrowed(content.facets))]).chain(kb).chain([Piece::Faults(faults)])
+    index
+        .chain([Piece::Facets(Box::new(Cow::Borrowed(content.facets)))])
+        .chain(kb)
+        .chain([Piece::Faults(faults)])
 }
 
 /// Puts content together; `None` where a piece is missing, or one does not fit the others.

@@ -125,7 +125,12 @@ pub fn size(folder: &Path) -> u64 {
 /// # Errors
 /// Fails where one of them cannot be deleted; the others are.
 pub fn clear(folder: &Path) -> io::Result<()> {
-    let removed = listed(folder, &[CACHE, PART]).into_iter().map(|(path, _)| fs::remove_file(path));
-    let failed = removed.filter_map(Result::err).filter(|error| error.kind() != io::ErrorKind::NotFound);
-    failed.last().map_or(Ok(()), Err)
+    let mut result = Ok(());
+    for (path, _) in listed(folder, &[CACHE, PART]) {
+        match fs::remove_file(path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => result = Err(error),
+            _ => {}
+        }
+    }
+    result
 }

@@ -59,7 +59,9 @@ impl Number for Option<NonZeroU64> {
 pub(super) fn serialize<T: Number, S: Serializer>(numbers: &[T], serializer: S) -> Result<S::Ok, S::Error> {
     let blocks = numbers.chunks(OF_A_BLOCK).map(|block| {
         let mut bytes = Vec::with_capacity(T::SIZE * block.len());
-        block.iter().for_each(|number| number.put(&mut bytes));
+        for number in block {
+            number.put(&mut bytes);
+        }
         Bytes(bytes)
     });
     serializer.collect_seq(blocks)

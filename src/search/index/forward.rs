@@ -72,7 +72,7 @@ impl Forward {
             text.words.iter().for_each(|&word| rename(word, &mut words));
             ends.push(words.len() as u32);
         }
-        Self { words, ends, ..self }
+        Self { ends, words, ..self }
     }
 
     /// The topics of all parts behind each other. Each part is let go of as soon as it is taken over.
