@@ -41,7 +41,7 @@ pub(super) struct Head {
     pieces: Vec<Entry>,
 }
 
-/// Where a piece ends, from the first one's beginning, and what it hashes to.
+/// How long a piece is, and what it hashes to. Pieces stand behind each other.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Entry {
     length: u64,
