@@ -188,7 +188,7 @@ proptest! {
         let (sound, loaded) = (load_bytes(seed.as_bytes()), load_bytes(broken.as_bytes()));
         check(broken.as_bytes(), &loaded);
         // Between two topics, a comment or raw string without an end takes the rest along, and says so.
-        let says_so = loaded.diagnostics.iter().any(|fault| fault.outcome == Outcome::LeftOut("the rest of the file"));
+        let says_so = loaded.diagnostics.iter().any(|fault| fault.outcome == Outcome::LeftOut("the rest of the file".into()));
         let (left, whole) = (loaded.kb.topics().len(), sound.kb.topics().len());
         prop_assert!(left + 2 >= whole || says_so, "{:?} at {at} leaves {left} of {whole}", SHRAPNEL[which]);
     }

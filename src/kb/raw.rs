@@ -70,6 +70,10 @@ impl<T: Shaped> Shaped for Vec<T> {
     const SHAPE: Shape = Shape::List(&T::SHAPE, T::NOUN);
 }
 
+impl<T: Shaped> Shaped for Box<[T]> {
+    const SHAPE: Shape = <Vec<T>>::SHAPE;
+}
+
 /// Tells the shape of vocabularies.
 macro_rules! words {
     ($($name:ident)+) => {
@@ -107,7 +111,11 @@ macro_rules! records {
 
 /// One statement and the keys of its sources: `("It is so.", ["key"])`.
 #[derive(Debug, Clone, Deserialize)]
-pub(super) struct Claim(pub String, #[serde(default)] pub Vec<String>);
+pub(super) struct Claim(pub String, #[serde(default)] pub Keys);
+
+/// The keys of sources. There are a million of them in a large pack, mostly one by one, and a list that may grow
+/// keeps room for four.
+pub(super) type Keys = Box<[String]>;
 
 impl Shaped for Claim {
     const SHAPE: Shape = Shape::Claim;
@@ -150,7 +158,7 @@ records! {
         to: String,
         ;
         note: String,
-        cite: Vec<String>,
+        cite: Keys,
     }
 
     /// A link from a syndrome to a tumour.
@@ -160,7 +168,7 @@ records! {
         ;
         frequency: String,
         note: String,
-        cite: Vec<String>,
+        cite: Keys,
     }
 
     /// An imaging feature seen in a topic, on one modality.
@@ -171,7 +179,7 @@ records! {
         ;
         site: String,
         note: String,
-        cite: Vec<String>,
+        cite: Keys,
     }
 
     /// What to do first: an examination of a region.
@@ -180,7 +188,7 @@ records! {
         ;
         region: String,
         note: String,
-        cite: Vec<String>,
+        cite: Keys,
     }
 
     /// A picture that lies beside the files of the pack.

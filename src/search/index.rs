@@ -25,6 +25,7 @@ mod plan;
 mod postings;
 mod rank;
 mod reason;
+mod stored;
 mod titles;
 mod vocabulary;
 mod words;
@@ -33,6 +34,7 @@ use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::synonyms::Synonyms;
 use crate::kb::{Kb, Kind, TopicId};
@@ -52,6 +54,7 @@ pub use field::Field;
 pub(super) use found::Found;
 pub(super) use plan::Typed;
 pub use reason::{Match, snippet};
+pub(crate) use stored::Piece;
 
 /// Fewer topics are not worth a second core.
 const SHARD: usize = 200;
@@ -83,7 +86,7 @@ pub struct Index {
 }
 
 /// What speaks for a topic before anything is typed.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 struct Prior {
     /// What is looked for most: a syndrome rather than the system that it belongs to.
     kind: f32,
@@ -136,22 +139,11 @@ impl Index {
             .collect();
         let vocabulary = Vocabulary::new(&shards, known);
         let terms = vocabulary.terms.texts().len();
-        let (dictionary, ((forward, inverted), (titles, synonyms))) = rayon::join(
-            || Dictionary::new(&vocabulary.forms(known)),
-            || {
-                rayon::join(
-                    || {
-                        let forward = forward(&shards, &vocabulary);
-                        let inverted = invert(kb, &forward, terms);
-                        (forward, inverted)
-                    },
-                    || {
-                        let synonyms = Synonyms::new(kb.synonyms(), |term| vocabulary.terms.get(term));
-                        (titles(&shards, &vocabulary), synonyms)
-                    },
-                )
-            },
-        );
+        let synonyms = Synonyms::new(kb.synonyms(), |term| vocabulary.terms.get(term));
+        let (dictionary, titles) =
+            rayon::join(|| Dictionary::new(&vocabulary.forms(known)), || titles(&shards, &vocabulary));
+        let forward = forward(shards.into_iter().map(|shard| shard.texts).collect(), &vocabulary);
+        let inverted = invert(kb, &forward, terms);
         let Inverted { names, text, holders } = inverted;
         let rarity = holders.iter().map(|&holders| fill::rarity(topics, holders as usize)).collect();
         dictionary::warm_up();
@@ -208,15 +200,11 @@ impl Index {
     }
 }
 
-/// The texts of all shards, in terms.
-fn forward(shards: &[Shard], vocabulary: &Vocabulary) -> Forward {
-    let in_terms = |(shard, read): (usize, &Shard)| vocabulary.in_terms(shard, &read.texts);
-    let parts: Vec<Forward> = shards.par_iter().enumerate().map(in_terms).collect();
-    let mut forward = Forward::default();
-    for part in &parts {
-        forward.append(part);
-    }
-    forward
+/// The texts of all shards, in terms. What is taken over is let go of: the texts are most of an index.
+fn forward(shards: Vec<Forward>, vocabulary: &Vocabulary) -> Forward {
+    let in_terms = |(shard, texts)| vocabulary.in_terms(shard, texts);
+    let parts: Vec<Forward> = shards.into_par_iter().enumerate().map(in_terms).collect();
+    Forward::joined(parts)
 }
 
 /// The names of all topics, run together.
@@ -252,11 +240,13 @@ struct Inverted {
 /// Turns the words of all texts into the topics of all terms: by names and by text.
 fn invert(kb: &Kb, forward: &Forward, terms: usize) -> Inverted {
     let topics = forward.len();
-    let shards = (topics / SHARD).clamp(1, rayon::current_num_threads());
-    let shards: Vec<Inversion> = (0..shards)
+    let shards = (topics / SHARD).clamp(1, 8 * rayon::current_num_threads());
+    let shards: Vec<Inverted> = (0..shards)
         .into_par_iter()
         .map(|shard| {
-            Inversion::of(kb, forward, topics * shard / shards..topics * (shard + 1) / shards, terms)
+            let topics = topics * shard / shards..topics * (shard + 1) / shards;
+            let Inversion { names, text, holders } = Inversion::of(kb, forward, topics, terms);
+            Inverted { names: Postings::new(terms, &names), text: Postings::new(terms, &text), holders }
         })
         .collect();
     let mut holders = vec![0; terms];
@@ -266,7 +256,7 @@ fn invert(kb: &Kb, forward: &Forward, terms: usize) -> Inverted {
         names.push(shard.names);
         text.push(shard.text);
     }
-    let (names, text) = rayon::join(|| Postings::new(terms, &names), || Postings::new(terms, &text));
+    let (names, text) = rayon::join(|| Postings::joined(terms, names), || Postings::joined(terms, text));
     Inverted { names, text, holders }
 }
 

@@ -96,7 +96,7 @@ pub(super) fn define(entry: Entry) -> Option<(Draft, Body)> {
                 plain_body(raw.aliases, raw.summary, raw.sections, raw.figures),
             )
         }
-        Entry::Source(raw) => return Some(source(raw)),
+        Entry::Source(raw) => return Some(source(*raw)),
         Entry::Pack(_) | Entry::Extend(_) | Entry::Synonym(_) => return None,
     };
     Some((Draft { slug, name, short, detail, pieces: Vec::new() }, body))

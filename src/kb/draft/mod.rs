@@ -74,6 +74,14 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    /// Lets go of what is resolved and not compared with other topics later. The packs take more memory as drafts
+    /// than as a knowledge base, and both at once would take too much.
+    pub(super) fn let_go(&mut self) {
+        for piece in &mut self.pieces {
+            piece.body = Body { aliases: std::mem::take(&mut piece.body.aliases), ..Body::default() };
+        }
+    }
+
     /// The piece that defines the topic; the others extend it.
     pub(super) fn home(&self) -> &Piece {
         &self.pieces[0]
@@ -233,7 +241,7 @@ impl Layers<'_> {
         }
     }
 
-    fn extend(&mut self, at: At, cuts: Box<[Range<usize>]>, raw: raw::Extend) {
+    fn extend(&mut self, at: At, cuts: Box<[Range<usize>]>, raw: Box<raw::Extend>) {
         let Some(&index) = self.by_slug.get(&raw.id) else {
             let fault = Diagnostic::new(
                 Code::NothingToExtend,

@@ -16,8 +16,8 @@ use super::diagnostic::Diagnostic;
 
 pub use asset::{AssetError, PathFault, asset, check_path, find_asset};
 pub use builtin::built_in_files;
-pub use read::read;
 pub(super) use read::read_on;
+pub use read::{files, read};
 
 /// Where a pack is to be read from.
 #[derive(Clone, Debug, PartialEq, Eq)]

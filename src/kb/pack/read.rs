@@ -63,6 +63,18 @@ fn folder_of(pack: &Path) -> PathBuf {
     parent.unwrap_or(Path::new(".")).to_owned()
 }
 
+/// The files that [`read`] would read of a pack, in order. `None` where it would have something to say of the
+/// folders already: such a pack changes in ways that its files do not show.
+#[must_use]
+pub fn files(origin: &Origin, limits: &Limits) -> Option<Vec<PathBuf>> {
+    let mut diagnostics = Vec::new();
+    let files = match origin {
+        Origin::BuiltIn => Vec::new(),
+        Origin::Path(path) => find_files(path, limits, &mut diagnostics),
+    };
+    diagnostics.is_empty().then(|| files.into_iter().map(|found| found.path).collect())
+}
+
 /// A file that is to be read.
 struct Found {
     path: PathBuf,

@@ -39,18 +39,18 @@ static OPTIONS: LazyLock<Options> = LazyLock::new(|| {
     Options::default().with_default_extension(Extensions::IMPLICIT_SOME).with_recursion_limit(MAX_DEPTH * 2)
 });
 
-/// One entry of a file.
+/// One entry of a file. Most are sources, which need a third of the room that a syndrome does.
 #[derive(Debug)]
 pub(super) enum Entry {
     Pack(raw::Pack),
-    Syndrome(raw::Syndrome),
-    Tumour(raw::Tumour),
-    Feature(raw::Feature),
-    Modality(raw::Modality),
-    Mediator(raw::Mediator),
-    System(raw::System),
-    Source(raw::Source),
-    Extend(raw::Extend),
+    Syndrome(Box<raw::Syndrome>),
+    Tumour(Box<raw::Tumour>),
+    Feature(Box<raw::Feature>),
+    Modality(Box<raw::Modality>),
+    Mediator(Box<raw::Mediator>),
+    System(Box<raw::System>),
+    Source(Box<raw::Source>),
+    Extend(Box<raw::Extend>),
     Synonym(raw::Synonym),
 }
 
@@ -144,14 +144,14 @@ fn parse_entry(file: &str, span: Range<usize>, faults: &mut Vec<Complaint>) -> O
     let mut cuts = Vec::new();
     let entry = match word {
         "Pack" => read(text, faults, &mut cuts).map(Entry::Pack),
-        "Syndrome" => read(text, faults, &mut cuts).map(Entry::Syndrome),
-        "Tumour" => read(text, faults, &mut cuts).map(Entry::Tumour),
-        "Feature" => read(text, faults, &mut cuts).map(Entry::Feature),
-        "Modality" => read(text, faults, &mut cuts).map(Entry::Modality),
-        "Mediator" => read(text, faults, &mut cuts).map(Entry::Mediator),
-        "System" => read(text, faults, &mut cuts).map(Entry::System),
-        "Source" => read(text, faults, &mut cuts).map(Entry::Source),
-        "Extend" => read(text, faults, &mut cuts).map(Entry::Extend),
+        "Syndrome" => read(text, faults, &mut cuts).map(Box::new).map(Entry::Syndrome),
+        "Tumour" => read(text, faults, &mut cuts).map(Box::new).map(Entry::Tumour),
+        "Feature" => read(text, faults, &mut cuts).map(Box::new).map(Entry::Feature),
+        "Modality" => read(text, faults, &mut cuts).map(Box::new).map(Entry::Modality),
+        "Mediator" => read(text, faults, &mut cuts).map(Box::new).map(Entry::Mediator),
+        "System" => read(text, faults, &mut cuts).map(Box::new).map(Entry::System),
+        "Source" => read(text, faults, &mut cuts).map(Box::new).map(Entry::Source),
+        "Extend" => read(text, faults, &mut cuts).map(Box::new).map(Entry::Extend),
         "Synonym" => read(text, faults, &mut cuts).map(Entry::Synonym),
         _ => {
             let fault =

@@ -154,7 +154,7 @@ impl Resolver<'_> {
         .found(clip(slug))
         .left_out("the link");
         // The topic may have been of another kind before a pack above replaced it.
-        let later = match self.layered.drafts[id.index()].home().at {
+        let later = match self.names.homes[id.index()] {
             at if at.file.pack == site.piece.at.file.pack => Later::Nothing,
             at => Later::Elsewhere(format!("“{slug}” is defined at"), at.file, at.start),
         };

@@ -19,11 +19,12 @@ use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::draft::{Draft, Layered};
+use super::draft::{At, Draft, Layered};
 use super::faults::Faults;
 use super::ids::{ClaimId, FigureId, LinkId, TopicId};
-use super::model::{Citing, Claim, Figure, Kb, Link, Rows, Topic};
+use super::model::{Citing, Claim, Figure, Kb, Link, Topic};
 use super::pack::Limits;
+use super::rows::Rows;
 use super::text::clean;
 use super::vocabulary::{Kind, Relation};
 
@@ -34,34 +35,40 @@ const CHUNK: usize = 64;
 
 /// Turns layered drafts into a knowledge base.
 pub(super) fn resolve(layered: &mut Layered, faults: &mut Faults, limits: &Limits) -> Kb {
-    layered.drafts.sort_by_cached_key(|draft| {
+    layered.drafts.par_sort_by_cached_key(|draft| {
         // As it is shown: else a blank in front would come before every letter.
         let label = clean(draft.short.as_deref().unwrap_or(&draft.name));
         (draft.detail.kind(), sort_key(&label), draft.slug.clone())
     });
-    let names = Names::new(&layered.drafts);
-    let chunks: Vec<(Vec<Resolved>, Faults)> = layered
-        .drafts
-        .par_chunks(CHUNK)
+    let mut drafts = std::mem::take(&mut layered.drafts);
+    let names = Names::new(&drafts);
+    let chunks: Vec<(Vec<Resolved>, Faults)> = drafts
+        .par_chunks_mut(CHUNK)
         .enumerate()
         .map(|(chunk, drafts)| {
             let mut faults = Faults::new(limits);
             let ids = (chunk * CHUNK..).map(TopicId::from_index);
-            let resolved = drafts
-                .iter()
-                .zip(ids)
-                .map(|(draft, id)| Resolver::new(layered, &names, id, draft, limits, &mut faults).run());
+            let resolved = drafts.iter_mut().zip(ids).map(|(draft, id)| {
+                let resolved = Resolver::new(layered, &names, id, draft, limits, &mut faults).run();
+                draft.let_go();
+                resolved
+            });
             (resolved.collect(), faults)
         })
         .collect();
 
+    let parts = || chunks.iter().flat_map(|(resolved, _)| resolved);
+    let claims = parts().map(|part| part.claims.len()).sum();
+    let links = parts().map(|part| part.links.len()).sum();
+    layered.drafts = drafts;
+    let drafts = &layered.drafts;
     let mut kb = Kb {
         packs: layered.packs.clone(),
-        topics: Vec::with_capacity(layered.drafts.len()),
-        kinds: kind_ranges(&layered.drafts),
-        by_slug: names.by_slug.iter().map(|(slug, id)| (Box::from(*slug), *id)).collect(),
-        claims: Vec::new(),
-        links: Vec::new(),
+        topics: Vec::with_capacity(drafts.len()),
+        kinds: kind_ranges(drafts),
+        by_slug: names.by_slug,
+        claims: Vec::with_capacity(claims),
+        links: Vec::with_capacity(links),
         figures: Vec::new(),
         incoming: Rows::new(0, &[]),
         on_modality: Rows::new(0, &[]),
@@ -100,17 +107,20 @@ fn kind_ranges(drafts: &[Draft]) -> [Range<u32>; 7] {
 }
 
 /// What each slug stands for.
-struct Names<'a> {
-    by_slug: HashMap<&'a str, TopicId>,
+struct Names {
+    by_slug: HashMap<Box<str>, TopicId>,
     kinds: Vec<Kind>,
+    /// Where each topic is defined.
+    homes: Vec<At>,
 }
 
-impl<'a> Names<'a> {
-    fn new(drafts: &'a [Draft]) -> Self {
+impl Names {
+    fn new(drafts: &[Draft]) -> Self {
         let ids = (0..).map(TopicId::from_index);
         Self {
-            by_slug: drafts.iter().map(|draft| draft.slug.as_str()).zip(ids).collect(),
+            by_slug: drafts.iter().map(|draft| draft.slug.as_str().into()).zip(ids).collect(),
             kinds: drafts.iter().map(|draft| draft.detail.kind()).collect(),
+            homes: drafts.iter().map(|draft| draft.home().at).collect(),
         }
     }
 

@@ -38,7 +38,7 @@ impl<'p> Site<'p> {
 /// Resolves one draft.
 pub(super) struct Resolver<'a> {
     pub(super) layered: &'a Layered,
-    pub(super) names: &'a Names<'a>,
+    pub(super) names: &'a Names,
     pub(super) draft: &'a Draft,
     pub(super) id: TopicId,
     claims: Vec<Claim>,
@@ -51,7 +51,7 @@ pub(super) struct Resolver<'a> {
 impl<'a> Resolver<'a> {
     pub(super) fn new(
         layered: &'a Layered,
-        names: &'a Names<'a>,
+        names: &'a Names,
         id: TopicId,
         draft: &'a Draft,
         limits: &'a Limits,

@@ -4,12 +4,17 @@
 //! is one way to write it. The map leads from forms to terms, and answers four questions: which terms a text
 //! is, begins, nearly is, or stands inside of.
 
+mod stored;
+
 use std::sync::LazyLock;
 
 use fst::{Automaton, IntoStreamer as _, Streamer as _};
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
 use memchr::memmem;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::search::flat;
 
 /// Automata for one and for two typing errors; a swap of neighbours counts as one (the restricted
 /// Damerau–Levenshtein distance; Schulz and Mihov 2002, doi:10.1007/s10032-002-0082-8).
@@ -17,23 +22,30 @@ static AUTOMATA: LazyLock<[LevenshteinAutomatonBuilder; 2]> =
     LazyLock::new(|| [1, 2].map(|errors| LevenshteinAutomatonBuilder::new(errors, true)));
 
 /// The forms of the content and the terms that they stand for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(try_from = "stored::Stored")]
 pub(super) struct Dictionary {
     /// From each form to its place in `starts`: the forms in their order are numbered without gaps.
     parts: Vec<Part>,
     /// Where the terms of each form begin in `terms`, and where the last ones end.
+    #[serde(with = "flat")]
     starts: Vec<u32>,
+    #[serde(with = "flat")]
     terms: Vec<u32>,
     /// How long each form is, in bytes, up to 255.
+    #[serde(skip)]
     lengths: Vec<u8>,
     /// All forms, each between two spaces, to look for parts of words.
+    #[serde(skip)]
     joined: String,
 }
 
 /// A stretch of the forms in their order, as a map of its own: a map is made by one core.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 struct Part {
+    #[serde(skip)]
     first: Box<str>,
+    #[serde(serialize_with = "stored::map")]
     forms: fst::Map<Vec<u8>>,
 }
 

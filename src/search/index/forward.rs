@@ -3,20 +3,27 @@
 use std::num::NonZeroU64;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::field::Field;
-use crate::kb::TopicId;
+use crate::kb::{Kb, TopicId};
+use crate::search::flat;
 
 /// The texts of all topics. What is read in passing lies apart from what is read seldom.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Forward {
     /// Where the texts of each topic begin; one more for the end.
+    #[serde(with = "flat")]
     topics: Vec<u32>,
     /// By text: where its words end.
+    #[serde(with = "flat")]
     ends: Vec<u32>,
     /// By text: which it is.
     fields: Vec<Field>,
     /// By text: what it hashes to, to recognise it when content is loaded again; names have none.
+    #[serde(with = "flat")]
     hashes: Vec<Option<NonZeroU64>>,
+    #[serde(with = "flat")]
     words: Vec<u32>,
 }
 
@@ -58,31 +65,37 @@ impl Forward {
     }
 
     /// The same texts in other words: `rename` adds what stands for a word.
-    pub(super) fn renamed(&self, rename: impl Fn(u32, &mut Vec<u32>)) -> Self {
+    pub(super) fn renamed(self, rename: impl Fn(u32, &mut Vec<u32>)) -> Self {
         let mut words = Vec::with_capacity(self.words.len());
         let mut ends = Vec::with_capacity(self.ends.len());
         for text in self.all() {
             text.words.iter().for_each(|&word| rename(word, &mut words));
             ends.push(words.len() as u32);
         }
-        Self {
-            words,
-            ends,
-            topics: self.topics.clone(),
-            fields: self.fields.clone(),
-            hashes: self.hashes.clone(),
-        }
+        Self { ends, words, ..self }
     }
 
-    /// Adds the topics of another.
-    pub(super) fn append(&mut self, other: &Self) {
-        let (texts, words) = (self.ends.len() as u32, self.words.len() as u32);
-        let first = usize::from(!self.topics.is_empty());
-        self.topics.extend(other.topics.iter().skip(first).map(|text| texts + text));
-        self.ends.extend(other.ends.iter().map(|end| words + end));
-        self.fields.extend_from_slice(&other.fields);
-        self.hashes.extend_from_slice(&other.hashes);
-        self.words.extend_from_slice(&other.words);
+    /// The topics of all parts behind each other. Each part is let go of as soon as it is taken over.
+    pub(super) fn joined(parts: Vec<Self>) -> Self {
+        let sum = |of: fn(&Self) -> usize| parts.iter().map(of).sum::<usize>();
+        let texts = sum(|part| part.ends.len());
+        let mut joined = Self {
+            topics: Vec::with_capacity(sum(|part| part.topics.len())),
+            ends: Vec::with_capacity(texts),
+            fields: Vec::with_capacity(texts),
+            hashes: Vec::with_capacity(texts),
+            words: Vec::with_capacity(sum(|part| part.words.len())),
+        };
+        for part in parts {
+            let (texts, words) = (joined.ends.len() as u32, joined.words.len() as u32);
+            let first = usize::from(!joined.topics.is_empty());
+            joined.topics.extend(part.topics.iter().skip(first).map(|text| texts + text));
+            joined.ends.extend(part.ends.iter().map(|end| words + end));
+            joined.fields.extend(part.fields);
+            joined.hashes.extend(part.hashes);
+            joined.words.extend(part.words);
+        }
+        joined
     }
 
     /// How many topics there are.
@@ -118,6 +131,22 @@ impl Forward {
     /// All texts.
     pub(super) fn all(&self) -> impl Iterator<Item = Text<'_>> {
         (0..self.ends.len()).map(|text| self.text(text))
+    }
+
+    /// Whether they are texts of the topics of a knowledge base, in so many terms.
+    pub(super) fn is_sound(&self, kb: &Kb, terms: usize) -> bool {
+        let texts = self.ends.len();
+        let last = |ends: &[u32]| ends.last().map_or(0, |&end| end as usize);
+        self.len() == kb.topics().len()
+            && self.topics.first().is_none_or(|&first| first == 0)
+            && self.topics.is_sorted()
+            && last(&self.topics) == texts
+            && self.ends.is_sorted()
+            && last(&self.ends) == self.words.len()
+            && (self.fields.len(), self.hashes.len()) == (texts, texts)
+            && self.fields.iter().all(|field| field.is_of(kb))
+            // Not by the first that is out of range: the greatest is found many words at a time.
+            && self.words.iter().copied().max().is_none_or(|word| (word as usize) < terms)
     }
 
     /// The memory that they take, in bytes.

@@ -3,6 +3,11 @@
 //! A posting is the distance to the topic before it, seven bits a byte, and one byte of weight. A common term
 //! of a large content then takes two bytes a topic, and is read in one pass.
 
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::search::flat;
+
 /// How much of a weight one step of the stored byte is.
 const STEP: f32 = 1.0 / 24.0;
 
@@ -10,19 +15,20 @@ const STEP: f32 = 1.0 / 24.0;
 pub(super) type Posting = (u32, u32, f32);
 
 /// The postings of all terms.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Postings {
     /// Where the postings of each term begin, and where the last ones end.
+    #[serde(with = "flat")]
     starts: Vec<u32>,
+    #[serde(with = "flat")]
     bytes: Vec<u8>,
 }
 
 impl Postings {
-    /// Packs postings, in shards: through all of them the topics of each term ascend.
-    pub(super) fn new(terms: usize, shards: &[Vec<Posting>]) -> Self {
-        let postings = || shards.iter().flatten();
+    /// Packs postings: the topics of each term ascend.
+    pub(super) fn new(terms: usize, postings: &[Posting]) -> Self {
         let mut starts = vec![0_u32; terms + 1];
-        for &(term, _, _) in postings() {
+        for &(term, _, _) in postings {
             starts[term as usize + 1] += 1;
         }
         for term in 0..terms {
@@ -30,33 +36,70 @@ impl Postings {
         }
         let mut next = starts.clone();
         let mut by_term = vec![(0_u32, 0_u8); starts[terms] as usize];
-        for &(term, topic, weight) in postings() {
+        for &(term, topic, weight) in postings {
             let place = &mut next[term as usize];
             by_term[*place as usize] = (topic, (weight / STEP).round().clamp(1.0, 255.0) as u8);
             *place += 1;
         }
         let mut packed = Self { starts: Vec::with_capacity(terms + 1), bytes: Vec::new() };
         for term in 0..terms {
-            packed.starts.push(packed.bytes.len() as u32);
+            packed.begin_term();
             let mut before = 0;
             for &(topic, weight) in &by_term[starts[term] as usize..starts[term + 1] as usize] {
-                let mut step = topic - before;
-                while step >= 128 {
-                    packed.bytes.push(step as u8 | 128);
-                    step >>= 7;
-                }
-                packed.bytes.extend([step as u8, weight]);
+                packed.push(topic - before, weight);
                 before = topic;
             }
         }
-        packed.starts.push(packed.bytes.len() as u32);
-        packed.bytes.shrink_to_fit();
-        packed
+        packed.end()
+    }
+
+    /// The postings of several shards: through all of them the topics of each term ascend.
+    pub(super) fn joined(terms: usize, mut shards: Vec<Self>) -> Self {
+        if shards.len() < 2 {
+            return shards.pop().unwrap_or_else(|| Self::new(terms, &[]));
+        }
+        let most = shards.iter().map(|shard| shard.bytes.len()).sum();
+        let mut joined = Self { starts: Vec::with_capacity(terms + 1), bytes: Vec::with_capacity(most) };
+        for term in 0..terms as u32 {
+            joined.begin_term();
+            let mut before = 0;
+            for shard in &shards {
+                shard.each_stored(term, |topic, weight| {
+                    joined.push(topic - before, weight);
+                    before = topic;
+                });
+            }
+        }
+        joined.end()
+    }
+
+    fn begin_term(&mut self) {
+        self.starts.push(self.bytes.len() as u32);
+    }
+
+    fn push(&mut self, mut step: u32, weight: u8) {
+        while step >= 128 {
+            self.bytes.push(step as u8 | 128);
+            step >>= 7;
+        }
+        self.bytes.extend([step as u8, weight]);
+    }
+
+    /// Ends the last term.
+    fn end(mut self) -> Self {
+        self.begin_term();
+        self.bytes.shrink_to_fit();
+        self
     }
 
     /// Tells the topics of a term, ascending, with its weight in each.
     #[inline]
     pub(super) fn each(&self, term: u32, mut each: impl FnMut(u32, f32)) {
+        self.each_stored(term, |topic, weight| each(topic, f32::from(weight) * STEP));
+    }
+
+    #[inline]
+    fn each_stored(&self, term: u32, mut each: impl FnMut(u32, u8)) {
         let range = self.starts[term as usize] as usize..self.starts[term as usize + 1] as usize;
         let mut bytes = self.bytes[range].iter();
         let mut topic = 0;
@@ -68,7 +111,16 @@ impl Postings {
                 shift += 7;
             }
             topic += step;
-            each(topic, f32::from(bytes.next().copied().unwrap_or(0)) * STEP);
+            each(topic, bytes.next().copied().unwrap_or(0));
+        }
+    }
+
+    /// Whether they are postings of so many terms in so many topics.
+    pub(super) fn is_sound(&self, terms: usize, topics: usize) -> bool {
+        let whole = self.starts.last().is_some_and(|&end| end as usize == self.bytes.len());
+        self.starts.len() == terms + 1 && self.starts.is_sorted() && whole && {
+            let pairs = self.starts.par_windows(2);
+            pairs.all(|pair| are_postings(&self.bytes[pair[0] as usize..pair[1] as usize], topics))
         }
     }
 
@@ -76,6 +128,26 @@ impl Postings {
     pub(super) fn bytes(&self) -> usize {
         self.bytes.len() + 4 * self.starts.len()
     }
+}
+
+/// Whether bytes are the postings of a term: whole ones, in topics that there are.
+fn are_postings(bytes: &[u8], topics: usize) -> bool {
+    let mut bytes = bytes.iter();
+    let mut topic = 0_u64;
+    while let Some(&first) = bytes.next() {
+        let (mut step, mut byte, mut shift) = (u64::from(first & 127), first, 7);
+        while byte >= 128 {
+            let Some(&next) = bytes.next().filter(|_| shift < 32) else { return false };
+            byte = next;
+            step |= u64::from(byte & 127) << shift;
+            shift += 7;
+        }
+        topic += step;
+        if topic >= topics as u64 || bytes.next().is_none() {
+            return false;
+        }
+    }
+    true
 }
 
 #[cfg(test)]
@@ -86,7 +158,7 @@ mod tests {
     fn what_is_packed_comes_back() {
         let postings =
             [vec![(0, 0, 1.0), (2, 127, 1.0), (0, 5, 2.0)], vec![(2, 255, 99.0), (0, 100_000, 0.5)]];
-        let packed = Postings::new(4, &postings);
+        let packed = Postings::joined(4, postings.iter().map(|shard| Postings::new(4, shard)).collect());
         let of = |term: u32| {
             let mut found = Vec::new();
             packed.each(term, |topic, weight| found.push((topic, weight)));
@@ -95,5 +167,23 @@ mod tests {
         assert_eq!(of(0), [(0, 1.0), (5, 2.0), (100_000, 0.5)]);
         assert_eq!(of(2), [(127, 1.0), (255, 255.0 / 24.0)]);
         assert_eq!((of(1), of(3)), (vec![], vec![]));
+        assert!(packed.is_sound(4, 100_001));
+        assert!(!packed.is_sound(4, 100_000) && !packed.is_sound(3, 100_001));
+    }
+
+    #[test]
+    fn what_is_no_posting_is_told() {
+        for (bytes, sound) in [
+            (&[][..], true),
+            (&[9, 1], true),
+            (&[9], false),
+            (&[10, 1], false),
+            (&[5, 1, 5, 1], false),
+            (&[5, 1, 4, 1], true),
+            (&[128], false),
+            (&[255, 255, 255, 255, 255, 255, 1, 1], false),
+        ] {
+            assert_eq!(are_postings(bytes, 10), sound, "{bytes:?}");
+        }
     }
 }

@@ -120,7 +120,7 @@ impl Vocabulary {
     }
 
     /// The texts of a shard, in terms.
-    pub(super) fn in_terms(&self, shard: usize, texts: &Forward) -> Forward {
+    pub(super) fn in_terms(&self, shard: usize, texts: Forward) -> Forward {
         texts.renamed(|word, out| match Read::of(word) {
             Read::Stretch(stretch) => {
                 out.extend_from_slice(self.terms_of(self.renamed[shard][stretch as usize]));
