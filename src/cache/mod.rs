@@ -7,7 +7,7 @@
 //! A cache is a copy, and never trusted blindly:
 //!
 //! - It counts only for the same build of the program, the same packs in the same order, files of the same lengths
-//!   and times ([`Stamp`]), and figures of which the same is to be said. Whether their content is the same too is told afterwards by [`Cached::verify`],
+//!   and times ([`Stamp`]), and figures of which the same is to be said. Whether their content is the same too is told afterwards by [`Seal::verify`],
 //!   which reads all of it and is a matter for a worker.
 //! - Every byte of the file stands under a checksum, which is looked at before anything is made of it; then every id
 //!   and range is checked. Whoever can forge all that could do worse to that folder, and still cannot crash the

@@ -4,11 +4,11 @@ use rayon::prelude::*;
 
 use super::diagnostic::{Diagnostic, Severity};
 use super::draft::{self, ParsedPack};
-use super::earlier::Earlier;
+use super::earlier::{Earlier, is_large};
 use super::faults::{Faults, FileId};
 use super::ids::PackId;
 use super::model::Kb;
-use super::pack::{self, Limits, Origin, PackText};
+use super::pack::{self, Limits, Origin, PackText, SourceFile};
 use super::parse::{self, Parsed};
 use super::progress::{Phase, Progress};
 use super::resolve;
@@ -82,14 +82,23 @@ pub fn load_over(
     (!progress.is_cancelled()).then_some((loaded, now))
 }
 
-/// Parses the files of a pack; once it is cancelled, no further one.
-fn parse_pack(pack: PackId, text: PackText, limits: &Limits, progress: &Progress) -> (PackText, Vec<Parsed>) {
-    let parse = |(index, file)| {
+/// Parses the files of a pack; once it is cancelled, no further one. The texts of a large pack do not stay.
+fn parse_pack(
+    pack: PackId,
+    mut text: PackText,
+    limits: &Limits,
+    progress: &Progress,
+) -> (PackText, Vec<Parsed>) {
+    let is_large = is_large(&text);
+    let parse = |(index, file): (usize, &mut SourceFile)| {
         let parsed = parse::parse(FileId { pack, index }, file, limits, progress);
+        if is_large {
+            file.let_go();
+        }
         progress.parsed_one();
         parsed
     };
-    let files = text.files.par_iter().enumerate().filter(|_| !progress.is_cancelled());
+    let files = text.files.par_iter_mut().enumerate().filter(|_| !progress.is_cancelled());
     let parsed = files.map(parse).collect();
     (text, parsed)
 }

@@ -4,7 +4,6 @@
 //! the direction in which a pack states them; what points *to* a topic is an index over the same links.
 //! Nothing here can be changed after loading, so it is shared between threads behind one `Arc`.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -241,7 +240,8 @@ pub struct Kb {
     pub(super) packs: Vec<PackInfo>,
     pub(super) topics: Vec<Topic>,
     pub(super) kinds: [Range<u32>; 7],
-    pub(super) by_slug: HashMap<Box<str>, TopicId>,
+    /// All topics in the order of their slugs.
+    pub(super) by_slug: Vec<TopicId>,
     pub(super) claims: Vec<Claim>,
     pub(super) links: Vec<Link>,
     pub(super) figures: Vec<Figure>,
@@ -285,7 +285,8 @@ impl Kb {
     /// The topic with this slug.
     #[must_use]
     pub fn find(&self, slug: &str) -> Option<TopicId> {
-        self.by_slug.get(slug).copied()
+        let found = self.by_slug.binary_search_by(|&id| (*self.topic(id).slug).cmp(slug));
+        found.ok().map(|at| self.by_slug[at])
     }
 
     /// The topics of a kind, by displayed name.

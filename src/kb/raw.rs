@@ -10,7 +10,7 @@
 use std::fmt;
 
 use serde::de::{MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::vocabulary::{
     AgeGroup, Certainty, Heading, Mechanism, MediatorClass, ModalityClass, Region, SourceKind, Strength,
@@ -70,10 +70,6 @@ impl<T: Shaped> Shaped for Vec<T> {
     const SHAPE: Shape = Shape::List(&T::SHAPE, T::NOUN);
 }
 
-impl<T: Shaped> Shaped for Box<[T]> {
-    const SHAPE: Shape = <Vec<T>>::SHAPE;
-}
-
 /// Tells the shape of vocabularies.
 macro_rules! words {
     ($($name:ident)+) => {
@@ -92,7 +88,7 @@ macro_rules! records {
         ; $($optional:ident: $optional_type:ty,)*
     })+) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Deserialize)]
+        #[derive(Debug, Clone, Serialize, Deserialize)]
         #[serde(deny_unknown_fields)]
         pub(super) struct $name {
             $(pub $required: $required_type,)*
@@ -110,12 +106,8 @@ macro_rules! records {
 }
 
 /// One statement and the keys of its sources: `("It is so.", ["key"])`.
-#[derive(Debug, Clone, Deserialize)]
-pub(super) struct Claim(pub String, #[serde(default)] pub Keys);
-
-/// The keys of sources. There are a million of them in a large pack, mostly one by one, and a list that may grow
-/// keeps room for four.
-pub(super) type Keys = Box<[String]>;
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Claim(pub String, #[serde(default)] pub Vec<String>);
 
 impl Shaped for Claim {
     const SHAPE: Shape = Shape::Claim;
@@ -123,7 +115,7 @@ impl Shaped for Claim {
 }
 
 /// The claims of a topic under their headings, in file order. A heading may come twice; its claims add up.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct Sections(pub Vec<(Heading, Vec<Claim>)>);
 
 impl<'de> Deserialize<'de> for Sections {
@@ -158,7 +150,7 @@ records! {
         to: String,
         ;
         note: String,
-        cite: Keys,
+        cite: Vec<String>,
     }
 
     /// A link from a syndrome to a tumour.
@@ -168,7 +160,7 @@ records! {
         ;
         frequency: String,
         note: String,
-        cite: Keys,
+        cite: Vec<String>,
     }
 
     /// An imaging feature seen in a topic, on one modality.
@@ -179,7 +171,7 @@ records! {
         ;
         site: String,
         note: String,
-        cite: Keys,
+        cite: Vec<String>,
     }
 
     /// What to do first: an examination of a region.
@@ -188,7 +180,7 @@ records! {
         ;
         region: String,
         note: String,
-        cite: Keys,
+        cite: Vec<String>,
     }
 
     /// A picture that lies beside the files of the pack.

@@ -14,8 +14,7 @@ use super::topic::{Resolver, Site};
 impl Resolver<'_> {
     /// Resolves every link that the topic states.
     pub(super) fn links(&mut self) {
-        for piece in &self.draft.pieces {
-            let body = &piece.body;
+        for (piece, body) in self.pieces() {
             self.members(piece, "systems", Relation::System, &body.systems);
             self.members(piece, "modalities", Relation::SeenOn, &body.modalities);
             for (field, relation, notes) in [

@@ -36,6 +36,7 @@ pub(crate) enum Piece<'kb> {
 pub(crate) struct Frame<'kb> {
     packs: Cow<'kb, [PackInfo]>,
     kinds: [Range<u32>; 7],
+    by_slug: Cow<'kb, [TopicId]>,
     incoming: Cow<'kb, Rows<LinkId>>,
     on_modality: Cow<'kb, Rows<LinkId>>,
     citing: Cow<'kb, Rows<Citing>>,
@@ -49,6 +50,7 @@ impl Kb {
         let frame = Frame {
             packs: Cow::Borrowed(&self.packs),
             kinds: self.kinds.clone(),
+            by_slug: Cow::Borrowed(&self.by_slug),
             incoming: Cow::Borrowed(&self.incoming),
             on_modality: Cow::Borrowed(&self.on_modality),
             citing: Cow::Borrowed(&self.citing),
@@ -74,9 +76,8 @@ impl Kb {
             }
         }
         let frame = *frame?;
-        let ids = (0..).map(TopicId::from_index);
         let kb = Self {
-            by_slug: topics.iter().map(|topic: &Topic| topic.slug.clone()).zip(ids).collect(),
+            by_slug: frame.by_slug.into_owned(),
             packs: frame.packs.into_owned(),
             kinds: frame.kinds,
             incoming: frame.incoming.into_owned(),

@@ -14,7 +14,7 @@ impl Kb {
     pub(super) fn is_sound(&self) -> bool {
         let links = self.links.len();
         let of_links = |rows: &Rows<_>| self.has_rows(rows, |link| link_is_in(links, link));
-        self.by_slug.len() == self.topics.len()
+        self.has_slugs_in_order()
             && self.kinds_are_in_order()
             && of_links(&self.incoming)
             && of_links(&self.on_modality)
@@ -26,6 +26,14 @@ impl Kb {
             && self.claims.par_iter().all(|claim| self.has_ends_of_claim(claim))
             && self.links.par_iter().all(|link| self.has_ends_of_link(link))
             && self.figures.iter().all(|figure| self.has_ends_of_figure(figure))
+    }
+
+    /// Whether the slugs ascend, which tells besides that each is one topic's alone.
+    fn has_slugs_in_order(&self) -> bool {
+        let slug = |id: TopicId| &self.topics[id.index()].slug;
+        self.by_slug.len() == self.topics.len()
+            && self.by_slug.iter().all(|&id| self.has(id))
+            && self.by_slug.par_windows(2).all(|pair| slug(pair[0]) < slug(pair[1]))
     }
 
     /// Whether the topics of each kind stand behind those of the kind before.
