@@ -3,11 +3,15 @@
 use std::num::NonZeroU64;
 use std::ops::Range;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::field::Field;
 use crate::kb::{Kb, TopicId};
 use crate::search::flat;
+
+/// How many texts are put in other words by one core at a time.
+const AT_ONCE: usize = 16_384;
 
 /// The texts of all topics. What is read in passing lies apart from what is read seldom.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -64,38 +68,65 @@ impl Forward {
         self.topics.push(self.ends.len() as u32);
     }
 
-    /// The same texts in other words: `rename` adds what stands for a word.
-    pub(super) fn renamed(self, rename: impl Fn(u32, &mut Vec<u32>)) -> Self {
-        let mut words = Vec::with_capacity(self.words.len());
-        let mut ends = Vec::with_capacity(self.ends.len());
-        for text in self.all() {
-            text.words.iter().for_each(|&word| rename(word, &mut words));
-            ends.push(words.len() as u32);
+    /// The same topics with their names alone, which come first.
+    pub(super) fn names(&self) -> Self {
+        let mut names = Self::default();
+        for topic in 0..self.len() {
+            for name in self.texts_at(topic).take_while(|text| text.field.is_name()) {
+                names.words.extend_from_slice(name.words);
+                names.end_text(name.field, None);
+            }
+            names.end_topic();
         }
-        Self { ends, words, ..self }
+        names
     }
 
-    /// The topics of all parts behind each other. Each part is let go of as soon as it is taken over.
-    pub(super) fn joined(parts: Vec<Self>) -> Self {
+    /// The topics of all parts behind each other, in other words: `rename` adds what stands for a word of a part.
+    ///
+    /// The texts are most of an index, so each part is let go of as soon as it is taken over, and all cores are at
+    /// work on one part rather than each on one of its own.
+    pub(super) fn joined(parts: Vec<Self>, rename: impl Fn(usize, u32, &mut Vec<u32>) + Sync) -> Self {
         let sum = |of: fn(&Self) -> usize| parts.iter().map(of).sum::<usize>();
-        let texts = sum(|part| part.ends.len());
+        let (texts, words) = (sum(|part| part.ends.len()), sum(|part| part.words.len()));
         let mut joined = Self {
             topics: Vec::with_capacity(sum(|part| part.topics.len())),
             ends: Vec::with_capacity(texts),
             fields: Vec::with_capacity(texts),
             hashes: Vec::with_capacity(texts),
-            words: Vec::with_capacity(sum(|part| part.words.len())),
+            // One may become two. Room that is never filled is never taken from the system.
+            words: Vec::with_capacity(words + words / 4),
         };
-        for part in parts {
-            let (texts, words) = (joined.ends.len() as u32, joined.words.len() as u32);
+        for (number, part) in parts.into_iter().enumerate() {
+            let texts = joined.ends.len() as u32;
             let first = usize::from(!joined.topics.is_empty());
             joined.topics.extend(part.topics.iter().skip(first).map(|text| texts + text));
-            joined.ends.extend(part.ends.iter().map(|end| words + end));
+            let stretches = part.ends.len().div_ceil(AT_ONCE);
+            let renamed: Vec<(Vec<u32>, Vec<u32>)> = (0..stretches)
+                .into_par_iter()
+                .map(|stretch| part.renamed(stretch, |word, out| rename(number, word, out)))
+                .collect();
+            for (words, ends) in renamed {
+                let before = joined.words.len() as u32;
+                joined.ends.extend(ends.iter().map(|end| before + end));
+                joined.words.extend(words);
+            }
             joined.fields.extend(part.fields);
             joined.hashes.extend(part.hashes);
-            joined.words.extend(part.words);
         }
         joined
+    }
+
+    /// The words of a stretch of [`AT_ONCE`] texts as others, and where those of each text end.
+    fn renamed(&self, stretch: usize, rename: impl Fn(u32, &mut Vec<u32>)) -> (Vec<u32>, Vec<u32>) {
+        let texts = stretch * AT_ONCE..self.ends.len().min((stretch + 1) * AT_ONCE);
+        let (first, last) = (self.start(texts.start), self.start(texts.end));
+        let mut words = Vec::with_capacity(last - first + (last - first) / 4);
+        let ends = texts.map(|text| {
+            self.text(text).words.iter().for_each(|&word| rename(word, &mut words));
+            words.len() as u32
+        });
+        let ends = ends.collect();
+        (words, ends)
     }
 
     /// How many topics there are.

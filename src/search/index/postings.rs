@@ -53,22 +53,18 @@ impl Postings {
         packed.end()
     }
 
-    /// The postings of several shards: through all of them the topics of each term ascend.
-    pub(super) fn joined(terms: usize, mut shards: Vec<Self>) -> Self {
-        if shards.len() < 2 {
-            return shards.pop().unwrap_or_else(|| Self::new(terms, &[]));
-        }
-        let most = shards.iter().map(|shard| shard.bytes.len()).sum();
-        let mut joined = Self { starts: Vec::with_capacity(terms + 1), bytes: Vec::with_capacity(most) };
-        for term in 0..terms as u32 {
-            joined.begin_term();
-            let mut before = 0;
-            for shard in &shards {
-                shard.each_stored(term, |topic, weight| {
-                    joined.push(topic - before, weight);
-                    before = topic;
-                });
-            }
+    /// The postings of ranges of terms that follow each other.
+    pub(super) fn joined(parts: Vec<Self>) -> Self {
+        let sum = |of: fn(&Self) -> usize| parts.iter().map(of).sum::<usize>();
+        let mut joined = Self {
+            starts: Vec::with_capacity(sum(|part| part.starts.len())),
+            bytes: Vec::with_capacity(sum(|part| part.bytes.len())),
+        };
+        for part in parts {
+            let before = joined.bytes.len() as u32;
+            let ends = part.starts.len().saturating_sub(1);
+            joined.starts.extend(part.starts[..ends].iter().map(|start| before + start));
+            joined.bytes.extend(part.bytes);
         }
         joined.end()
     }
@@ -95,11 +91,6 @@ impl Postings {
     /// Tells the topics of a term, ascending, with its weight in each.
     #[inline]
     pub(super) fn each(&self, term: u32, mut each: impl FnMut(u32, f32)) {
-        self.each_stored(term, |topic, weight| each(topic, f32::from(weight) * STEP));
-    }
-
-    #[inline]
-    fn each_stored(&self, term: u32, mut each: impl FnMut(u32, u8)) {
         let range = self.starts[term as usize] as usize..self.starts[term as usize + 1] as usize;
         let mut bytes = self.bytes[range].iter();
         let mut topic = 0;
@@ -111,7 +102,7 @@ impl Postings {
                 shift += 7;
             }
             topic += step;
-            each(topic, bytes.next().copied().unwrap_or(0));
+            each(topic, f32::from(bytes.next().copied().unwrap_or(0)) * STEP);
         }
     }
 
@@ -156,9 +147,9 @@ mod tests {
 
     #[test]
     fn what_is_packed_comes_back() {
-        let postings =
-            [vec![(0, 0, 1.0), (2, 127, 1.0), (0, 5, 2.0)], vec![(2, 255, 99.0), (0, 100_000, 0.5)]];
-        let packed = Postings::joined(4, postings.iter().map(|shard| Postings::new(4, shard)).collect());
+        let postings = [(0, 0, 1.0), (2, 127, 1.0), (0, 5, 2.0), (2, 255, 99.0), (0, 100_000, 0.5)];
+        let more = [(1, 7, 3.0)];
+        let packed = Postings::joined(vec![Postings::new(4, &postings), Postings::new(2, &more)]);
         let of = |term: u32| {
             let mut found = Vec::new();
             packed.each(term, |topic, weight| found.push((topic, weight)));
@@ -166,9 +157,10 @@ mod tests {
         };
         assert_eq!(of(0), [(0, 1.0), (5, 2.0), (100_000, 0.5)]);
         assert_eq!(of(2), [(127, 1.0), (255, 255.0 / 24.0)]);
-        assert_eq!((of(1), of(3)), (vec![], vec![]));
-        assert!(packed.is_sound(4, 100_001));
-        assert!(!packed.is_sound(4, 100_000) && !packed.is_sound(3, 100_001));
+        assert_eq!((of(1), of(3), of(4)), (vec![], vec![], vec![]));
+        assert_eq!(of(5), [(7, 3.0)]);
+        assert!(packed.is_sound(6, 100_001));
+        assert!(!packed.is_sound(6, 100_000) && !packed.is_sound(5, 100_001));
     }
 
     #[test]

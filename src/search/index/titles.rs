@@ -26,7 +26,11 @@ impl Titles {
     /// Takes titles in any order.
     pub(super) fn new(mut titles: Vec<Title<'_>>) -> Self {
         titles.par_sort_unstable();
-        let mut packed = Self::default();
+        let letters = titles.iter().map(|title| title.squash.len()).sum();
+        let mut packed = Self {
+            titles: Texts::with_capacity(titles.len(), letters),
+            named: Vec::with_capacity(titles.len()),
+        };
         for title in titles {
             packed.titles.push(title.squash);
             packed.named.push((title.topic, title.field));

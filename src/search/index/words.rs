@@ -43,6 +43,11 @@ impl TryFrom<Stored> for Texts {
 }
 
 impl Texts {
+    /// Room for so many texts of so many bytes together.
+    pub(in crate::search) fn with_capacity(texts: usize, bytes: usize) -> Self {
+        Self { letters: String::with_capacity(bytes), ends: Vec::with_capacity(texts) }
+    }
+
     /// Adds a text.
     pub(in crate::search) fn push(&mut self, text: &str) {
         self.letters.push_str(text);
