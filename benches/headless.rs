@@ -15,7 +15,7 @@ use harbinger::ui::{Harbinger, Start};
 
 fn main() {
     let built_in = harbinger::kb::pack::read(&Origin::BuiltIn, &kb::Limits::default());
-    let bytes: usize = built_in.files.iter().map(|file| file.length()).sum();
+    let bytes: usize = built_in.files.iter().map(kb::pack::SourceFile::length).sum();
 
     let value = median(15, || {
         for file in &built_in.files {

@@ -209,9 +209,9 @@ const LETTERS: usize = 64;
 /// The names of all topics, run together. Room is made for all of them at once: to make more of it bit by bit would
 /// take it twice.
 fn titles(shards: Vec<Forward>, vocabulary: &Vocabulary) -> Titles {
-    let names = shards.iter().flat_map(Forward::all).count();
-    let mut squashed = Texts::with_capacity(names, LETTERS * names);
-    let mut named = Vec::with_capacity(names);
+    let most = shards.iter().flat_map(Forward::all).count();
+    let mut squashed = Texts::with_capacity(most, LETTERS * most);
+    let mut named = Vec::with_capacity(most);
     let mut first = 0;
     for (shard, texts) in shards.into_iter().enumerate() {
         for topic in 0..texts.len() {
@@ -226,7 +226,7 @@ fn titles(shards: Vec<Forward>, vocabulary: &Vocabulary) -> Titles {
         }
         first += texts.len();
     }
-    let mut titles = Vec::with_capacity(names);
+    let mut titles = Vec::with_capacity(most);
     let found = squashed.iter().zip(&named).filter(|(squash, _)| !squash.is_empty());
     titles.extend(found.map(|(squash, &(topic, field))| Title { squash, topic, field }));
     Titles::new(titles)
