@@ -7,6 +7,7 @@
 //!   as a read-only [`Kb`](kb::Kb). It knows nothing of the rest.
 //! - [`search`] stands on it: from what a person types and picks to the topics that are meant, and to what
 //!   the four panels and all filters show.
+//! - [`cache`] keeps what was made of large packs, so that opening them again takes no time.
 //! - [`export`] stands on it too: topics in the forms that leave the program, from Markdown to a pack that
 //!   loads back.
 //! - [`files`] stands on both: what a person names by its path, and what is written for them there.
@@ -18,6 +19,7 @@
 //!
 //! The content itself lies in `data/`, is embedded in the program, and is loaded like anybody's pack.
 
+pub mod cache;
 pub mod cli;
 pub mod export;
 pub mod figures;

@@ -413,3 +413,23 @@ fn what_cannot_be_imported_is_said_in_words() {
     }
     assert!(!folder.path().join("p").exists());
 }
+
+/// Where the platform lets it be said where caches lie.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_cache_is_told_and_emptied() {
+    let home = tempfile::tempdir().expect("a folder");
+    let kept = home.path().join("harbinger/packs/0.0.0.cache");
+    fs::create_dir_all(kept.parent().expect("a parent")).expect("a folder");
+    fs::write(&kept, vec![0; 100_000]).expect("a file");
+    let cache = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_harbinger"));
+        let output = command.arg("cache").args(arguments).env("XDG_CACHE_HOME", home.path()).output();
+        String::from_utf8(output.expect("the program runs").stdout).expect("output is UTF-8")
+    };
+    let folder = home.path().join("harbinger/packs").display().to_string();
+    assert_eq!(cache(&[]), format!("{folder}  0.1 MB\n"));
+    assert!(kept.exists());
+    assert_eq!(cache(&["--clear"]), format!("{folder}  0.0 MB\n"));
+    assert!(!kept.exists());
+}

@@ -143,7 +143,7 @@ proptest! {
         pack::pack(broken.as_bytes());
         let (sound, loaded) = (load_text(seed), load_text(&broken));
         // Between two topics, a comment or raw string without an end takes the rest along, and says so.
-        let says_so = loaded.diagnostics.iter().any(|fault| fault.outcome == Outcome::LeftOut("the rest of the file"));
+        let says_so = loaded.diagnostics.iter().any(|fault| fault.outcome == Outcome::LeftOut("the rest of the file".into()));
         let (left, whole) = (loaded.kb.topics().len(), sound.kb.topics().len());
         prop_assert!(left + 2 >= whole || says_so, "{:?} at {at} leaves {left} of {whole}", SHRAPNEL[which]);
     }

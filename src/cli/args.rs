@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use super::Invocation;
+use super::{Invocation, cache};
 pub(super) use export::Export;
 use own::{Own, Profile};
 
@@ -41,6 +41,9 @@ struct Arguments {
     /// Open a window that notes nothing by itself: no visits, no search texts, no session
     #[arg(long)]
     private: bool,
+    /// Read large packs anew instead of taking them from the cache, and keep nothing there
+    #[arg(long, global = true)]
+    no_cache: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -122,6 +125,11 @@ Nothing is replaced without --force. Exit codes: 0 written, 2 it is not empty or
     /// Export or import what is your own: bookmarks, notes, highlights, visits, searches, settings
     #[command(subcommand)]
     Own(Own),
+    /// Say where the cache of large packs lies and how much it takes, or empty it
+    #[command(after_help = "\
+The cache holds what was made of packs of 5000 topics or more, so that they open at once the next time.
+It may be deleted at any time.")]
+    Cache(CacheArguments),
 }
 
 /// The packs that a window or command is about.
@@ -133,6 +141,14 @@ pub(super) struct Packs {
     /// Leave the built-in pack out
     #[arg(long, requires = "paths")]
     pub(super) only: bool,
+}
+
+/// The arguments of `cache`.
+#[derive(Clone, Debug, PartialEq, Eq, Args)]
+pub struct CacheArguments {
+    /// Delete everything in it
+    #[arg(long)]
+    pub(super) clear: bool,
 }
 
 /// The arguments of `stats`.
@@ -209,12 +225,14 @@ pub(super) fn parse() -> Invocation {
 }
 
 fn invocation(arguments: Arguments) -> Result<Invocation, clap::Error> {
-    let Arguments { packs: Packs { paths, only }, profile, private, command } = arguments;
-    Ok(match command {
-        None => Invocation::Window { paths, only, profile: profile.folder, private },
-        Some(Command::Export(export)) => Invocation::Command(Command::Export(export.resolved()?)),
-        Some(command) => Invocation::Command(command),
-    })
+    let Arguments { packs: Packs { paths, only }, profile, private, no_cache, command } = arguments;
+    let cache = if no_cache { None } else { cache::folder() };
+    let command = match command {
+        None => return Ok(Invocation::Window { paths, only, profile: profile.folder, private, cache }),
+        Some(Command::Export(export)) => Command::Export(export.resolved()?),
+        Some(command) => command,
+    };
+    Ok(Invocation::Command { command, cache })
 }
 
 #[cfg(test)]
@@ -252,7 +270,7 @@ mod tests {
             let parsed = Arguments::try_parse_from(["harbinger", "export"].iter().chain(arguments));
             let parsed = parsed.and_then(invocation);
             let found = match &parsed {
-                Ok(Invocation::Command(Command::Export(export))) => {
+                Ok(Invocation::Command { command: Command::Export(export), .. }) => {
                     Some((export.topics.iter().map(String::as_str).collect::<Vec<_>>(), export.dest()))
                 }
                 _ => None,
@@ -285,9 +303,11 @@ mod tests {
             &["check", "a.ron"],
             &["stats"],
             &["search", "x"],
+            &["search", "--no-cache", "x"],
             &["show", "x"],
             &["own", "export", "-"],
             &["own", "import", "--profile", "x", "a.json"],
+            &["cache", "--clear"],
         ] {
             let parsed = Arguments::try_parse_from(["harbinger"].iter().chain(arguments));
             assert!(parsed.is_ok_and(|parsed| parsed.command.is_some()), "{arguments:?}");

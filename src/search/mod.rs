@@ -16,6 +16,7 @@ pub mod answer;
 pub mod asked;
 pub mod facets;
 pub mod filter;
+mod flat;
 pub mod fold;
 pub mod index;
 pub mod language;

@@ -23,6 +23,7 @@ mod finder;
 mod history;
 mod icons;
 mod keep;
+mod kept;
 mod layout_ui;
 mod library;
 mod own;

@@ -18,11 +18,12 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("user", &[]),
     ("packs", &["kb"]),
     ("search", &["kb"]),
+    ("cache", &["kb", "search"]),
     ("export", &["kb"]),
     ("figures", &["kb"]),
     ("files", &["kb", "export"]),
-    ("ui", &["kb", "packs", "search", "export", "figures", "files", "user"]),
-    ("cli", &["kb", "search", "export", "files", "user"]),
+    ("ui", &["kb", "packs", "search", "cache", "export", "figures", "files", "user"]),
+    ("cli", &["kb", "search", "cache", "export", "files", "user"]),
     ("main", &["kb", "files", "user", "ui", "cli"]),
 ];
 
@@ -54,7 +55,7 @@ const RESERVED: &[Reserved] = &[
             ".read_dir",
             ".metadata",
         ],
-        to: &["src/kb/pack/", "src/packs/", "src/files/", "src/user/", "src/cli/"],
+        to: &["src/kb/pack/", "src/packs/", "src/cache/", "src/files/", "src/user/", "src/cli/"],
         why: "only loaders, stores and what stands behind the file chooser touch files",
     },
     Reserved {
