@@ -220,7 +220,7 @@ fn name_query(window: &mut Window) {
 }
 
 fn body_map(window: &mut Window) {
-    window.click(Role::RadioButton, "Organ systems as a figure");
+    window.click(Role::Button, "Organ systems as a figure");
     window.away();
 }
 
@@ -365,8 +365,8 @@ fn go_home(window: &mut Window) {
     if window.on(Role::Switch).is_empty() && window.shows(Role::Switch, "Linked only") {
         window.click(Role::Switch, "Linked only");
     }
-    if window.on(Role::RadioButton).iter().any(|name| name == "Organ systems as a figure") {
-        window.click(Role::RadioButton, "Organ systems as a list");
+    if window.shows(Role::Button, "Organ systems as a list") {
+        window.click(Role::Button, "Organ systems as a list");
     }
     for _ in 0..window.names(Role::Tab).len() {
         window.keys("Ctrl+W");

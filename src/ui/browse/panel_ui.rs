@@ -7,7 +7,7 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
-use super::body_map::{face_ui, face_width};
+use super::body_map::{BARE, to_figure_ui};
 use super::conditions_ui::describe;
 use super::row_ui::{group_ui, row_gestures, row_id, row_ui};
 use super::type_ahead::TypeAhead;
@@ -112,12 +112,12 @@ fn head_ui(ui: &mut Ui, cx: &ViewCx<'_>, index: usize, panel: &Panel, rect: Rect
     let mut right = rect.right() - space::ROW;
     let mut orders = cx.width != WidthClass::Narrow;
     if panel.kind == Kind::System {
-        face_ui(ui, theme, pos2(right, rect.center().y), false, false, out);
-        right -= face_width(ui, false) + 4.0;
+        to_figure_ui(ui, theme, pos2(right + 4.0, rect.center().y), out);
+        right -= BARE;
         // The name of the panel matters more than what it is ordered by.
         let words =
-            [panel.kind.plural(), &count, panel.order].map(|words| text_width(ui, words, Type::Strong));
-        orders &= icon.right() + words.iter().sum::<f32>() + 32.0 < right;
+            [panel.kind.plural(), &count, panel.order].map(|words| text_width(ui, words, Type::Control));
+        orders &= icon.right() + words.iter().sum::<f32>() + 28.0 <= right;
     }
     if orders {
         let width = text_width(ui, panel.order, Type::Control);

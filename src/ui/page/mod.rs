@@ -24,6 +24,8 @@ pub(crate) use compose::{authors, credit_line};
 pub(crate) use model::{Anchor, Page, PageFigure};
 #[cfg(test)]
 pub(crate) use model::{Block, Cell, Column, Fact, Reference, Table, TableRow};
+#[cfg(test)]
+pub(crate) use neighbourhood::Neighbourhood;
 pub(crate) use page_ui::{PageState, crumbs_ui, page_ui};
 pub(crate) use start_ui::{gone_ui, start_ui};
 pub(crate) use tables::strongest_links;

@@ -58,7 +58,7 @@ pub(super) struct Region {
 /// The whole drawing.
 #[derive(Debug)]
 pub(super) struct Anatomy {
-    /// The regions, the lowest first.
+    /// The regions, the lowest first, which is the body itself.
     pub regions: Vec<Region>,
     /// The least frame around all of them.
     pub bounds: Rect,

@@ -12,7 +12,7 @@ use egui::{
 };
 
 use super::anatomy::{Anatomy, Leader, Side};
-use super::face_ui::{face_ui, face_width};
+use super::face_ui::{faces_ui, faces_width};
 use super::foot_ui::{foot_height, foot_ui};
 use super::model::{PANEL, System, systems};
 use super::paint::{Look, Painted, State};
@@ -83,9 +83,9 @@ fn head_ui(ui: &Ui, cx: &ViewCx<'_>, rect: Rect, out: &mut Actions) {
     let words = head_words(cx);
     let name = text_width(ui, Kind::System.plural(), Type::Strong);
     let taken = icon.right() + name + text_width(ui, &words, Type::Control) + 26.0;
-    let worded = taken + face_width(ui, true) <= right.x;
-    face_ui(ui, theme, right, true, worded, out);
-    let room = rect.with_max_x(right.x - face_width(ui, worded) - 8.0).with_min_x(icon.right() + 8.0);
+    let worded = taken + faces_width(ui, true) <= right.x;
+    faces_ui(ui, theme, right, worded, out);
+    let room = rect.with_max_x(right.x - faces_width(ui, worded) - 8.0).with_min_x(icon.right() + 8.0);
     let (used, _) = label_in(ui, room, Align2::LEFT_CENTER, Kind::System.plural(), Type::Strong, theme.text1);
     let place = room.with_min_x(room.left() + used + 10.0);
     label_in(ui, place, Align2::LEFT_CENTER, &words, Type::Control, theme.text3);
@@ -125,13 +125,14 @@ fn list_ui(
         response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, picked, system.words(label)));
         if system.region.is_some() && system.region == hit {
             response = response.union(pointer.clone());
-            response.rect = region_rect(plan, system, place);
         }
         let now = State { picked, lit: response.hovered(), focused: response.has_focus() };
         if now.lit || (now.focused && lit.is_none()) {
             lit = Some(at);
         }
         label_ui(ui, cx, plan.labels, system, place, now);
+        // A preview card stands beside all of it, and leaves the figure to be looked at.
+        response.rect = ui.max_rect();
         row_gestures(ui, cx, &response, system.topic, out);
         states.push(now);
     }
@@ -141,18 +142,6 @@ fn list_ui(
     state.painted.paint(ui.painter(), look);
     leaders_ui(ui, cx, plan, &looked);
     (looked.into_iter().map(|(system, _)| system).collect(), lit)
-}
-
-/// What a preview card keeps clear of: the region, or for the body, which is everywhere, its label.
-fn region_rect(plan: &Plan, system: &System, place: &Place) -> Rect {
-    let regions = &Anatomy::get().regions;
-    match system.region {
-        Some(region) if region > 0 => {
-            let bounds = regions[region].bounds;
-            Rect::from_two_pos(plan.on_screen(bounds.min.to_vec2()), plan.on_screen(bounds.max.to_vec2()))
-        }
-        _ => place.rect,
-    }
 }
 
 /// Name and number of a system, beside the figure.

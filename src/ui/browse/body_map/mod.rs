@@ -18,4 +18,4 @@ mod plan;
 
 pub(crate) use body_map_ui::BodyMapState;
 pub(super) use body_map_ui::body_map_ui;
-pub(super) use face_ui::{face_ui, face_width};
+pub(super) use face_ui::{BARE, to_figure_ui};

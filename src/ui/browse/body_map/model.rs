@@ -106,14 +106,42 @@ mod tests {
             let depth = system.depth.map_or("none".to_owned(), |depth| format!("{:.0}", depth * 10.0));
             writeln!(shown, "{words}: {depth}").expect("written");
         }
-        println!("<<<{text:?}{picked:?}\n{shown}>>>");
-        let _ = expected;
+        assert_eq!(shown.trim(), expected.trim(), "{text:?} {picked:?}");
     }
 
     #[test]
     fn systems_stand_from_head_to_toe_with_the_numbers_of_their_rows() {
-        check("", &[], "");
-        check("", &["thymoma"], "");
-        check("clubbing", &[], "");
+        check(
+            "",
+            &[],
+            "Neurologic, 41: 10\n\
+             Ophthalmic, 6: 3\n\
+             Endocrine, 24: 7\n\
+             Respiratory, 10: 4\n\
+             Cardiovascular, 14: 5\n\
+             Gastrointestinal, 17: 6\n\
+             Renal, 11: 5\n\
+             Dermatologic, 22: 7\n\
+             Genitourinary, 1: 1\n\
+             Haematologic, 25: 7\n\
+             Musculoskeletal, 18: 6\n\
+             Constitutional, 7: 3",
+        );
+        check(
+            "",
+            &["thymoma"],
+            "Neurologic, 14: 10\n\
+             Ophthalmic, not linked: none\n\
+             Endocrine, 1: 2\n\
+             Respiratory, 2: 3\n\
+             Cardiovascular, not linked: none\n\
+             Gastrointestinal, 2: 3\n\
+             Renal, 2: 3\n\
+             Dermatologic, 1: 2\n\
+             Genitourinary, not linked: none\n\
+             Haematologic, 3: 4\n\
+             Musculoskeletal, not linked: none\n\
+             Constitutional, not linked: none",
+        );
     }
 }

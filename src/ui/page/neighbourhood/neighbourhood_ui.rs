@@ -100,11 +100,11 @@ fn head_ui(ui: &mut Ui, cx: &ViewCx<'_>, around: &Neighbourhood, unfolded: bool,
     let theme = cx.theme;
     let words = text_width(ui, HEADING, Type::Section);
     let count = if around.nodes.len() < around.total {
-        format!("{} of {} links", around.nodes.len(), around.total)
+        format!("{} of {} topics", around.nodes.len(), around.total)
     } else if around.total == 1 {
-        "1 link".to_owned()
+        "1 topic".to_owned()
     } else {
-        format!("{} links", around.total)
+        format!("{} topics", around.total)
     };
     let width = words + text_width(ui, &count, Type::Control) + ICON + 20.0;
     let (rect, response) =
