@@ -137,6 +137,7 @@ impl Network {
             && (self.links.len(), self.marks.len()) == (topics, topics)
             && self.neighbours.is_sound(topics, |near| has(near.topic))
             && self.carriers.is_sound(topics, has)
+            && self.carried.is_sound(topics, has)
             && self.findings.is_sound(topics, |finding| has(finding.host) && has(finding.feature))
     }
 

@@ -63,6 +63,10 @@ pub(crate) enum Action {
     Show(Mode),
     /// Show the page alone, or with the panels beside it.
     ToggleReading,
+    /// Show the organ systems as a figure, or as a list again.
+    ToggleFigure,
+    /// Unfold the neighbourhoods of topics, or fold them away.
+    UnfoldNeighbourhood(bool),
     /// Show or hide the filters of a narrow window.
     ToggleFilters,
     /// Fold or unfold a part of the filters.

@@ -30,7 +30,8 @@ use super::palette::{Entry, entries};
 use super::search::Caret;
 use super::shell::Toast;
 use super::workspace::{Tab, Workspace};
-use crate::kb::TopicId;
+use crate::kb::{Kind, TopicId};
+use crate::search::PANEL_KINDS;
 
 /// The most tabs that may be open, and that are remembered when closed.
 const MOST_TABS: usize = 40;
@@ -77,12 +78,25 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
         Action::FocusPanel(panel) => {
             workspace.mode = Mode::Browse;
             workspace.reading = false;
+            // The figure stands in the place of the other panels.
+            workspace.panels_state.figure.shown &= PANEL_KINDS[panel] == Kind::System;
             workspace.panels_state.panels[panel].take_focus = true;
         }
         Action::Show(mode) => workspace.mode = mode,
         Action::ToggleReading => {
             workspace.reading = !workspace.reading && workspace.tab().page.is_some();
             workspace.mode = Mode::Browse;
+            workspace.dirty = true;
+        }
+        Action::ToggleFigure => {
+            let hidden = workspace.reading || workspace.mode != Mode::Browse;
+            workspace.panels_state.figure.shown = hidden || !workspace.panels_state.figure.shown;
+            workspace.mode = Mode::Browse;
+            workspace.reading = false;
+            workspace.dirty = true;
+        }
+        Action::UnfoldNeighbourhood(unfolded) => {
+            workspace.neighbourhood = Some(unfolded);
             workspace.dirty = true;
         }
         Action::ToggleFilters => workspace.filters_open = !workspace.filters_open,

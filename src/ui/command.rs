@@ -111,6 +111,7 @@ commands! {
     "Bookmark", View, [ctrl(Key::D)], true => Action::Own(OwnAct::StarOpen);
     "Bookmarks", View, [ctrl_shift(Key::D)], true => Action::Show(Mode::Bookmarks);
     "Highlight the selection", View, [ctrl_shift(Key::H)], true => Action::Own(OwnAct::HighlightSelection);
+    "Organ systems as figure or list", View, [], false => Action::ToggleFigure;
     "Packs", View, [ctrl_shift(Key::L)], true => Action::Show(Mode::Packs);
     "Read the packs again", View, [plain(Key::F5)], true => Action::Packs(PacksAct::Reload);
     "Problems", View, [ctrl_shift(Key::M)], true => Action::Show(Mode::Problems);
@@ -206,6 +207,7 @@ pub(crate) const WIDGET_KEYS: &[(&str, &[(&str, &str)])] = &[
             ("Letters", "Jump to the name"),
         ],
     ),
+    ("In the figure of the organ systems", &[("↑ ↓", "From head to toe"), ("← →", "To the other side")]),
     (
         "In the search box",
         &[

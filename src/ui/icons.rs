@@ -11,7 +11,7 @@
 //! carries a value: the strength pips and the certainty marks belong to the widgets that know the
 //! value.
 
-mod drawing;
+pub(crate) mod drawing;
 
 use std::sync::LazyLock;
 

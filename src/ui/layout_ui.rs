@@ -63,6 +63,7 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
             packs: &workspace.packs.list,
             saved: &workspace.saved,
             page: workspace.tab().page.as_ref(),
+            neighbourhood: workspace.neighbourhood,
             marks: &workspace.marks,
             gallery: &workspace.gallery,
             recent: &workspace.recent,

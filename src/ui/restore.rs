@@ -51,6 +51,8 @@ pub(crate) fn session_of(ctx: &Context, library: &Library, workspace: &Workspace
         reading: workspace.reading,
         theme: theme_word(ctx.options(|options| options.theme_preference)).to_owned(),
         zoom: ctx.zoom_factor(),
+        neighbourhood: workspace.neighbourhood,
+        figure: workspace.panels_state.figure.shown,
         column: workspace.panels_state.column,
         row: workspace.panels_state.row,
     }
@@ -84,6 +86,8 @@ pub(crate) fn workspace_of(library: &Library, session: &Session) -> Workspace {
         workspace.filters_state =
             FiltersState::unfolded(open.iter().filter_map(|key| Section::from_key(key)));
     }
+    workspace.neighbourhood = session.neighbourhood;
+    workspace.panels_state.figure.shown = session.figure;
     workspace.panels_state.column = session.column;
     workspace.panels_state.row = session.row;
     workspace.reading = session.reading && workspace.tab().page.is_some();

@@ -27,6 +27,8 @@ pub(crate) struct ViewCx<'a> {
     pub saved: &'a Saved,
     /// The page of the current tab.
     pub page: Option<&'a Page>,
+    /// Whether the neighbourhoods of topics are unfolded; none where nobody has chosen.
+    pub neighbourhood: Option<bool>,
     /// What was found on that page.
     pub marks: &'a Marks,
     /// The pictures, as far as they are there.

@@ -123,6 +123,8 @@ pub(crate) struct Workspace {
     pub selected_problem: usize,
     /// Whether the page is shown alone.
     pub reading: bool,
+    /// Whether the neighbourhoods of topics are unfolded; none where nobody has chosen.
+    pub neighbourhood: Option<bool>,
     /// Whether the filters of a narrow window are shown.
     pub filters_open: bool,
     pub sheet: Option<Sheet>,
@@ -179,6 +181,7 @@ impl Workspace {
             problems: Problems::new(&library.kb, &library.diagnostics),
             selected_problem: 0,
             reading: false,
+            neighbourhood: None,
             filters_open: false,
             sheet: None,
             toast: None,

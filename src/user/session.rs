@@ -86,6 +86,10 @@ pub struct Session {
     pub theme: String,
     /// The size of everything; 1 is the default.
     pub zoom: f32,
+    /// Whether the neighbourhoods of topics are unfolded; `None` where nobody has chosen yet.
+    pub neighbourhood: Option<bool>,
+    /// Whether the organ systems are shown as a figure.
+    pub figure: bool,
     /// The share of the panels' width that the left column takes.
     pub column: f32,
     /// The share of the panels' height that the upper row takes.
@@ -111,6 +115,8 @@ impl Default for Session {
             reading: false,
             theme: "System".to_owned(),
             zoom: 1.0,
+            neighbourhood: None,
+            figure: false,
             column: 0.5,
             row: 0.58,
         }

@@ -5,6 +5,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod body_map;
 mod cards;
 mod dropping;
 mod exports;
@@ -15,6 +16,7 @@ mod find;
 mod hands;
 mod keyboard;
 mod mouse;
+mod neighbourhood;
 mod own;
 mod packs;
 mod pages;

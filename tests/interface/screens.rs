@@ -93,6 +93,10 @@ const ROUTES: &[Route] = &[
     Route { name: "saved", go: save_some, shows: "More for bone pain" },
     Route { name: "saved-menu", go: saved_menu, shows: "Update to the current query" },
     Route { name: "saved-name", go: name_query, shows: "This name is taken" },
+    Route { name: "body-map", go: body_map, shows: "Neurologic, 41" },
+    Route { name: "body-map-picked", go: body_map_picked, shows: "Drop Dermatologic" },
+    // Unfolded, it stays so.
+    Route { name: "neighbourhood", go: neighbourhood, shows: "Small-cell lung cancer, tumour, classic" },
 ];
 
 fn search(window: &mut Window, words: &str) {
@@ -213,6 +217,25 @@ fn name_query(window: &mut Window) {
     window.look_up("neuroblastoma");
     window.keys("Ctrl+Shift+S Ctrl+A");
     window.write("bone pain");
+}
+
+fn body_map(window: &mut Window) {
+    window.click(Role::Button, "Organ systems as a figure");
+    window.away();
+}
+
+fn body_map_picked(window: &mut Window) {
+    body_map(window);
+    window.click(Role::ListBoxOption, "Dermatologic");
+    window.keys("Ctrl+3 Up");
+}
+
+fn neighbourhood(window: &mut Window) {
+    window.look_up("lambert eaton");
+    if window.is_open("Neighbourhood") == Some(false) {
+        window.click(Role::Button, "Neighbourhood");
+    }
+    window.away();
 }
 
 fn dimmed(window: &mut Window) {
@@ -341,6 +364,9 @@ fn go_home(window: &mut Window) {
     window.keys("Esc Esc Esc Esc Ctrl+Shift+Backspace");
     if window.on(Role::Switch).is_empty() && window.shows(Role::Switch, "Linked only") {
         window.click(Role::Switch, "Linked only");
+    }
+    if window.shows(Role::Button, "Organ systems as a list") {
+        window.click(Role::Button, "Organ systems as a list");
     }
     for _ in 0..window.names(Role::Tab).len() {
         window.keys("Ctrl+W");

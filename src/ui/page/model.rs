@@ -3,6 +3,7 @@
 //! Plain values without a rule of their own. [`compose`](super::compose) fills them in from the knowledge base,
 //! and the views draw them.
 
+use super::neighbourhood::{self, Neighbourhood};
 use super::texts::Spot;
 use crate::kb::{Certainty, Citing, ClaimId, FigureId, Kind, Strength, TopicId};
 use crate::ui::prose::Prose;
@@ -12,6 +13,7 @@ use crate::user::ClaimKey;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Anchor {
     Summary,
+    Neighbourhood,
     /// A block, by its position.
     Block(usize),
     References,
@@ -110,6 +112,7 @@ pub(crate) struct Page {
     pub aliases: String,
     pub lead: Option<Prose>,
     pub facts: Vec<Fact>,
+    pub neighbourhood: Neighbourhood,
     pub blocks: Vec<Block>,
     pub references: Vec<Reference>,
     /// What is said of the packs that the topic comes from, where more than one is open.
@@ -152,6 +155,9 @@ impl Page {
     /// The table of contents.
     pub(crate) fn contents(&self) -> Vec<(Anchor, &'static str)> {
         let mut contents = vec![(Anchor::Summary, "Summary")];
+        if !self.neighbourhood.nodes.is_empty() {
+            contents.push((Anchor::Neighbourhood, neighbourhood::HEADING));
+        }
         contents.extend(
             self.blocks.iter().enumerate().map(|(index, block)| (Anchor::Block(index), block.heading())),
         );

@@ -8,6 +8,7 @@ use egui::{Align, Align2, Frame, Margin, Rect, ScrollArea, Ui, UiBuilder, Vec2, 
 use super::contents_ui::contents_ui;
 use super::facts_ui::facts_ui;
 use super::model::{Anchor, Block, Page};
+use super::neighbourhood::neighbourhood_ui;
 use super::notes_ui::notes_ui;
 use super::reference_ui::{copy_references_ui, reference_card, references_ui};
 use super::statement_ui::statement_ui;
@@ -161,6 +162,12 @@ fn column_ui(
         state.heights.insert(anchor, (width, drawn.response.rect.height()));
     };
     part(ui, Anchor::Summary, &mut |ui| header_ui(ui, cx, page, open, margin, &mut notes, out));
+    if !page.neighbourhood.nodes.is_empty() {
+        part(ui, Anchor::Neighbourhood, &mut |ui| {
+            neighbourhood_ui(ui, cx, page.topic, &page.neighbourhood, out);
+            None
+        });
+    }
     for index in 0..page.blocks.len() {
         part(ui, Anchor::Block(index), &mut |ui| block_ui(ui, cx, page, index, open, &mut notes, out));
     }
