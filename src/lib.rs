@@ -7,6 +7,8 @@
 //!   as a read-only [`Kb`](kb::Kb). It knows nothing of the rest.
 //! - [`search`] stands on it: from what a person types and picks to the topics that are meant, and to what
 //!   the four panels and all filters show.
+//! - [`differential`] stands on both: from findings to the syndromes and tumours that explain them, with a receipt
+//!   for every step.
 //! - [`export`] stands on it too: topics in the forms that leave the program, from Markdown to a pack that
 //!   loads back.
 //! - [`files`] stands on both: what a person names by its path, and what is written for them there.
@@ -19,6 +21,7 @@
 //! The content itself lies in `data/`, is embedded in the program, and is loaded like anybody's pack.
 
 pub mod cli;
+pub mod differential;
 pub mod export;
 pub mod figures;
 pub mod files;

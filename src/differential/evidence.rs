@@ -1,0 +1,367 @@
+//! Evidence: for one finding, how often each topic would show it, and how often any does.
+//!
+//! A typed finding is compared with every statement. The statement's *coverage* is the part of the finding's
+//! words that it holds, each counting by its rarity; only words of one statement count together, never words from
+//! all over a topic. Coverage is measured against the best that any statement has, and made sharper, so that half
+//! of the words are a quarter of the finding. What a statement says is found so often in a topic, times this,
+//! is how often the *finding* is found there; of several statements the best counts.
+//!
+//! A syndrome shows what its tumours show, as far as they are expected in it. How often any syndrome or tumour
+//! shows the finding is the mean over all of them: what it is compared with.
+
+use std::cmp::Ordering;
+
+use crate::kb::{Kb, Kind, LinkId, Relation, TopicId};
+
+use super::answer::Matched;
+use super::associate::Associations;
+use super::case::Presence;
+use super::lexicon::{Lexicon, Term};
+use super::reading::Item;
+use super::statements::{Statements, of_certainty};
+use super::weights;
+
+/// How often a topic shows a finding.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Hit {
+    pub(super) topic: TopicId,
+    /// How often, from 0 to 1.
+    pub(super) often: f32,
+    /// Where the content says so.
+    pub(super) matched: Matched,
+    /// The tumour link through which a syndrome shows it.
+    pub(super) through: Option<LinkId>,
+    /// The terms that decide, each with its part of the whole.
+    pub(super) shares: Vec<(Term, f32)>,
+}
+
+/// How often the topics of one kind show a finding.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Shown {
+    /// The topics that show it, by their id.
+    pub(super) hits: Vec<Hit>,
+    /// How often a topic of this kind shows it on the whole.
+    pub(super) mean: f32,
+}
+
+impl Shown {
+    fn new(mut hits: Vec<Hit>, topics: usize) -> Self {
+        hits.sort_by_key(|hit| hit.topic);
+        let mean = hits.iter().map(|hit| hit.often).sum::<f32>() / topics.max(1) as f32;
+        Self { hits, mean }
+    }
+
+    /// What a topic has to do with it.
+    pub(super) fn of(&self, topic: TopicId) -> Option<&Hit> {
+        self.hits.binary_search_by_key(&topic, |hit| hit.topic).ok().map(|at| &self.hits[at])
+    }
+
+    /// How much more likely a hit makes its topic, as the logarithm of a likelihood ratio; never less than nothing,
+    /// as content that does not say something does not deny it.
+    pub(super) fn weight(&self, hit: &Hit) -> f32 {
+        let ratio = (hit.often + weights::LEAK) / (self.mean + weights::LEAK);
+        ratio.ln().clamp(0.0, weights::STRONGEST)
+    }
+
+    /// How much less likely a hit makes its topic if the finding is absent.
+    pub(super) fn weight_absent(&self, hit: &Hit) -> f32 {
+        let ratio = (1.0 - hit.often.min(weights::SUREST)) / (1.0 - self.mean.min(weights::SUREST));
+        ratio.ln().clamp(weights::WORST_ABSENT, 0.0)
+    }
+}
+
+/// What is known of one item.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Evidence {
+    pub(super) presence: Presence,
+    pub(super) syndromes: Shown,
+    pub(super) tumours: Shown,
+    /// The topics that are called so, with how well, the best first.
+    pub(super) named: Vec<(TopicId, f32)>,
+    /// Where most of it is said, with how much, the best first.
+    pub(super) said: Vec<(Matched, f32)>,
+}
+
+/// What is looked up in.
+#[derive(Clone, Copy)]
+pub(super) struct Sources<'a> {
+    pub(super) kb: &'a Kb,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) statements: &'a Statements,
+    pub(super) associations: &'a Associations,
+}
+
+/// A word of an item in a statement.
+#[derive(Clone, Copy)]
+struct Entry {
+    statement: u32,
+    /// The place of the word; behind the last word those of what stands for several.
+    slot: u32,
+    term: Term,
+    grade: f32,
+}
+
+/// A statement that holds some words of an item.
+struct Group {
+    first: usize,
+    last: usize,
+    coverage: f32,
+}
+
+/// How many places and names are told.
+const MOST_SAID: usize = 8;
+/// Terms from here on are topics.
+const TOPICS: Term = 1 << 31;
+
+impl<'a> Sources<'a> {
+    /// Looks an item up.
+    pub(super) fn look_up(self, item: &Item) -> Evidence {
+        let entries = self.entries(item);
+        let mut groups: Vec<Group> = Vec::new();
+        let mut covered = vec![0.0_f32; item.slots.len()];
+        let whole = item.weight().max(f32::MIN_POSITIVE);
+        let mut first = 0;
+        for same in entries.chunk_by(|a, b| a.statement == b.statement) {
+            let last = first + same.len();
+            covered.fill(0.0);
+            let means = fill(item, same, &mut covered);
+            if means {
+                let sum: f32 = item.slots.iter().zip(&covered).map(|(slot, part)| slot.weight * part).sum();
+                groups.push(Group { first, last, coverage: sum / whole });
+            }
+            first = last;
+        }
+        let best = groups.iter().map(|group| group.coverage).fold(weights::WELL_COVERED, f32::max);
+        groups.retain(|group| group.coverage >= weights::LEAST_COVERED * best);
+        self.judge(item, &entries, &groups, best)
+    }
+
+    /// Where the words of an item stand.
+    fn entries(self, item: &Item) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        let mut add = |slot: usize, term: Term, grade: f32| {
+            let statements = self.statements.holding.get(term as usize).map_or(&[][..], Vec::as_slice);
+            let slot = slot as u32;
+            entries.extend(statements.iter().map(|&statement| Entry { statement, slot, term, grade }));
+        };
+        for (place, slot) in item.slots.iter().enumerate() {
+            for &(term, grade) in &slot.expansions {
+                add(place, term, grade);
+            }
+        }
+        for (number, instead) in item.instead.iter().enumerate() {
+            for &term in &instead.terms {
+                add(item.slots.len() + number, term, instead.grade);
+            }
+        }
+        entries.sort_unstable_by(|a, b| {
+            (a.statement, a.slot)
+                .cmp(&(b.statement, b.slot))
+                .then(b.grade.total_cmp(&a.grade))
+                .then(a.term.cmp(&b.term))
+        });
+        entries
+    }
+
+    /// What the statements that hold enough of an item say of whom.
+    fn judge(self, item: &Item, entries: &[Entry], groups: &[Group], best: f32) -> Evidence {
+        // By topic: the group and bearing that say it is found most often.
+        let mut by_topic: Vec<(TopicId, f32, usize, Matched)> = Vec::new();
+        let mut named: Vec<(TopicId, f32)> = Vec::new();
+        let mut said: Vec<(Matched, f32)> = Vec::new();
+        for (number, group) in groups.iter().enumerate() {
+            let entries = &entries[group.first..group.last];
+            let statement = &self.statements.all[entries[0].statement as usize];
+            let relative = (group.coverage / best).min(1.0);
+            let mut part = relative.powf(weights::SHARPNESS);
+            if statement.is_name {
+                let held: f32 = terms(item, entries).iter().map(|&term| self.lexicon.rarity(term)).sum();
+                let held = (held / statement.weight.max(f32::MIN_POSITIVE)).min(1.0);
+                part *= weights::LONG_NAME + (1.0 - weights::LONG_NAME) * held;
+            }
+            for bearing in &statement.bearings {
+                if let Matched::Name(topic) = bearing.matched {
+                    named.push((topic, part));
+                }
+                by_topic.push((bearing.topic, bearing.often * part, number, bearing.matched));
+            }
+            if let Some(bearing) = statement.bearings.first().filter(|_| !statement.is_name) {
+                said.push((bearing.matched, relative));
+            }
+        }
+        by_topic.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2)));
+        by_topic.dedup_by_key(|(topic, ..)| *topic);
+        let (mut syndromes, mut tumours) = (Vec::new(), Vec::new());
+        for (topic, often, group, matched) in by_topic {
+            let of_kind = match self.kb.topic(topic).kind() {
+                Kind::Syndrome => &mut syndromes,
+                Kind::Tumour => &mut tumours,
+                _ => continue,
+            };
+            let group = &groups[group];
+            let shares = shares(item, &entries[group.first..group.last]);
+            of_kind.push(Hit { topic, often, matched, through: None, shares });
+        }
+        best_first(&mut named);
+        best_first(&mut said);
+        said.truncate(MOST_SAID);
+        named.truncate(MOST_SAID);
+        self.evidence(item.presence, syndromes, tumours, named, said)
+    }
+
+    /// What a topic that was picked, or is known, says.
+    pub(super) fn of_topic(self, topic: TopicId, presence: Presence) -> Evidence {
+        let kb = self.kb;
+        let mut hits: Vec<Hit> = Vec::new();
+        let mut add = |of: TopicId, often: f32, matched: Matched| {
+            let shares = vec![(TOPICS | topic.index() as Term, 1.0)];
+            hits.push(Hit { topic: of, often, matched, through: None, shares });
+        };
+        add(topic, weights::NAMED, Matched::Name(topic));
+        for number in kb.link_ids_to(topic) {
+            let link = kb.link(number);
+            let often = match link.relation {
+                Relation::Finding => of_certainty(link.certainty),
+                Relation::Mediator => weights::MEDIATED,
+                Relation::Marker => weights::MARKED,
+                Relation::Tumour => self.associations.expected(link.from, link.to),
+                _ => continue,
+            };
+            add(link.from, super::frequency::of_link(link, often), Matched::Link(number));
+        }
+        if kb.topic(topic).kind() == Kind::Feature {
+            for number in kb.link_ids_from(topic) {
+                let link = kb.link(number);
+                if link.relation == Relation::Differential {
+                    add(link.to, super::frequency::of_link(link, weights::CAUSED), Matched::Link(number));
+                }
+            }
+        }
+        hits.sort_by(|a, b| a.topic.cmp(&b.topic).then(b.often.total_cmp(&a.often)));
+        hits.dedup_by_key(|hit| hit.topic);
+        let of_kind = |kind| hits.iter().filter(|hit| kb.topic(hit.topic).kind() == kind).cloned().collect();
+        let (syndromes, tumours) = (of_kind(Kind::Syndrome), of_kind(Kind::Tumour));
+        self.evidence(presence, syndromes, tumours, vec![(topic, 1.0)], Vec::new())
+    }
+
+    fn evidence(
+        self,
+        presence: Presence,
+        own: Vec<Hit>,
+        tumours: Vec<Hit>,
+        named: Vec<(TopicId, f32)>,
+        said: Vec<(Matched, f32)>,
+    ) -> Evidence {
+        let syndromes = self.with_inherited(own, &tumours);
+        Evidence {
+            presence,
+            syndromes: Shown::new(syndromes, self.kb.count(Kind::Syndrome)),
+            tumours: Shown::new(tumours, self.kb.count(Kind::Tumour)),
+            named,
+            said,
+        }
+    }
+
+    /// The syndromes that show a finding by themselves or through their tumours.
+    fn with_inherited(self, own: Vec<Hit>, tumours: &[Hit]) -> Vec<Hit> {
+        let mut inherited: Vec<(TopicId, f32, LinkId, &Hit)> = Vec::new();
+        for hit in tumours {
+            for association in self.associations.of(hit.topic) {
+                inherited.push((association.topic, association.part * hit.often, association.link, hit));
+            }
+        }
+        inherited.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2)));
+        let mut hits = own;
+        for same in inherited.chunk_by(|a, b| a.0 == b.0) {
+            let (topic, _, link, tumour) = same[0];
+            let often = same.iter().map(|(_, often, ..)| often).sum::<f32>().min(weights::SUREST);
+            let known = hits.iter_mut().find(|hit| hit.topic == topic);
+            if known.as_ref().is_some_and(|known| known.often >= often) {
+                continue;
+            }
+            let hit = Hit { topic, often, through: Some(link), ..tumour.clone() };
+            match known {
+                Some(known) => *known = hit,
+                None => hits.push(hit),
+            }
+        }
+        hits
+    }
+}
+
+/// Fills in how well each word of an item is held. Whether more than words that narrow it down is held.
+fn fill(item: &Item, entries: &[Entry], covered: &mut [f32]) -> bool {
+    let mut means = false;
+    for same in entries.chunk_by(|a, b| a.slot == b.slot) {
+        let slot = same[0].slot as usize;
+        if let Some(of_word) = item.slots.get(slot) {
+            covered[slot] = covered[slot].max(same[0].grade);
+            means |= !of_word.light;
+            continue;
+        }
+        let instead = &item.instead[slot - item.slots.len()];
+        if instead.terms.iter().all(|term| same.iter().any(|entry| entry.term == *term)) {
+            means = true;
+            for &place in &instead.places {
+                covered[place] = covered[place].max(instead.grade);
+            }
+        }
+    }
+    means
+}
+
+/// The terms of a statement that count for an item, each once.
+fn terms(item: &Item, entries: &[Entry]) -> Vec<Term> {
+    let mut terms: Vec<Term> = shares(item, entries).into_iter().map(|(term, _)| term).collect();
+    terms.sort_unstable();
+    terms.dedup();
+    terms
+}
+
+/// The terms of a statement that stand for the words of an item, with the part of the whole that each carries.
+fn shares(item: &Item, entries: &[Entry]) -> Vec<(Term, f32)> {
+    // By word: how well it is held, and by which terms.
+    let mut held: Vec<(f32, Vec<Term>)> = vec![(0.0, Vec::new()); item.slots.len()];
+    for same in entries.chunk_by(|a, b| a.slot == b.slot) {
+        let slot = same[0].slot as usize;
+        if slot < item.slots.len() {
+            if same[0].grade > held[slot].0 {
+                held[slot] = (same[0].grade, vec![same[0].term]);
+            }
+            continue;
+        }
+        let instead = &item.instead[slot - item.slots.len()];
+        if instead.terms.iter().all(|term| same.iter().any(|entry| entry.term == *term)) {
+            for &place in &instead.places {
+                if instead.grade > held[place].0 {
+                    held[place] = (instead.grade, instead.terms.to_vec());
+                }
+            }
+        }
+    }
+    let mut shares: Vec<(Term, f32)> = Vec::new();
+    let mut whole = 0.0;
+    for (slot, (grade, terms)) in item.slots.iter().zip(&held) {
+        let carried = slot.weight * grade;
+        whole += carried;
+        for &term in terms {
+            let part = carried / terms.len() as f32;
+            match shares.iter_mut().find(|(known, _)| *known == term) {
+                Some((_, known)) => *known += part,
+                None => shares.push((term, part)),
+            }
+        }
+    }
+    shares.iter_mut().for_each(|(_, share)| *share /= whole.max(f32::MIN_POSITIVE));
+    shares
+}
+
+/// Sorts by the number, the greatest first, and keeps the best of what stands there twice.
+fn best_first<T: Copy + Ord>(ranked: &mut Vec<(T, f32)>) {
+    ranked.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    ranked.dedup_by_key(|(what, _)| *what);
+    ranked.sort_by(|a, b| match b.1.total_cmp(&a.1) {
+        Ordering::Equal => a.0.cmp(&b.0),
+        order => order,
+    });
+}
