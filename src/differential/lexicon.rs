@@ -45,6 +45,8 @@ pub(super) struct Lexicon {
     /// In how many topics each stands.
     holders: Vec<u32>,
     topics: usize,
+    /// Whether each stands in a name or in the table of synonyms.
+    terms_of_art: Vec<bool>,
     /// The roots of the content from their last letter to their first, in that order.
     reversed: Vec<(String, Term)>,
     /// The roots of the content in their order.
@@ -76,7 +78,20 @@ impl Lexicon {
         self.numbers.insert(root.into(), number);
         self.roots.push(root.into());
         self.holders.push(0);
+        self.terms_of_art.push(false);
         number
+    }
+
+    /// Notes that some terms stand in a name.
+    pub(super) fn name(&mut self, terms: &[Term]) {
+        for &term in terms {
+            self.terms_of_art[term as usize] = true;
+        }
+    }
+
+    /// Whether a root stands in a name or in the table of synonyms.
+    pub(super) fn is_term_of_art(&self, root: &str) -> bool {
+        self.get(root).is_some_and(|term| self.terms_of_art[term as usize])
     }
 
     /// Counts a topic that holds some terms, each named once.
@@ -109,6 +124,7 @@ impl Lexicon {
         let words = words::words(text);
         let mut terms: Vec<Term> = words.iter().map(|word| self.number(&word.root)).collect();
         terms.dedup();
+        self.name(&terms);
         terms
     }
 

@@ -125,6 +125,14 @@ fn ratios(listed: &[AgeGroup]) -> Option<Ratios> {
     }
     let (inside, outside) = (weights::AGE_LISTED / usual, (1.0 - weights::AGE_LISTED) / (1.0 - usual));
     let mut ratios = [outside; EVERYBODY.len()];
+    for &age in listed {
+        // The bounds between age groups are nobody's birthday.
+        for beside in [(age as usize).checked_sub(1), Some(age as usize + 1)].into_iter().flatten() {
+            if let Some(ratio) = ratios.get_mut(beside) {
+                *ratio = ratio.max(weights::AGE_BESIDE);
+            }
+        }
+    }
     for age in listed {
         ratios[*age as usize] = inside;
     }

@@ -142,6 +142,8 @@ impl Reading {
                 weights::LIGHT_WORD
             } else if expansions.is_empty() && !replaced {
                 weights::UNKNOWN_WORD
+            } else if !replaced && !lexicon.is_term_of_art(&word.root) {
+                weights::PLAIN_WORD
             } else {
                 1.0
             };

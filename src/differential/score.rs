@@ -45,6 +45,13 @@ struct Part {
     through: Option<LinkId>,
 }
 
+impl Part {
+    /// Whether it is a finding, or something known, that speaks for the candidate.
+    fn is_of_finding(&self) -> bool {
+        self.weight > 0.0 && matches!(self.about, About::Finding(_) | About::Known(_))
+    }
+}
+
 /// A candidate with its contributions.
 #[derive(Clone, Debug)]
 struct Scored {
@@ -107,6 +114,7 @@ impl Scale<'_> {
                 }
                 self.add_absent(topic, &side, &mut parts);
                 self.add_people(topic, &mut parts);
+                self.add_prior(topic, &mut parts);
                 Some(Scored::new(topic, parts))
             })
             .collect();
@@ -150,7 +158,8 @@ impl Scale<'_> {
                 None => parts.push((part, weight)),
             }
         }
-        parts.into_iter().map(|(part, _)| part).collect()
+        let capped = |part: Part| Part { weight: part.weight.min(weights::STRONGEST), ..part };
+        parts.into_iter().map(|(part, _)| capped(part)).collect()
     }
 
     /// What the findings say for a tumour through the syndromes that they make likely.
@@ -219,6 +228,22 @@ impl Scale<'_> {
             if weight.abs() >= weights::LEAST_TOLD {
                 parts.push(Part { about, weight, matched, through: None });
             }
+        }
+    }
+
+    /// A tumour that stands behind many syndromes is met more often than one that stands behind a single one.
+    fn add_prior(self, topic: TopicId, parts: &mut Vec<Part>) {
+        if self.kb.topic(topic).kind() != Kind::Tumour {
+            return;
+        }
+        let behind = self.associations.of(topic);
+        let strongest = behind.iter().max_by(|a, b| a.part.total_cmp(&b.part).then(b.topic.cmp(&a.topic)));
+        let Some(strongest) = strongest else { return };
+        let part: f32 = behind.iter().map(|association| association.part).sum();
+        let weight = weights::WIDESPREAD * (1.0 + part).ln();
+        if weight >= weights::LEAST_TOLD {
+            let matched = Matched::Link(strongest.link);
+            parts.push(Part { about: About::Prior, weight, matched, through: None });
         }
     }
 

@@ -130,6 +130,9 @@ impl Reader<'_> {
             .collect();
         terms.sort_unstable();
         terms.dedup();
+        if is_name {
+            self.lexicon.name(&terms);
+        }
         if !terms.is_empty() && !bearings.is_empty() {
             let bearings = bearings.into();
             self.all.push(Statement { terms: terms.into(), is_name, weight: 0.0, bearings });

@@ -58,10 +58,11 @@ weights! {
     AT_TIMES = 0.75, "What it says may be so is a little less likely.";
     SUREST = 0.95, "Nothing is always there.";
 
-    SHARPNESS = 2.0, "A statement that holds half of a finding's words holds a quarter of the finding.";
-    LEAST_COVERED = 0.4, "A statement that holds less of a finding than this says nothing of it.";
-    WELL_COVERED = 0.55, "A finding that no statement holds so much of is measured against this much.";
+    SHARPNESS = 3.0, "A statement that holds half of a finding's words holds an eighth of the finding.";
+    LEAST_COVERED = 0.45, "A statement that holds less of a finding than this says nothing of it.";
+    WELL_COVERED = 0.7, "A finding that no statement holds so much of is measured against this much.";
     LIGHT_WORD = 0.15, "How much a word counts that only narrows a finding down, such as a side.";
+    PLAIN_WORD = 0.6, "How much a word counts that stands in no name and in no synonym: it may be no term of medicine.";
     UNKNOWN_WORD = 0.5, "How much a word counts that the content does not know.";
     SYNONYM = 0.95, "How well a synonym stands for what was typed.";
     SYNONYM_BACK = 0.7, "How well the words of the table stand for a term that was typed.";
@@ -75,6 +76,8 @@ weights! {
     LENGTH = 0.12, "How much long topics, which say more, are held back against short ones.";
     WORST_ABSENT = -2.5, "No absent finding counts for more, as every disease has patients without it.";
 
+    WIDESPREAD = 0.3, "How much it counts that a tumour stands behind many syndromes.";
+
     EVEN = 1.5, "Evidence is shared by findings that are not independent: odds are tempered by this.";
     NO_SYNDROME = 4.0, "The weight at which a syndrome is as likely as none.";
     TUMOUR_OF_SYNDROME = 4.0, "No syndrome says more for a tumour, as no finding does.";
@@ -85,9 +88,10 @@ weights! {
     ADULTS = 0.5, "How many are adults under 65.";
     OLDER = 0.36, "How many are 65 and over.";
     AGE_LISTED = 0.97, "How much of a tumour is met at the ages that are listed for it.";
+    AGE_BESIDE = 0.4, "How many times as often as usual an age is met that lies beside those listed.";
     AGE_WORST = -3.0, "No age speaks more against.";
     AGE_BEST = 1.5, "No age speaks more in favour.";
-    SEX_TOLD = 0.5, "What a sex adds or takes where the content says which is affected more.";
+    SEX_TOLD = 0.3, "What a sex adds or takes where the content says which is affected more.";
     SEX_BOUND = -5.0, "What it takes where the organ is missing.";
     SEX_FITS = 0.69, "What it adds where only half of mankind has the organ: the logarithm of 2.";
 
