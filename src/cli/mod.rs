@@ -13,6 +13,7 @@
 
 mod args;
 mod check;
+mod differential;
 mod export;
 mod output;
 mod own;
@@ -33,7 +34,7 @@ use output::Console;
 pub use world::world;
 
 /// What the program was called for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Invocation {
     /// To open the window.
     Window {
@@ -84,6 +85,7 @@ pub fn run(command: &Command) -> io::Result<Verdict> {
         Command::Check(arguments) => check::run(arguments, &mut console),
         Command::Show(arguments) => show::run(arguments, &mut console),
         Command::Search(arguments) => search::run(arguments, &mut console),
+        Command::Differential(arguments) => differential::run(arguments, &mut console),
         Command::Export(arguments) => export::run(arguments, &mut console),
         Command::New(arguments) => write::new(arguments, &mut console),
         Command::Copy(arguments) => write::copy(arguments, &mut console),

@@ -174,14 +174,16 @@ impl<'a> Sources<'a> {
             let statement = &self.statements.all[entries[0].statement as usize];
             let relative = (group.coverage / best).min(1.0);
             let mut part = relative.powf(weights::SHARPNESS);
+            let mut named_by = part;
             if statement.is_name {
                 let held: f32 = terms(item, entries).iter().map(|&term| self.lexicon.rarity(term)).sum();
                 let held = (held / statement.weight.max(f32::MIN_POSITIVE)).min(1.0);
+                named_by = part * held;
                 part *= weights::LONG_NAME + (1.0 - weights::LONG_NAME) * held;
             }
             for bearing in &statement.bearings {
                 if let Matched::Name(topic) = bearing.matched {
-                    named.push((topic, part));
+                    named.push((topic, named_by));
                 }
                 by_topic.push((bearing.topic, bearing.often * part, number, bearing.matched));
             }
@@ -252,14 +254,15 @@ impl<'a> Sources<'a> {
         named: Vec<(TopicId, f32)>,
         said: Vec<(Matched, f32)>,
     ) -> Evidence {
+        // Fever does not become a rare finding of tumours by few of them mentioning it: the kind that shows it more
+        // by itself decides.
+        let own_mean = Shown::new(own.clone(), self.kb.count(Kind::Syndrome)).mean;
         let syndromes = self.with_inherited(own, &tumours);
-        Evidence {
-            presence,
-            syndromes: Shown::new(syndromes, self.kb.count(Kind::Syndrome)),
-            tumours: Shown::new(tumours, self.kb.count(Kind::Tumour)),
-            named,
-            said,
-        }
+        let mut syndromes = Shown::new(syndromes, self.kb.count(Kind::Syndrome));
+        let mut tumours = Shown::new(tumours, self.kb.count(Kind::Tumour));
+        syndromes.mean = syndromes.mean.max(tumours.mean);
+        tumours.mean = tumours.mean.max(own_mean);
+        Evidence { presence, syndromes, tumours, named, said }
     }
 
     /// The syndromes that show a finding by themselves or through their tumours.

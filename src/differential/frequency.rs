@@ -4,7 +4,7 @@
 //! tell which belongs to what. A figure is taken half: its geometric mean with what the place of the statement
 //! says, because a percentage may as well be one of survival.
 
-use crate::kb::Link;
+use crate::kb::{Link, Relation};
 
 use super::weights;
 
@@ -40,8 +40,12 @@ pub(super) fn of_claim(text: &str, often: f32) -> f32 {
     worded(text, often)
 }
 
-/// The same of a link. Its frequency and its note speak of the link alone, so a figure is believed as it is.
+/// The same of a link. Its frequency and its note speak of the link alone. Those of a syndrome's tumour may as well
+/// count the syndromes of a tumour as the tumours of a syndrome, and are left to its strength.
 pub(super) fn of_link(link: &Link, often: f32) -> f32 {
+    if link.relation == Relation::Tumour {
+        return often;
+    }
     match figure(&link.frequency).or_else(|| figure(&link.note)) {
         Some(figure) => (figure * often).sqrt(),
         None => worded(&format!("{} {}", link.frequency, link.note), often),

@@ -18,6 +18,7 @@ mod evidence;
 mod frequency;
 mod laboratory;
 mod lexicon;
+mod lists;
 mod next;
 mod people;
 mod predict;

@@ -1,13 +1,13 @@
-//! What to look for next: the feature, antibody or hormone whose answer would leave the least doubt.
+//! What to look for next: the examination, antibody or hormone whose answer would leave the least doubt.
 //!
 //! The leading candidates of a list are given probabilities from their scores. A test divides them: those that
 //! would show it rise if it is positive, the others if it is negative. Its *gain* is the expected fall of the
-//! entropy, in bits (Shannon's information; the choice of the most informative test is that of decision analysis).
-//! An examination counts with the best of what it would show.
+//! entropy, in bits (Shannon's information; Lindley 1956, doi:10.1214/aoms/1177728069). An examination that a
+//! candidate asks for first takes the place of the features that it would show, with the gain of the best of them.
 
 use crate::kb::{Kb, Kind, LinkId, Relation, TopicId};
 
-use super::answer::{Matched, Next, Ranked};
+use super::answer::{Next, Ranked};
 use super::associate::Associations;
 use super::case::Case;
 use super::predict::{can_be_looked_for, likely, looked_for};
@@ -18,12 +18,15 @@ use super::weights;
 const LEADING: usize = 6;
 /// The most tests that are named.
 const MOST_NAMED: usize = 6;
+/// The most candidates or features that one sentence names.
+const MOST_IN_A_SENTENCE: usize = 3;
 
 /// A test: for each leading candidate how often it would be positive, and the link that says so.
 #[derive(Clone, Debug)]
 struct Test {
     topic: TopicId,
     positive: Vec<(f32, Option<LinkId>)>,
+    gain: f32,
 }
 
 /// What would tell the leading candidates apart, the best first.
@@ -39,15 +42,17 @@ pub(super) fn next(
     for list in [syndromes, tumours] {
         let leading = &list[..list.len().min(LEADING)];
         let chances = probabilities(leading);
-        for test in tests(kb, associations, leading) {
-            if case.known.contains(&test.topic) || looked_for(weighed, test.topic) {
-                continue;
-            }
-            let gain = gain(&chances, &test);
-            if gain < weights::DISCRIMINATES {
-                continue;
-            }
-            let next = told(kb, leading, &test, gain);
+        let mut tests = tests(kb, associations, leading);
+        tests.retain(|test| !case.known.contains(&test.topic) && !looked_for(weighed, test.topic));
+        tests.iter_mut().for_each(|test| test.gain = gain(&chances, test));
+        tests.retain(|test| test.gain >= weights::DISCRIMINATES);
+        tests.sort_by(|a, b| b.gain.total_cmp(&a.gain).then(a.topic.cmp(&b.topic)));
+        let asked = Asked { kb, leading, tests: &tests };
+        let examinations = asked.examinations();
+        let alone =
+            tests.iter().filter(|test| !examinations.iter().any(|(_, shown)| shown.contains(&test.topic)));
+        let alone = alone.map(|test| asked.told(test));
+        for next in alone.chain(examinations.iter().map(|(next, _)| next.clone())) {
             match found.iter_mut().find(|known| known.topic == next.topic) {
                 Some(known) if known.gain < next.gain => *known = next,
                 Some(_) => {}
@@ -68,12 +73,12 @@ fn probabilities(leading: &[Ranked]) -> Vec<f32> {
     odds.into_iter().map(|odds| odds / all).collect()
 }
 
-/// Everything that any of the candidates would show, and the examinations that show it.
+/// Everything that any of the candidates would show.
 fn tests(kb: &Kb, associations: &Associations, leading: &[Ranked]) -> Vec<Test> {
     let mut tests: Vec<Test> = Vec::new();
     let mut add = |topic: TopicId, place: usize, often: f32, link: LinkId| {
         let at = tests.iter().position(|test| test.topic == topic).unwrap_or_else(|| {
-            tests.push(Test { topic, positive: vec![(weights::LEAK, None); leading.len()] });
+            tests.push(Test { topic, positive: vec![(weights::LEAK, None); leading.len()], gain: 0.0 });
             tests.len() - 1
         });
         let known = &mut tests[at].positive[place];
@@ -89,17 +94,15 @@ fn tests(kb: &Kb, associations: &Associations, leading: &[Ranked]) -> Vec<Test> 
                 add(link.to, place, often, number);
             }
         }
+        if kb.topic(ranked.topic).kind() != Kind::Syndrome {
+            continue;
+        }
         // A syndrome shows what its tumours show, as far as they are expected.
-        if kb.topic(ranked.topic).kind() == Kind::Syndrome {
-            for association in associations.of(ranked.topic) {
-                for number in kb.link_ids_from(association.topic) {
-                    let link = kb.link(number);
-                    if link.relation != Relation::Finding {
-                        continue;
-                    }
-                    let Some(often) = likely(kb, associations, number) else { continue };
-                    add(link.to, place, often * association.part, number);
-                }
+        for association in associations.of(ranked.topic) {
+            let links = kb.link_ids_from(association.topic);
+            for number in links.filter(|&number| kb.link(number).relation == Relation::Finding) {
+                let Some(often) = likely(kb, associations, number) else { continue };
+                add(kb.link(number).to, place, often * association.part, number);
             }
         }
     }
@@ -113,43 +116,88 @@ fn gain(chances: &[f32], test: &Test) -> f32 {
         if part <= 0.0 {
             return 0.0;
         }
-        let posterior =
-            chances.iter().zip(&test.positive).map(|(chance, (often, _))| chance * answer(*often) / part);
-        part * entropy(posterior)
+        let answers = chances.iter().zip(&test.positive);
+        part * entropy(answers.map(|(chance, (often, _))| chance * answer(*often) / part))
     };
-    entropy(chances.iter().copied())
-        - after(|often| often, positive)
-        - after(|often| 1.0 - often, 1.0 - positive)
+    let before = entropy(chances.iter().copied());
+    before - after(|often| often, positive) - after(|often| 1.0 - often, 1.0 - positive)
 }
 
 fn entropy(chances: impl Iterator<Item = f32>) -> f32 {
     chances.filter(|chance| *chance > 0.0).map(|chance| -chance * chance.log2()).sum()
 }
 
-/// A test in words: whom it would raise, and where that is said.
-fn told(kb: &Kb, leading: &[Ranked], test: &Test, gain: f32) -> Next {
-    let most = test.positive.iter().map(|(often, _)| *often).fold(0.0, f32::max);
-    let (mut raises, mut lowers): (Vec<TopicId>, Vec<TopicId>) = (Vec::new(), Vec::new());
-    let mut best: Option<(f32, LinkId)> = None;
-    for (ranked, &(often, link)) in leading.iter().zip(&test.positive) {
-        if often >= most / 2.0 {
-            raises.push(ranked.topic);
-        } else if often <= most / 4.0 {
-            lowers.push(ranked.topic);
+/// The tests between some candidates, the best first.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    kb: &'a Kb,
+    leading: &'a [Ranked],
+    tests: &'a [Test],
+}
+
+impl Asked<'_> {
+    /// The examinations that the candidates ask for first and that show something that tells them apart, each with
+    /// the features that it shows.
+    fn examinations(self) -> Vec<(Next, Vec<TopicId>)> {
+        let mut found: Vec<(Next, Vec<TopicId>)> = Vec::new();
+        for ranked in self.leading {
+            for first in self.kb.related(ranked.topic, Relation::FirstTest) {
+                if found.iter().any(|(next, _)| next.topic == first.to) {
+                    continue;
+                }
+                let shows =
+                    |test: &&Test| test.positive.iter().any(|(_, link)| self.is_seen_on(*link, first.to));
+                let shown: Vec<&Test> = self.tests.iter().filter(shows).collect();
+                let Some(best) = shown.first() else { continue };
+                let told = self.told(best);
+                let features: Vec<TopicId> = shown.iter().map(|test| test.topic).collect();
+                let region = if first.site.is_empty() { String::new() } else { format!("{}: ", first.site) };
+                let why = format!("{}may show {}. {}", region, self.labels(&features), told.why);
+                let mut cite = first.cite.to_vec();
+                cite.extend(told.cite.iter().filter(|source| !first.cite.contains(source)));
+                found.push((Next { topic: first.to, why: sentence(&why), cite, ..told }, features));
+            }
         }
-        if let Some(link) = link.filter(|_| best.is_none_or(|(known, _)| known < often)) {
-            best = Some((often, link));
+        found
+    }
+
+    fn is_seen_on(self, link: Option<LinkId>, modality: TopicId) -> bool {
+        link.is_some_and(|link| self.kb.link(link).modality == Some(modality))
+    }
+
+    /// A test in words: whom it would raise, where that is said, and whom it would lower.
+    fn told(self, test: &Test) -> Next {
+        let most = test.positive.iter().map(|(often, _)| *often).fold(0.0, f32::max);
+        let (mut raises, mut lowers): (Vec<TopicId>, Vec<TopicId>) = (Vec::new(), Vec::new());
+        let mut best: Option<(f32, LinkId)> = None;
+        for (ranked, &(often, link)) in self.leading.iter().zip(&test.positive) {
+            if often >= most / 2.0 {
+                raises.push(ranked.topic);
+            } else if often <= most / 4.0 {
+                lowers.push(ranked.topic);
+            }
+            if let Some(link) = link.filter(|_| best.is_none_or(|(known, _)| known < often)) {
+                best = Some((often, link));
+            }
         }
+        let mut why = format!("Raises {}", self.labels(&raises));
+        if !lowers.is_empty() {
+            why = format!("{why}; not expected in {}", self.labels(&lowers));
+        }
+        let cite = best.map(|(_, link)| self.kb.link(link).cite.to_vec()).unwrap_or_default();
+        Next { topic: test.topic, why: format!("{why}."), gain: test.gain, raises, cite }
     }
-    let labels = |topics: &[TopicId]| {
-        topics.iter().take(3).map(|&topic| kb.topic(topic).label()).collect::<Vec<_>>().join(", ")
-    };
-    let matched = best.map(|(_, link)| Matched::Link(link));
-    let mut why = format!("Raises {}", labels(&raises));
-    if !lowers.is_empty() {
-        why = format!("{why}; not expected in {}", labels(&lowers));
+
+    fn labels(self, topics: &[TopicId]) -> String {
+        let few = topics.iter().take(MOST_IN_A_SENTENCE);
+        let labels: Vec<&str> = few.map(|&topic| self.kb.topic(topic).label()).collect();
+        let more = if topics.len() > MOST_IN_A_SENTENCE { " and others" } else { "" };
+        format!("{}{more}", labels.join(", "))
     }
-    why.push('.');
-    let cite = matched.map(|matched| matched.cite(kb).to_vec()).unwrap_or_default();
-    Next { topic: test.topic, why, gain, raises, cite }
+}
+
+/// A text with a capital at its beginning.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -83,7 +83,7 @@ impl People {
     fn inherited_ages(&self, associations: &Associations, syndrome: TopicId) -> Option<(Ratios, Matched)> {
         let tumours = associations.of(syndrome);
         let main = tumours.iter().max_by(|a, b| a.part.total_cmp(&b.part).then(b.topic.cmp(&a.topic)))?;
-        let mut mixed = [0.0; EVERYBODY.len()];
+        let mut mixed = [0.0; AgeGroup::ALL.len()];
         let mut rest = 1.0;
         for association in tumours {
             let Some((ratios, _)) = &self.of[association.topic.index()].ages else { continue };
@@ -124,7 +124,7 @@ fn ratios(listed: &[AgeGroup]) -> Option<Ratios> {
         return None;
     }
     let (inside, outside) = (weights::AGE_LISTED / usual, (1.0 - weights::AGE_LISTED) / (1.0 - usual));
-    let mut ratios = [outside; EVERYBODY.len()];
+    let mut ratios = [outside; AgeGroup::ALL.len()];
     for &age in listed {
         // The bounds between age groups are nobody's birthday.
         for beside in [(age as usize).checked_sub(1), Some(age as usize + 1)].into_iter().flatten() {

@@ -10,6 +10,7 @@ use crate::search::fold;
 use super::case::{Presence, Said};
 use super::laboratory::{self, Direction};
 use super::lexicon::{Expansion, Instead, Lexicon};
+use super::lists::Class;
 use super::weights;
 use super::words::{self, Word};
 
@@ -116,8 +117,10 @@ fn directed(words: &mut Vec<Word>, values: &[laboratory::Value]) {
             }
             _ if says => {}
             direction => {
-                let root = if direction == Direction::Low { "low" } else { "high" }.to_owned();
-                words.insert(at, Word { plain: root.clone(), root, ..words[at].clone() });
+                let (word, class) =
+                    if direction == Direction::Low { ("low", Class::Low) } else { ("high", Class::High) };
+                let (root, plain, class) = (word.to_owned(), word.to_owned(), Some(class));
+                words.insert(at, Word { root, plain, class, ..words[at] });
             }
         }
     }
@@ -135,13 +138,15 @@ impl Reading {
                 continue;
             }
             let expansions = lexicon.expand(&word);
-            let light = words::is_light(&word.plain) || matches!(&*word.root, "high" | "low");
+            let light = matches!(word.class, Some(Class::Light | Class::High | Class::Low));
             let replaced = instead.iter().any(|instead| instead.places.contains(&place));
             let rarity = expansions.first().map_or(lexicon.mean_rarity(), |&(term, _)| lexicon.rarity(term));
             let factor = if light {
                 weights::LIGHT_WORD
             } else if expansions.is_empty() && !replaced {
                 weights::UNKNOWN_WORD
+            } else if word.class == Some(Class::Place) {
+                weights::PLACE_WORD
             } else if !replaced && !lexicon.is_term_of_art(&word.root) {
                 weights::PLAIN_WORD
             } else {

@@ -332,7 +332,7 @@ fn likely(scored: &[Scored]) -> Vec<Likely> {
         said: scored
             .parts
             .iter()
-            .filter(|part| part.weight > 0.0)
+            .filter(|part| part.is_of_finding())
             .map(|part| (part.about, part.weight))
             .collect(),
     };
