@@ -4,7 +4,7 @@
 //! lead from every number to its citation.
 
 use crate::kb::markup;
-use crate::kb::{Certainty, ClaimId, Kb, LinkId, Relation, Strength, TopicId};
+use crate::kb::{Certainty, ClaimId, Kb, Kind, LinkId, Relation, Strength, TopicId};
 
 use super::case::Presence;
 
@@ -194,6 +194,9 @@ impl Matched {
 /// A link in words: what it leads to, and what is said about it.
 fn link_words(kb: &Kb, link: LinkId) -> String {
     let link = kb.link(link);
+    if link.relation == Relation::Differential && kb.topic(link.from).kind() != Kind::Feature {
+        return format!("Told apart from {}: {}", kb.topic(link.from).label(), link.note);
+    }
     // The differentials of a feature are read from its side: the feature is what is seen.
     let shown = if link.relation == Relation::Differential { link.from } else { link.to };
     let mut words = kb.topic(shown).label().to_owned();

@@ -4,7 +4,8 @@
 //! part is left for tumours that nobody has named, and all parts together are one. So a tumour that is the only
 //! Classic one is expected more than one of seven.
 
-use crate::kb::{Kb, Kind, LinkId, Relation, Strength, TopicId};
+use crate::kb::{Kb, Kind, LinkId, Relation, Strength, TopicId, markup};
+use crate::search::fold;
 
 use super::weights;
 
@@ -24,7 +25,14 @@ pub(super) struct Association {
 pub(super) struct Associations {
     /// By topic: its tumours if it is a syndrome, its syndromes if it is a tumour.
     of: Vec<Vec<Association>>,
+    /// The syndromes whose summary begins with the name of another: the form, and what it is a form of.
+    forms: Vec<(TopicId, TopicId)>,
 }
+
+/// A summary that calls its topic a form of something does so within so many letters.
+const BEGINNING: usize = 60;
+/// Shorter names stand in too many sentences.
+const LEAST_NAME: usize = 8;
 
 impl Associations {
     pub(super) fn new(kb: &Kb) -> Self {
@@ -49,7 +57,12 @@ impl Associations {
                 of[tumour.index()].push(Association { topic: syndrome, part, link });
             }
         }
-        Self { of }
+        Self { of, forms: forms(kb) }
+    }
+
+    /// The forms of other syndromes: each with what it is a form of.
+    pub(super) fn forms(&self) -> &[(TopicId, TopicId)] {
+        &self.forms
     }
 
     /// What belongs to a topic.
@@ -62,6 +75,27 @@ impl Associations {
         let found = self.of(syndrome).iter().find(|association| association.topic == tumour);
         found.map_or(0.0, |association| association.part)
     }
+}
+
+/// The syndromes that their summaries call a form of another one: “Limbic encephalitis with prominent seizures”.
+fn forms(kb: &Kb) -> Vec<(TopicId, TopicId)> {
+    let mut names: Vec<(String, TopicId)> = Vec::new();
+    for syndrome in kb.of_kind(Kind::Syndrome) {
+        let topic = kb.topic(syndrome);
+        let all = [&topic.name].into_iter().chain(topic.short.as_ref()).chain(&topic.aliases);
+        names.extend(all.filter(|name| name.len() >= LEAST_NAME).map(|name| (fold::folded(name), syndrome)));
+    }
+    let mut forms = Vec::new();
+    for syndrome in kb.of_kind(Kind::Syndrome) {
+        let Some(summary) = kb.summary(syndrome) else { continue };
+        let beginning: String = markup::plain(&summary.text).chars().take(BEGINNING).collect();
+        let clause = beginning.split([',', ';', '.', ':']).next().unwrap_or_default();
+        let words = format!(" {} ", fold::folded(clause));
+        let of = names.iter().filter(|(name, of)| *of != syndrome && words.contains(&format!(" {name} ")));
+        let of = of.max_by(|a, b| a.0.len().cmp(&b.0.len()).then(b.1.cmp(&a.1)));
+        forms.extend(of.map(|(_, of)| (syndrome, *of)));
+    }
+    forms
 }
 
 /// How much a tumour of this strength is expected.

@@ -11,7 +11,7 @@
 
 use std::cmp::Ordering;
 
-use crate::kb::{Kb, Kind, LinkId, Relation, TopicId};
+use crate::kb::{Heading, Kb, Kind, LinkId, Relation, TopicId};
 
 use super::answer::Matched;
 use super::associate::Associations;
@@ -76,10 +76,23 @@ pub(super) struct Evidence {
     pub(super) presence: Presence,
     pub(super) syndromes: Shown,
     pub(super) tumours: Shown,
+    /// The syndromes and the tumours that are said to go without it; looked up only if it is absent.
+    pub(super) denied: [Shown; 2],
     /// The topics that are called so, with how well, the best first.
     pub(super) named: Vec<(TopicId, f32)>,
     /// Where most of it is said, with how much, the best first.
     pub(super) said: Vec<(Matched, f32)>,
+}
+
+/// The two kinds of candidates, by their place in a pair.
+pub(super) const SYNDROMES: usize = 0;
+pub(super) const TUMOURS: usize = 1;
+
+impl Evidence {
+    /// How often the candidates of one kind show it.
+    pub(super) const fn side(&self, side: usize) -> &Shown {
+        if side == SYNDROMES { &self.syndromes } else { &self.tumours }
+    }
 }
 
 /// What is looked up in.
@@ -116,7 +129,17 @@ const TOPICS: Term = 1 << 31;
 impl<'a> Sources<'a> {
     /// Looks an item up.
     pub(super) fn look_up(self, item: &Item) -> Evidence {
-        let entries = self.entries(item);
+        let mut evidence = self.search(item, &self.statements.holding);
+        if item.presence == Presence::Absent {
+            let Evidence { syndromes, tumours, .. } = self.search(item, &self.statements.denying);
+            evidence.denied = [syndromes, tumours];
+        }
+        evidence
+    }
+
+    /// Looks an item up in the statements of some lists.
+    fn search(self, item: &Item, lists: &[Vec<u32>]) -> Evidence {
+        let entries = entries(item, lists);
         let mut groups: Vec<Group> = Vec::new();
         let mut covered = vec![0.0_f32; item.slots.len()];
         let whole = item.weight().max(f32::MIN_POSITIVE);
@@ -134,33 +157,6 @@ impl<'a> Sources<'a> {
         let best = groups.iter().map(|group| group.coverage).fold(weights::WELL_COVERED, f32::max);
         groups.retain(|group| group.coverage >= weights::LEAST_COVERED * best);
         self.judge(item, &entries, &groups, best)
-    }
-
-    /// Where the words of an item stand.
-    fn entries(self, item: &Item) -> Vec<Entry> {
-        let mut entries = Vec::new();
-        let mut add = |slot: usize, term: Term, grade: f32| {
-            let statements = self.statements.holding.get(term as usize).map_or(&[][..], Vec::as_slice);
-            let slot = slot as u32;
-            entries.extend(statements.iter().map(|&statement| Entry { statement, slot, term, grade }));
-        };
-        for (place, slot) in item.slots.iter().enumerate() {
-            for &(term, grade) in &slot.expansions {
-                add(place, term, grade);
-            }
-        }
-        for (number, instead) in item.instead.iter().enumerate() {
-            for &term in &instead.terms {
-                add(item.slots.len() + number, term, instead.grade);
-            }
-        }
-        entries.sort_unstable_by(|a, b| {
-            (a.statement, a.slot)
-                .cmp(&(b.statement, b.slot))
-                .then(b.grade.total_cmp(&a.grade))
-                .then(a.term.cmp(&b.term))
-        });
-        entries
     }
 
     /// What the statements that hold enough of an item say of whom.
@@ -262,13 +258,13 @@ impl<'a> Sources<'a> {
         let mut tumours = Shown::new(tumours, self.kb.count(Kind::Tumour));
         syndromes.mean = syndromes.mean.max(tumours.mean);
         tumours.mean = tumours.mean.max(own_mean);
-        Evidence { presence, syndromes, tumours, named, said }
+        Evidence { presence, syndromes, tumours, denied: Default::default(), named, said }
     }
 
     /// The syndromes that show a finding by themselves or through their tumours.
     fn with_inherited(self, own: Vec<Hit>, tumours: &[Hit]) -> Vec<Hit> {
         let mut inherited: Vec<(TopicId, f32, LinkId, &Hit)> = Vec::new();
-        for hit in tumours {
+        for hit in tumours.iter().filter(|hit| self.is_of_the_mass(hit.matched)) {
             for association in self.associations.of(hit.topic) {
                 inherited.push((association.topic, association.part * hit.often, association.link, hit));
             }
@@ -288,8 +284,59 @@ impl<'a> Sources<'a> {
                 None => hits.push(hit),
             }
         }
+        self.add_forms(&mut hits);
         hits
     }
+
+    /// What a syndrome shows is shown by its forms too.
+    fn add_forms(self, hits: &mut Vec<Hit>) {
+        for &(form, of) in self.associations.forms() {
+            let Some(shown) = hits.iter().find(|hit| hit.topic == of) else { continue };
+            let hit = Hit { topic: form, often: shown.often * weights::SAME_PICTURE, ..shown.clone() };
+            match hits.iter_mut().find(|known| known.topic == form) {
+                Some(known) if known.often < hit.often => *known = hit,
+                Some(_) => {}
+                None => hits.push(hit),
+            }
+        }
+    }
+
+    /// Whether it is said of the tumour itself, and so of every syndrome that it causes: where it is, how it looks
+    /// and what it secretes. What is told of its patients is often of one of its syndromes alone.
+    fn is_of_the_mass(self, matched: Matched) -> bool {
+        match matched {
+            Matched::Name(_) | Matched::Site(_) | Matched::Link(_) => true,
+            Matched::Claim(claim) => self.kb.claim(claim).heading == Some(Heading::Imaging),
+            Matched::Ages(_) => false,
+        }
+    }
+}
+
+/// Where the words of an item stand, of the statements of some lists.
+fn entries(item: &Item, lists: &[Vec<u32>]) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut add = |slot: usize, term: Term, grade: f32| {
+        let statements = lists.get(term as usize).map_or(&[][..], Vec::as_slice);
+        let slot = slot as u32;
+        entries.extend(statements.iter().map(|&statement| Entry { statement, slot, term, grade }));
+    };
+    for (place, slot) in item.slots.iter().enumerate() {
+        for &(term, grade) in &slot.expansions {
+            add(place, term, grade);
+        }
+    }
+    for (number, instead) in item.instead.iter().enumerate() {
+        for &term in &instead.terms {
+            add(item.slots.len() + number, term, instead.grade);
+        }
+    }
+    entries.sort_unstable_by(|a, b| {
+        (a.statement, a.slot)
+            .cmp(&(b.statement, b.slot))
+            .then(b.grade.total_cmp(&a.grade))
+            .then(a.term.cmp(&b.term))
+    });
+    entries
 }
 
 /// Fills in how well each word of an item is held. Whether more than words that narrow it down is held.

@@ -37,6 +37,7 @@ const fn interval(units: &'static [&'static str], low: f32, high: f32, most: f32
 const ANY: f32 = f32::INFINITY;
 
 const ANALYTES: &[Analyte] = &[
+    Analyte { names: &["blood pressure", "bp"], intervals: &[interval(&["mmhg"], 90.0, 140.0, ANY)] },
     Analyte { names: &["sodium", "na"], intervals: &[interval(&["mmol", "meq"], 136.0, 145.0, ANY)] },
     Analyte { names: &["potassium", "k"], intervals: &[interval(&["mmol", "meq"], 3.5, 5.0, ANY)] },
     Analyte {

@@ -57,7 +57,7 @@ pub(super) struct Lexicon {
 }
 
 /// Compounds are looked for of no shorter roots.
-const LEAST_OF_COMPOUND: usize = 5;
+const LEAST_OF_COMPOUND: usize = 6;
 /// What is typed begins a longer word from so many letters on.
 const LEAST_BEGUN: usize = 4;
 /// A typing error is forgiven in words of so many letters, and two in longer ones.
@@ -136,6 +136,11 @@ impl Lexicon {
         let phrase = self.phrases.len() as u32;
         self.phrases.push(Phrase { words: words.into(), means: means.into(), grade });
         self.by_first.entry(first).or_default().push(phrase);
+    }
+
+    /// Whether the content holds a root.
+    pub(super) fn knows(&self, root: &str) -> bool {
+        self.get(root).is_some_and(|term| self.is_content(term))
     }
 
     fn is_content(&self, term: Term) -> bool {

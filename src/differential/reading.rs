@@ -69,6 +69,8 @@ pub(super) fn read(lexicon: &Lexicon, said: &Said) -> Reading {
     let values = laboratory::values(text);
     let mut all = words::words(&separated(text));
     directed(&mut all, &values);
+    // A number that the content does not know is a value.
+    all.retain(|word| !word.root.bytes().all(|byte| byte.is_ascii_digit()) || lexicon.knows(&word.root));
     cut |= all.len() > MOST_WORDS;
     all.truncate(MOST_WORDS);
     if said.presence == Presence::Absent {
@@ -140,7 +142,10 @@ impl Reading {
             let expansions = lexicon.expand(&word);
             let light = matches!(word.class, Some(Class::Light | Class::High | Class::Low));
             let replaced = instead.iter().any(|instead| instead.places.contains(&place));
-            let rarity = expansions.first().map_or(lexicon.mean_rarity(), |&(term, _)| lexicon.rarity(term));
+            let rarity = match expansions.first() {
+                Some(&(term, grade)) if grade >= 1.0 => lexicon.rarity(term),
+                _ => lexicon.mean_rarity(),
+            };
             let factor = if light {
                 weights::LIGHT_WORD
             } else if expansions.is_empty() && !replaced {

@@ -14,7 +14,8 @@ use crate::kb::{Certainty, Kb, Kind, LinkId, Strength, TopicId};
 use super::answer::{About, Matched, Ranked, Receipt};
 use super::associate::Associations;
 use super::case::{Case, Presence};
-use super::evidence::{Evidence, Hit, Shown};
+use super::evidence::Evidence;
+use super::evidence::{Hit, SYNDROMES, TUMOURS};
 use super::lexicon::Term;
 use super::people::People;
 use super::weights;
@@ -85,9 +86,9 @@ const MOST_LIKELY: usize = 24;
 impl Scale<'_> {
     /// Ranks all candidates.
     pub(super) fn rank(self) -> Lists {
-        let mut syndromes = self.scored(|evidence| &evidence.syndromes, &[]);
+        let mut syndromes = self.scored(SYNDROMES, &[]);
         let likely = likely(&syndromes);
-        let mut tumours = self.scored(|evidence| &evidence.tumours, &likely);
+        let mut tumours = self.scored(TUMOURS, &likely);
         let (fitting_syndromes, fitting_tumours) = (syndromes.len(), tumours.len());
         syndromes.truncate(MOST_LISTED);
         tumours.truncate(MOST_LISTED);
@@ -96,10 +97,11 @@ impl Scale<'_> {
     }
 
     /// All candidates that explain something, the best first.
-    fn scored(self, side: impl Fn(&Evidence) -> &Shown, likely: &[Likely]) -> Vec<Scored> {
+    fn scored(self, side: usize, likely: &[Likely]) -> Vec<Scored> {
         let present = || self.weighed.iter().filter(|weighed| weighed.evidence.presence == Presence::Present);
-        let mut topics: Vec<TopicId> =
-            present().flat_map(|weighed| side(&weighed.evidence).hits.iter().map(|hit| hit.topic)).collect();
+        let mut topics: Vec<TopicId> = present()
+            .flat_map(|weighed| weighed.evidence.side(side).hits.iter().map(|hit| hit.topic))
+            .collect();
         let through = likely.iter().flat_map(|likely| self.associations.of(likely.topic));
         topics.extend(through.map(|association| association.topic));
         topics.sort_unstable();
@@ -107,12 +109,12 @@ impl Scale<'_> {
         let mut scored: Vec<Scored> = topics
             .into_iter()
             .filter_map(|topic| {
-                let mut parts = self.own_parts(topic, &side);
+                let mut parts = self.own_parts(topic, side);
                 add_inherited(&mut parts, self.inherited_parts(topic, likely));
                 if parts.iter().all(|part| part.weight < weights::LEAST_TOLD) {
                     return None;
                 }
-                self.add_absent(topic, &side, &mut parts);
+                self.add_absent(topic, side, &mut parts);
                 self.add_people(topic, &mut parts);
                 self.add_prior(topic, &mut parts);
                 Some(Scored::new(topic, parts))
@@ -123,12 +125,12 @@ impl Scale<'_> {
     }
 
     /// What the findings that are there say for a topic by themselves.
-    fn own_parts(self, topic: TopicId, side: impl Fn(&Evidence) -> &Shown) -> Vec<Part> {
+    fn own_parts(self, topic: TopicId, side: usize) -> Vec<Part> {
         // Every payment to a term, with the item that pays.
         let mut payments: Vec<(Term, f32, usize)> = Vec::new();
         let mut hits: Vec<Option<&Hit>> = vec![None; self.weighed.len()];
         for (number, weighed) in self.weighed.iter().enumerate() {
-            let shown = side(&weighed.evidence);
+            let shown = weighed.evidence.side(side);
             let hit = shown.of(topic).filter(|_| weighed.evidence.presence == Presence::Present);
             let Some(hit) = hit else { continue };
             hits[number] = Some(hit);
@@ -203,18 +205,23 @@ impl Scale<'_> {
         portions.into_iter().map(part).collect()
     }
 
-    /// What the findings that are not there say against a topic.
-    fn add_absent(self, topic: TopicId, side: impl Fn(&Evidence) -> &Shown, parts: &mut Vec<Part>) {
+    /// What the findings that are not there say of a topic: against it if it would show them, for it if it is said to
+    /// go without them.
+    fn add_absent(self, topic: TopicId, side: usize, parts: &mut Vec<Part>) {
         for weighed in self.weighed.iter().filter(|weighed| weighed.evidence.presence == Presence::Absent) {
-            let shown = side(&weighed.evidence);
-            let Some(hit) = shown.of(topic) else { continue };
-            let weight = shown.weight_absent(hit);
-            if weight > -weights::LEAST_TOLD {
+            let evidence = &weighed.evidence;
+            let denied = &evidence.denied[side];
+            let (weight, hit) = match (denied.of(topic), evidence.side(side).of(topic)) {
+                (Some(hit), _) => (weights::DENIED * denied.weight(hit), hit),
+                (None, Some(hit)) => (evidence.side(side).weight_absent(hit), hit),
+                (None, None) => continue,
+            };
+            if weight.abs() < weights::LEAST_TOLD {
                 continue;
             }
             let part = Part { about: weighed.about, weight, matched: hit.matched, through: hit.through };
-            match parts.iter_mut().find(|known| known.about == weighed.about && known.weight < 0.0) {
-                Some(known) if weight < known.weight => *known = part,
+            match parts.iter_mut().find(|known| known.about == weighed.about && known.weight * weight > 0.0) {
+                Some(known) if weight.abs() > known.weight.abs() => *known = part,
                 Some(_) => {}
                 None => parts.push(part),
             }

@@ -5,8 +5,6 @@
 //! it. How strongly is the frequency with which it would be found there: the figure that the text gives, or that
 //! of its section, certainty or relation, as [`weights`](super::weights) has it.
 
-use std::collections::HashMap;
-
 use crate::kb::{Certainty, ClaimId, Detail, Heading, Kb, Kind, Link, LinkId, Relation, TopicId, markup};
 
 use super::answer::Matched;
@@ -31,6 +29,8 @@ pub(super) struct Bearing {
 pub(super) struct Statement {
     /// Its roots, in ascending order, each once.
     pub(super) terms: Box<[Term]>,
+    /// The roots of what it says not to be so.
+    pub(super) denied: Box<[Term]>,
     /// Whether it is a name, which should be meant as a whole.
     pub(super) is_name: bool,
     /// How much all of its roots weigh.
@@ -45,12 +45,13 @@ pub(super) struct Statements {
     pub(super) all: Vec<Statement>,
     /// By term: the statements that hold it.
     pub(super) holding: Vec<Vec<u32>>,
+    /// By term: the statements that deny it.
+    pub(super) denying: Vec<Vec<u32>>,
 }
 
 /// Reads a knowledge base.
 pub(super) fn read(kb: &Kb, associations: &Associations) -> (Lexicon, Statements) {
-    let mut reader =
-        Reader { kb, associations, lexicon: Lexicon::default(), all: Vec::new(), held: HashMap::new() };
+    let mut reader = Reader { kb, associations, lexicon: Lexicon::default(), all: Vec::new() };
     for (index, topic) in kb.topics().iter().enumerate() {
         if matches!(topic.kind(), Kind::Syndrome | Kind::Tumour | Kind::Feature | Kind::Mediator) {
             reader.read_topic(TopicId::from_index(index));
@@ -58,17 +59,24 @@ pub(super) fn read(kb: &Kb, associations: &Associations) -> (Lexicon, Statements
     }
     let Reader { mut lexicon, mut all, .. } = reader;
     lexicon.finish(kb);
-    let mut holding = Vec::new();
+    let mut statements = Statements::default();
     for (number, statement) in all.iter_mut().enumerate() {
         statement.weight = statement.terms.iter().map(|&term| lexicon.rarity(term)).sum();
-        for &term in &statement.terms {
-            if holding.len() <= term as usize {
-                holding.resize(term as usize + 1, Vec::new());
-            }
-            holding[term as usize].push(number as u32);
-        }
+        list(&mut statements.holding, &statement.terms, number as u32);
+        list(&mut statements.denying, &statement.denied, number as u32);
     }
-    (lexicon, Statements { all, holding })
+    statements.all = all;
+    (lexicon, statements)
+}
+
+/// Puts a statement into the lists of its terms.
+fn list(lists: &mut Vec<Vec<u32>>, terms: &[Term], statement: u32) {
+    for &term in terms {
+        if lists.len() <= term as usize {
+            lists.resize(term as usize + 1, Vec::new());
+        }
+        lists[term as usize].push(statement);
+    }
 }
 
 struct Reader<'a> {
@@ -76,15 +84,12 @@ struct Reader<'a> {
     associations: &'a Associations,
     lexicon: Lexicon,
     all: Vec<Statement>,
-    /// The terms of the topic that is being read, to count them once.
-    held: HashMap<Term, ()>,
 }
 
 impl Reader<'_> {
     fn read_topic(&mut self, id: TopicId) {
         let kb = self.kb;
         let topic = kb.topic(id);
-        self.held.clear();
         let first = self.all.len();
         let bearing = |often: f32, matched: Matched| Bearing { topic: id, often, matched };
         for name in [&topic.name].into_iter().chain(topic.short.as_ref()).chain(&topic.aliases) {
@@ -123,19 +128,21 @@ impl Reader<'_> {
     }
 
     fn add(&mut self, text: &str, is_name: bool, bearings: Vec<Bearing>) {
-        let mut terms: Vec<Term> = words::words(text)
-            .iter()
-            .filter(|word| !word.negated)
-            .map(|word| self.lexicon.number(&word.root))
-            .collect();
-        terms.sort_unstable();
-        terms.dedup();
+        let words = words::words(text);
+        let mut of = |negated: bool| -> Box<[Term]> {
+            let words = words.iter().filter(|word| word.negated == negated);
+            let mut terms: Vec<Term> = words.map(|word| self.lexicon.number(&word.root)).collect();
+            terms.sort_unstable();
+            terms.dedup();
+            terms.into()
+        };
+        let (terms, denied) = (of(false), of(true));
         if is_name {
             self.lexicon.name(&terms);
         }
-        if !terms.is_empty() && !bearings.is_empty() {
+        if !terms.is_empty() || !denied.is_empty() {
             let bearings = bearings.into();
-            self.all.push(Statement { terms: terms.into(), is_name, weight: 0.0, bearings });
+            self.all.push(Statement { terms, denied, is_name, weight: 0.0, bearings });
         }
     }
 
@@ -162,6 +169,11 @@ impl Reader<'_> {
         let link = self.kb.link(number);
         let Some((owner, often)) = self.bears_on(id, link) else { return };
         let often = frequency::of_link(link, often);
+        if link.relation == Relation::Differential && self.kb.topic(id).kind() != Kind::Feature {
+            // What tells something apart from a syndrome or tumour is said of that something.
+            let matched = Matched::Link(number);
+            return self.add(&link.note, false, vec![Bearing { topic: owner, often, matched }]);
+        }
         let shown = if link.relation == Relation::Differential { link.from } else { link.to };
         let topic = self.kb.topic(shown);
         let modality = link.modality.map_or("", |modality| self.kb.topic(modality).label());
@@ -186,7 +198,8 @@ impl Reader<'_> {
             Relation::Marker => (id, weights::MARKED),
             Relation::Tumour => (id, self.associations.expected(id, link.to)),
             Relation::Differential if self.kb.topic(id).kind() == Kind::Feature => (link.to, weights::CAUSED),
-            Relation::Differential | Relation::System | Relation::FirstTest | Relation::SeenOn => {
+            Relation::Differential => (link.to, weights::TOLD_APART),
+            Relation::System | Relation::FirstTest | Relation::SeenOn => {
                 return None;
             }
         })

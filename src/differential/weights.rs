@@ -45,6 +45,7 @@ weights! {
     MARKED = 0.5, "How often the marker of a tumour is raised in it.";
     SITED = 0.6, "How often a tumour is seen where it arises.";
     CAUSED = 0.55, "How often a feature is there in what the feature names among its causes.";
+    TOLD_APART = 0.4, "How often something is there by which another topic tells this one apart.";
     MENTIONED = 0.3, "How often something is there that a mediator or feature says of a topic that it links to.";
 
     CLASSIC = 12.0, "How much a Classic tumour is expected among the tumours of a syndrome.";
@@ -73,6 +74,8 @@ weights! {
     LONG_NAME = 0.5, "How much of a name counts even if the finding holds little of it.";
 
     LEAK = 0.01, "How often anything is there in any disease without the content saying so.";
+    SAME_PICTURE = 0.6, "How much of what a syndrome shows is shown by one that its summary calls a form of it.";
+    DENIED = 0.5, "How much an absent finding supports what is said to go without it, of what it would if it were found.";
     STRONGEST = 4.0, "No single finding is worth more: the content is never so sure (e⁴ is about 55 to 1).";
     LENGTH = 0.12, "How much long topics, which say more, are held back against short ones.";
     WORST_ABSENT = -2.5, "No absent finding counts for more, as every disease has patients without it.";
