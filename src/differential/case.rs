@@ -86,8 +86,8 @@ impl Case {
         self.known.is_empty() && self.findings.iter().all(|said| said.text.trim().is_empty())
     }
 
-    /// The age group, by the bounds that the National Library of Medicine gives its age headings: an infant is
-    /// under two years old, a child under thirteen, an adolescent under nineteen; older people are 65 and over.
+    /// The age group: an infant is under two years old, a child under thirteen, an adolescent under nineteen; older
+    /// people are 65 and over.
     #[must_use]
     pub fn age_group(&self) -> Option<AgeGroup> {
         let age = self.age.filter(|age| age.is_finite() && *age >= 0.0)?;

@@ -142,13 +142,15 @@ impl<'a> Sources<'a> {
         let entries = entries(item, lists);
         let mut groups: Vec<Group> = Vec::new();
         let mut covered = vec![0.0_f32; item.slots.len()];
+        let directions = item.directions();
         let whole = item.weight().max(f32::MIN_POSITIVE);
         let mut first = 0;
         for same in entries.chunk_by(|a, b| a.statement == b.statement) {
             let last = first + same.len();
             covered.fill(0.0);
             let means = fill(item, same, &mut covered);
-            if means {
+            let statement = &self.statements.all[same[0].statement as usize];
+            if means && !self.statements.contradicts(statement, directions) {
                 let sum: f32 = item.slots.iter().zip(&covered).map(|(slot, part)| slot.weight * part).sum();
                 groups.push(Group { first, last, coverage: sum / whole });
             }

@@ -159,7 +159,7 @@ impl Lexicon {
     }
 
     /// The term of a root that the content holds.
-    fn get(&self, root: &str) -> Option<Term> {
+    pub(super) fn get(&self, root: &str) -> Option<Term> {
         self.numbers.get(root).copied()
     }
 

@@ -42,6 +42,11 @@ pub(super) struct Item {
 }
 
 impl Item {
+    /// Whether something is said to be high, and whether something is said to be low.
+    pub(super) fn directions(&self) -> [bool; 2] {
+        ["high", "low"].map(|root| self.slots.iter().any(|slot| slot.word.root == root))
+    }
+
     /// How much all words count.
     pub(super) fn weight(&self) -> f32 {
         self.slots.iter().map(|slot| slot.weight).sum()
@@ -105,7 +110,7 @@ fn separated(text: &str) -> String {
 }
 
 /// Puts the word for the direction of each value beside its analyte, unless the text has one.
-fn directed(words: &mut Vec<Word>, values: &[laboratory::Value]) {
+pub(super) fn directed(words: &mut Vec<Word>, values: &[laboratory::Value]) {
     for value in values {
         let name = fold::tokens(value.analyte);
         let Some(last) = name.last().map(|token| words::root(&token.stem)) else { continue };

@@ -13,6 +13,7 @@ use super::frequency;
 use super::lexicon::{Lexicon, Term};
 use super::weights;
 use super::words;
+use super::{laboratory, reading};
 
 /// What a statement says of a topic.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -47,6 +48,20 @@ pub(super) struct Statements {
     pub(super) holding: Vec<Vec<u32>>,
     /// By term: the statements that deny it.
     pub(super) denying: Vec<Vec<u32>>,
+    /// The terms for high and low, where the content has them.
+    directions: [Option<Term>; 2],
+}
+
+impl Statements {
+    /// Whether a statement says high where low is asked for, or low where high is.
+    pub(super) fn contradicts(&self, statement: &Statement, asked: [bool; 2]) -> bool {
+        let says = |place: usize| self.directions[place].is_some_and(|term| statement.terms.contains(&term));
+        match asked {
+            [true, false] => says(1) && !says(0),
+            [false, true] => says(0) && !says(1),
+            _ => false,
+        }
+    }
 }
 
 /// Reads a knowledge base.
@@ -66,6 +81,7 @@ pub(super) fn read(kb: &Kb, associations: &Associations) -> (Lexicon, Statements
         list(&mut statements.denying, &statement.denied, number as u32);
     }
     statements.all = all;
+    statements.directions = ["high", "low"].map(|root| lexicon.get(root));
     (lexicon, statements)
 }
 
@@ -128,7 +144,8 @@ impl Reader<'_> {
     }
 
     fn add(&mut self, text: &str, is_name: bool, bearings: Vec<Bearing>) {
-        let words = words::words(text);
+        let mut words = words::words(text);
+        reading::directed(&mut words, &laboratory::values(text));
         let mut of = |negated: bool| -> Box<[Term]> {
             let words = words.iter().filter(|word| word.negated == negated);
             let mut terms: Vec<Term> = words.map(|word| self.lexicon.number(&word.root)).collect();
