@@ -47,7 +47,8 @@ pub(super) struct Shown {
 impl Shown {
     fn new(mut hits: Vec<Hit>, topics: usize) -> Self {
         hits.sort_by_key(|hit| hit.topic);
-        let mean = hits.iter().map(|hit| hit.often).sum::<f32>() / topics.max(1) as f32;
+        let all = topics as f32 + weights::OTHER_DISEASES;
+        let mean = hits.iter().map(|hit| hit.often).sum::<f32>() / all;
         Self { hits, mean }
     }
 

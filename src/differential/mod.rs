@@ -1,3 +1,5 @@
+//! The differential: from findings to what explains them.
+//!
 #![doc = include_str!("method.md")]
 //!
 //! # Where it is done

@@ -111,6 +111,7 @@ impl Scale<'_> {
             .filter_map(|topic| {
                 let mut parts = self.own_parts(topic, side);
                 add_inherited(&mut parts, self.inherited_parts(topic, likely));
+                parts.retain(|part| part.weight > 0.0);
                 if parts.iter().all(|part| part.weight < weights::LEAST_TOLD) {
                     return None;
                 }
