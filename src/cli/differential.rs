@@ -42,7 +42,8 @@ struct Candidate<'a> {
 struct Contribution<'a> {
     finding: String,
     matched: String,
-    contribution: f32,
+    #[serde(rename = "contribution")]
+    weight: f32,
     cite: Vec<&'a str>,
 }
 
@@ -150,7 +151,7 @@ impl<'a> Shown<'a> {
                 let contribution = |receipt: &'a Receipt| Contribution {
                     finding: self.about(receipt.about),
                     matched: receipt.words(self.kb),
-                    contribution: receipt.weight,
+                    weight: receipt.weight,
                     cite: self.slugs(&receipt.cite),
                 };
                 receipts.iter().map(contribution).collect()

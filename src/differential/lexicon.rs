@@ -155,7 +155,7 @@ impl Lexicon {
 
     /// How much a word tells of which nothing is known: as much as one that a few topics hold.
     pub(super) fn mean_rarity(&self) -> f32 {
-        (1.0 + self.topics as f32 / 8.0).ln()
+        (1.0 + self.topics as f32 / weights::FEW_TOPICS).ln()
     }
 
     /// The term of a root that the content holds.

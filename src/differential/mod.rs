@@ -6,7 +6,7 @@
 //!
 //! `statements` reads a knowledge base once, with the help of `words`, the `lexicon`, `frequency` and `associate`;
 //! `people` is what it says of age and sex. All of that is [`Prepared`], and shared. For a [`Case`], `reading` (with
-//! `laboratory`) makes items of what was typed, `evidence` looks each up, `score` ranks, `predict` and `urgent` add
+//! `laboratory`) makes items of what was typed, `evidence` looks each up by its `coverage`, `score` ranks, `predict` and `urgent` add
 //! what else a candidate would show and why it must not be missed, and `next` says what would tell the candidates
 //! apart. `weights` holds every number. The answer is a [`Differential`]: plain data.
 //!
@@ -16,6 +16,7 @@
 mod answer;
 mod associate;
 mod case;
+mod coverage;
 mod evidence;
 mod frequency;
 mod laboratory;

@@ -44,7 +44,9 @@ pub(super) fn next(
         let chances = probabilities(leading);
         let mut tests = tests(kb, associations, leading);
         tests.retain(|test| !case.known.contains(&test.topic) && !looked_for(weighed, test.topic));
-        tests.iter_mut().for_each(|test| test.gain = gain(&chances, test));
+        for test in &mut tests {
+            test.gain = gain(&chances, test);
+        }
         tests.retain(|test| test.gain >= weights::DISCRIMINATES);
         tests.sort_by(|a, b| b.gain.total_cmp(&a.gain).then(a.topic.cmp(&b.topic)));
         let asked = Asked { kb, leading, tests: &tests };
@@ -147,10 +149,10 @@ impl Asked<'_> {
                 }
                 let shows =
                     |test: &&Test| test.positive.iter().any(|(_, link)| self.is_seen_on(*link, first.to));
-                let shown: Vec<&Test> = self.tests.iter().filter(shows).collect();
-                let Some(best) = shown.first() else { continue };
+                let visible: Vec<&Test> = self.tests.iter().filter(shows).collect();
+                let Some(best) = visible.first() else { continue };
                 let told = self.told(best);
-                let features: Vec<TopicId> = shown.iter().map(|test| test.topic).collect();
+                let features: Vec<TopicId> = visible.iter().map(|test| test.topic).collect();
                 let region = if first.site.is_empty() { String::new() } else { format!("{}: ", first.site) };
                 let why = format!("{}may show {}. {}", region, self.labels(&features), told.why);
                 let mut cite = first.cite.to_vec();
@@ -171,9 +173,9 @@ impl Asked<'_> {
         let (mut raises, mut lowers): (Vec<TopicId>, Vec<TopicId>) = (Vec::new(), Vec::new());
         let mut best: Option<(f32, LinkId)> = None;
         for (ranked, &(often, link)) in self.leading.iter().zip(&test.positive) {
-            if often >= most / 2.0 {
+            if often >= most * weights::RAISED {
                 raises.push(ranked.topic);
-            } else if often <= most / 4.0 {
+            } else if often <= most * weights::LOWERED {
                 lowers.push(ranked.topic);
             }
             if let Some(link) = link.filter(|_| best.is_none_or(|(known, _)| known < often)) {

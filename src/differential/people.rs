@@ -90,7 +90,9 @@ impl People {
             rest -= association.part;
             mixed.iter_mut().zip(ratios).for_each(|(mixed, ratio)| *mixed += association.part * ratio);
         }
-        mixed.iter_mut().for_each(|mixed| *mixed += rest.max(0.0));
+        for mixed in &mut mixed {
+            *mixed += rest.max(0.0);
+        }
         Some((mixed, Matched::Link(main.link)))
     }
 
@@ -112,8 +114,8 @@ impl People {
         let (female, male) = (part(Sex::Female), part(Sex::Male));
         let (sex, more) =
             if female > male { (Sex::Female, female - male) } else { (Sex::Male, male - female) };
-        let (adds, takes) = ((1.0 + more).ln(), (1.0 - more).max(0.05).ln());
-        (more > 0.2).then_some((sex, adds, takes, Matched::Link(main.link)))
+        let (adds, takes) = ((1.0 + more).ln(), (1.0 - more).max(weights::SEX_LEAST).ln());
+        (more > weights::SEX_MOSTLY).then_some((sex, adds, takes, Matched::Link(main.link)))
     }
 }
 

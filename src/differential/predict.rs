@@ -12,8 +12,6 @@ use super::weights;
 
 /// The most predictions for one candidate.
 const MOST_PREDICTED: usize = 6;
-/// A topic was looked for already if a finding is this much of its name.
-const SAME: f32 = 0.6;
 
 /// The features, mediators and tumours that a candidate would show and that were not looked for yet.
 pub(super) fn predicted(
@@ -34,7 +32,7 @@ pub(super) fn predicted(
         let cite = matched.cite(kb).to_vec();
         match predicted.iter_mut().find(|known| known.topic == Some(topic)) {
             Some(known) if known.likely < likely => {
-                (known.likely, known.matched, known.cite) = (likely, matched, cite)
+                (known.likely, known.matched, known.cite) = (likely, matched, cite);
             }
             Some(_) => {}
             None => predicted.push(Predicted { topic: Some(topic), matched, likely, cite }),
@@ -60,8 +58,9 @@ pub(super) fn likely(kb: &Kb, associations: &Associations, number: LinkId) -> Op
 
 /// Whether a topic was looked for, present or absent.
 pub(super) fn looked_for(weighed: &[Weighed], topic: TopicId) -> bool {
-    let names =
-        |evidence: &Evidence| evidence.named.iter().any(|&(named, part)| named == topic && part >= SAME);
+    let names = |evidence: &Evidence| {
+        evidence.named.iter().any(|&(named, part)| named == topic && part >= weights::LOOKED_FOR)
+    };
     weighed.iter().any(|weighed| names(&weighed.evidence))
 }
 

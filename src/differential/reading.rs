@@ -80,7 +80,9 @@ pub(super) fn read(lexicon: &Lexicon, said: &Said) -> Reading {
     all.truncate(MOST_WORDS);
     if said.presence == Presence::Absent {
         // “No rash”, listed as absent, means that there is no rash.
-        all.iter_mut().for_each(|word| word.negated = true);
+        for word in &mut all {
+            word.negated = true;
+        }
     }
     let mut reading = Reading { items: Vec::new(), unknown: Vec::new(), cut, values };
     for (negated, presence) in [(false, Presence::Present), (true, Presence::Absent)] {
@@ -88,7 +90,7 @@ pub(super) fn read(lexicon: &Lexicon, said: &Said) -> Reading {
         let clauses: Vec<&[&Word]> = words.chunk_by(|a, b| a.clause == b.clause).collect();
         let apart = (2..=MOST_CLAUSES).contains(&clauses.len());
         // Of several things that are not there each is meant by itself.
-        let whole = (!words.is_empty() && !(apart && negated)).then_some(&words[..]);
+        let whole = (!(words.is_empty() || apart && negated)).then_some(&words[..]);
         let clauses = clauses.into_iter().filter(|_| apart);
         for words in whole.into_iter().chain(clauses) {
             reading.push(lexicon, words, presence);
@@ -169,7 +171,9 @@ impl Reading {
         }
         // Where all words are light, they are what is meant.
         if slots.iter().all(|slot| slot.light) {
-            slots.iter_mut().for_each(|slot| slot.light = false);
+            for slot in &mut slots {
+                slot.light = false;
+            }
         }
         self.items.push(Item { presence, slots, instead });
     }

@@ -92,7 +92,7 @@ impl Scale<'_> {
         let (fitting_syndromes, fitting_tumours) = (syndromes.len(), tumours.len());
         syndromes.truncate(MOST_LISTED);
         tumours.truncate(MOST_LISTED);
-        let ranked = |scored: Vec<Scored>| scored.into_iter().map(|scored| self.ranked(scored)).collect();
+        let ranked = |scored: Vec<Scored>| scored.iter().map(|scored| self.ranked(scored)).collect();
         Lists { syndromes: ranked(syndromes), tumours: ranked(tumours), fitting_syndromes, fitting_tumours }
     }
 
@@ -255,7 +255,7 @@ impl Scale<'_> {
         }
     }
 
-    fn ranked(self, scored: Scored) -> Ranked {
+    fn ranked(self, scored: &Scored) -> Ranked {
         let explained = |finding: usize| {
             scored
                 .parts

@@ -135,7 +135,7 @@ impl Reader<'_> {
     /// Long topics say more, and would be found more often by that alone.
     fn hold_back(&mut self, first: usize) {
         let said = (self.all.len() - first).max(1) as f32;
-        let factor = (weights::LENGTH * (said / 30.0).ln()).clamp(-0.2, 0.4);
+        let factor = (weights::LENGTH * (said / weights::USUAL_LENGTH).ln()).clamp(-1.0, 1.0);
         for bearing in self.all[first..].iter_mut().flat_map(|statement| statement.bearings.iter_mut()) {
             if matches!(bearing.matched, Matched::Claim(_)) {
                 bearing.often *= 1.0 - factor;

@@ -7,9 +7,8 @@ use super::case::{Meaning, Presence, Said};
 use super::evidence::Evidence;
 use super::laboratory::Direction;
 use super::reading::Reading;
+use super::weights;
 
-/// A topic is what a finding means if the finding is this much of its name.
-const MEANT: f32 = 0.7;
 /// The most alternatives and claims that are offered.
 const MOST_OFFERED: usize = 5;
 const MOST_CLAIMS: usize = 3;
@@ -22,7 +21,9 @@ pub(super) fn understood(kb: &Kb, said: &Said, reading: &Reading, evidence: &[Ev
     let named = first.map_or(&[][..], |evidence| &evidence.named);
     let topic = match said.meaning {
         Meaning::Topic(topic) => Some(topic),
-        Meaning::AsTyped => named.first().filter(|(_, part)| *part >= MEANT).map(|(topic, _)| *topic),
+        Meaning::AsTyped => {
+            named.first().filter(|(_, part)| *part >= weights::CALLED).map(|(topic, _)| *topic)
+        }
     };
     let others = evidence.iter().flat_map(|evidence| &evidence.named).map(|(other, _)| *other);
     let mut alternatives = Vec::new();

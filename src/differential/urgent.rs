@@ -1,40 +1,62 @@
 //! What must not be missed.
 //!
-//! The rule: a candidate must not be missed if a claim says that it kills or cripples fast. Looked at are its own
-//! claims, those of its mediators (a hormone whose excess kills), and those of its Classic tumours (one that doubles
-//! within weeks); claims on treatment count only where they speak of an emergency. The word that decides and the claim
-//! are shown, so that everyone can judge whether the rule hit.
+//! The rule: a candidate must not be missed if a claim says that it kills or disables fast. Looked at are the
+//! summary and the claims on presentation, prognosis, treatment and pearls: its own, then those of its mediators,
+//! since a hormone in excess kills by itself, and then those of its Classic tumours, of which only a rapid course
+//! counts, as every cancer kills in the end. A claim that speaks of years is about the cancer and not about haste.
+//! The word that decides and the claim are shown, so that everyone can judge whether the rule hit.
 
 use crate::kb::{Claim, ClaimId, Heading, Kb, Kind, Relation, Strength, TopicId};
 
 use super::answer::Urgency;
 
-/// What a claim says of something that cannot wait, folded to lower case.
+/// What a claim says of something that cannot wait, in lower case.
 const URGENT: &[&str] = &[
     "life-threatening",
     "emergency",
     "emergencies",
+    "crisis",
+    "crises",
+    "coma",
     "fatal",
+    "lethal",
     "sudden death",
     "cardiac arrest",
-    "cardiac arrhythmia",
+    "arrhythmia",
+    "haemodynamic collapse",
     "respiratory failure",
-    "respiratory crisis",
-    "hypertensive crisis",
-    "cord compression",
-    "death within",
-    "die within",
-    "died within",
-    "within days",
+    "ventilat",
+    "hypoventilat",
+    "haemorrhage",
+    "acute kidney injury",
+    "unconscious",
+    "mortality",
+    "died",
     "fulminant",
-    "rapidly progressive and",
-    "multi-organ failure",
-    "doubling time",
-    "blindness within",
+    "cord compression",
+    "organ failure",
+    "haemorrhagic",
+    "status epilepticus",
+    "permanent",
+    "bedridden",
+    "wheelchair",
 ];
+/// What it says of a tumour that cannot wait.
+const RAPID: &[&str] =
+    &["fast-growing", "fast growing", "rapidly growing", "rapid growth", "grows rapidly", "fulminant"];
 /// What takes such a word back.
-const NOT_URGENT: &[&str] =
-    &["non-fatal", "rarely fatal", "not fatal", "seldom fatal", "not life-threatening"];
+const NOT_URGENT: &[&str] = &[
+    "year",
+    "non-fatal",
+    "rarely fatal",
+    "not fatal",
+    "seldom fatal",
+    "not life-threatening",
+    "perioperative",
+    "emergency surgery",
+    "no mortality",
+    "autopsy",
+];
 
 /// Why a candidate must not be missed, if that is so.
 pub(super) fn urgency(kb: &Kb, topic: TopicId) -> Option<Urgency> {
@@ -65,8 +87,11 @@ fn word(kb: &Kb, claim: &Claim) -> Option<&'static str> {
     if NOT_URGENT.iter().any(|word| text.contains(word)) {
         return None;
     }
-    // Of a tumour only its pace counts: every cancer is fatal in the end.
-    let tumour = kb.topic(claim.topic).kind() == Kind::Tumour;
-    let may = |word: &&&str| !(tumour && **word == "fatal");
-    URGENT.iter().filter(may).find(|word| text.contains(**word)).copied()
+    let words = if kb.topic(claim.topic).kind() == Kind::Tumour { RAPID } else { URGENT };
+    words.iter().find(|word| begins_in(&text, word)).copied()
+}
+
+/// Whether a word of the text begins so: a coma is no gynaecomastia.
+fn begins_in(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| !text[..at].ends_with(char::is_alphabetic))
 }

@@ -100,6 +100,15 @@ weights! {
     SEX_BOUND = -5.0, "What it takes where the organ is missing.";
     SEX_FITS = 0.69, "What it adds where only half of mankind has the organ: the logarithm of 2.";
 
+    USUAL_LENGTH = 30.0, "So many statements of a topic neither hold it back nor help it.";
+    FEW_TOPICS = 8.0, "A word that the content does not know counts as one that so many topics hold.";
+    CALLED = 0.7, "A finding means a topic if it is so much of its name.";
+    LOOKED_FOR = 0.6, "A topic was looked for if a finding is so much of its name.";
+    SEX_MOSTLY = 0.2, "A syndrome is more of one sex if the organs of that sex have so much more of its tumours.";
+    SEX_LEAST = 0.05, "The other sex has it at least so often.";
+    RAISED = 0.5, "A test raises the candidates that show it at least so often as the one that shows it most.";
+    LOWERED = 0.25, "It is not expected in those that show it less often than this.";
+
     LEAST_TOLD = 0.05, "Smaller contributions are nobody's reason.";
     DISCRIMINATES = 0.02, "A test that gains fewer bits is not worth naming.";
 }
