@@ -220,7 +220,7 @@ impl Receipt {
 }
 
 impl Ranked {
-    /// How many of the findings that are there it explains.
+    /// How many of the findings speak for it, those included that are rightly absent.
     #[must_use]
     pub fn explained(&self) -> usize {
         let mut findings: Vec<About> = self.because.iter().map(|receipt| receipt.about).collect();

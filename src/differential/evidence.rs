@@ -6,8 +6,12 @@
 //! of the words are a quarter of the finding. What a statement says is found so often in a topic, times this,
 //! is how often the *finding* is found there; of several statements the best counts.
 //!
-//! A syndrome shows what its tumours show, as far as they are expected in it. How often any syndrome or tumour
-//! shows the finding is the mean over all of them: what it is compared with.
+//! A syndrome shows what its tumours show on imaging, as far as they are expected in it, and what the syndrome
+//! shows of which its summary calls it a form. How often any syndrome or tumour shows the finding is the mean over
+//! all of them: what it is compared with.
+//!
+//! Names should be meant as a whole: a finding that is only a part of a name counts less. A statement that says low
+//! where high is asked for says nothing. What a statement denies is looked up apart, for findings that are absent.
 
 use std::cmp::Ordering;
 

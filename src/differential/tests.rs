@@ -1,5 +1,5 @@
 use super::*;
-use crate::kb::load_built_in;
+use crate::kb::{Kb, load_built_in};
 
 fn case(present: &[&str], absent: &[&str]) -> Case {
     let findings =
@@ -37,4 +37,72 @@ fn receipts_add_up() {
         let sum: f32 = ranked.because.iter().chain(&ranked.against).map(|receipt| receipt.weight).sum();
         assert_eq!(sum, ranked.score, "{}", kb.topic(ranked.topic).name);
     }
+}
+
+/// The weight that a finding has for a topic; 0 where it has none.
+fn weight(kb: &Kb, prepared: &Prepared, case: &Case, slug: &str) -> f32 {
+    let answer = Differential::of(kb, prepared, case);
+    let topic = kb.find(slug).expect("a topic of the built-in pack");
+    let ranked = answer.syndromes.iter().chain(&answer.tumours).find(|ranked| ranked.topic == topic);
+    ranked.map_or(0.0, |ranked| ranked.score)
+}
+
+#[test]
+fn words_of_all_sorts_are_understood() {
+    let kb = load_built_in().kb;
+    let prepared = Prepared::new(&kb);
+    for (text, slug) in [
+        ("sodium 118", "siadh"),
+        ("low serum sodium", "siadh"),
+        ("hyponatremia", "siadh"),
+        ("hyponatraemai", "siadh"),
+        ("dancing eyes", "opsoclonus-myoclonus-ataxia"),
+        ("calcium 3.4 mmol/l", "hypercalcaemia-of-malignancy"),
+        ("clubbed fingers", "hypertrophic-osteoarthropathy"),
+        ("anti-Hu positive", "sensory-neuronopathy"),
+        ("raised 5-HIAA", "carcinoid-syndrome"),
+        ("BP 220/130", "catecholamine-excess-syndrome"),
+    ] {
+        assert!(weight(&kb, &prepared, &case(&[text], &[]), slug) > 1.0, "{text}: {slug}");
+    }
+    for (text, slug) in [
+        ("sodium 140", "siadh"),
+        ("no hyponatraemia", "siadh"),
+        ("calcium 2.4 mmol/l", "hypercalcaemia-of-malignancy"),
+        ("potassium 3.9", "wdha-syndrome"),
+    ] {
+        assert_eq!(weight(&kb, &prepared, &case(&[text], &[]), slug), 0.0, "{text}: {slug}");
+    }
+}
+
+#[test]
+fn a_form_shares_the_picture_and_what_is_denied_supports() {
+    let kb = load_built_in().kb;
+    let prepared = Prepared::new(&kb);
+    // The summary calls it limbic encephalitis with prominent seizures.
+    assert!(weight(&kb, &prepared, &case(&["memory loss"], &[]), "gaba-b-receptor-encephalitis") > 0.5);
+    // Sensory loss without weakness.
+    let with = weight(&kb, &prepared, &case(&["patchy sensory loss"], &["weakness"]), "sensory-neuronopathy");
+    let alone = weight(&kb, &prepared, &case(&["patchy sensory loss"], &[]), "sensory-neuronopathy");
+    assert!(with > alone, "{with} {alone}");
+}
+
+#[test]
+fn age_and_sex_count() {
+    let kb = load_built_in().kb;
+    let prepared = Prepared::new(&kb);
+    let of = |age: f32, sex: Sex| Case {
+        age: Some(age),
+        sex: Some(sex),
+        ..case(&["adrenal mass with calcification"], &[])
+    };
+    let infant = Differential::of(&kb, &prepared, &of(0.7, Sex::Male));
+    assert_eq!(&*kb.topic(infant.tumours[0].topic).slug, "neuroblastoma");
+    let old = weight(&kb, &prepared, &of(70.0, Sex::Male), "neuroblastoma");
+    assert!(old < infant.tumours[0].score - 3.0, "{old}");
+}
+
+#[test]
+fn every_number_has_a_reason() {
+    assert!(TABLE.iter().all(|weight| weight.reason.len() > 20 && weight.value.is_finite()));
 }

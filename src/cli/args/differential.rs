@@ -43,7 +43,7 @@ pub struct Differential {
     #[arg(long, value_name = "ID", num_args = 1..)]
     pub(in crate::cli) known: Vec<String>,
     /// The age in years; 0.5 is six months
-    #[arg(long, value_name = "YEARS", value_parser = years)]
+    #[arg(long, value_name = "YEARS", value_parser = years, allow_negative_numbers = true)]
     pub(in crate::cli) age: Option<f32>,
     /// The sex
     #[arg(long, value_parser = sexes(), ignore_case = true)]
