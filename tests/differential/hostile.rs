@@ -94,7 +94,8 @@ fn topics_that_are_picked_or_known_need_no_words() {
         meaning: Meaning::Topic(TopicId::from_index(index)),
     });
     for said in all {
-        Differential::of(&kb, &prepared, &Case { findings: vec![said], ..Case::default() });
+        let answer = Differential::of(&kb, &prepared, &Case { findings: vec![said], ..Case::default() });
+        assert_eq!(answer.findings.len(), 1);
     }
 }
 

@@ -4,6 +4,7 @@
 //! looks at while doing so. `cargo test --test differential -- --nocapture` prints how many are found.
 
 #![expect(clippy::expect_used, reason = "a test that cannot be set up should fail at once")]
+#![expect(clippy::print_stdout, reason = "what is measured is told to whoever asks with --nocapture")]
 
 mod hostile;
 mod properties;
