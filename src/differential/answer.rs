@@ -212,6 +212,12 @@ impl Receipt {
     /// The words of the content that it rests on.
     #[must_use]
     pub fn words(&self, kb: &Kb) -> String {
+        if let (About::Prior, Matched::Link(link)) = (self.about, self.matched) {
+            let link = kb.link(link);
+            let behind = kb.links_to(link.to).filter(|other| other.relation == Relation::Tumour).count();
+            let syndromes = if behind == 1 { "syndrome" } else { "syndromes" };
+            return format!("Stands behind {behind} {syndromes}, above all {}", kb.topic(link.from).label());
+        }
         let words = self.matched.words(kb);
         let Some(link) = self.through.map(|link| kb.link(link)) else { return words };
         let strength = link.strength.map_or("", Strength::label);

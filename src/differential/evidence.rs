@@ -168,11 +168,11 @@ impl Sources<'_> {
             let statement = &self.statements.all[entries[0].statement as usize];
             let relative = (group.coverage / best).min(1.0);
             let mut part = relative.powf(weights::SHARPNESS);
-            let mut named_by = part;
+            let mut named_by = relative * relative;
             if statement.is_name {
                 let held: f32 = terms(item, entries).iter().map(|&term| self.lexicon.rarity(term)).sum();
                 let held = (held / statement.weight.max(f32::MIN_POSITIVE)).min(1.0);
-                named_by = part * held;
+                named_by *= held;
                 part *= weights::LONG_NAME + (1.0 - weights::LONG_NAME) * held;
             }
             for bearing in &statement.bearings {

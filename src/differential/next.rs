@@ -16,6 +16,8 @@ use super::weights;
 
 /// The candidates between which a test is to decide.
 const LEADING: usize = 6;
+/// As many are compared even if one is far ahead: it is to be confirmed.
+const LEAST_LEADING: usize = 3;
 /// The most tests that are named.
 const MOST_NAMED: usize = 6;
 /// The most candidates or features that one sentence names.
@@ -40,7 +42,9 @@ pub(super) fn next(
 ) -> Vec<Next> {
     let mut found: Vec<Next> = Vec::new();
     for list in [syndromes, tumours] {
-        let leading = &list[..list.len().min(LEADING)];
+        let close = |ranked: &&Ranked| ranked.score >= list[0].score - weights::CLOSE;
+        let close = list.iter().take(LEADING).take_while(close).count();
+        let leading = &list[..close.max(LEAST_LEADING).min(list.len())];
         let chances = probabilities(leading);
         let mut tests = tests(kb, associations, leading);
         tests.retain(|test| !case.known.contains(&test.topic) && !looked_for(weighed, test.topic));
@@ -55,10 +59,9 @@ pub(super) fn next(
             tests.iter().filter(|test| !examinations.iter().any(|(_, shown)| shown.contains(&test.topic)));
         let alone = alone.map(|test| asked.told(test));
         for next in alone.chain(examinations.iter().map(|(next, _)| next.clone())) {
-            match found.iter_mut().find(|known| known.topic == next.topic) {
-                Some(known) if known.gain < next.gain => *known = next,
-                Some(_) => {}
-                None => found.push(next),
+            // What the syndromes ask for is told in their words.
+            if !found.iter().any(|known| known.topic == next.topic) {
+                found.push(next);
             }
         }
     }
@@ -70,7 +73,8 @@ pub(super) fn next(
 /// The probabilities of the leading candidates, among each other.
 fn probabilities(leading: &[Ranked]) -> Vec<f32> {
     let best = leading.first().map_or(0.0, |ranked| ranked.score);
-    let odds: Vec<f32> = leading.iter().map(|ranked| ((ranked.score - best) / weights::EVEN).exp()).collect();
+    let odds: Vec<f32> =
+        leading.iter().map(|ranked| ((ranked.score - best) / weights::DOUBT).exp()).collect();
     let all: f32 = odds.iter().sum();
     odds.into_iter().map(|odds| odds / all).collect()
 }
@@ -142,13 +146,12 @@ impl Asked<'_> {
     /// the features that it shows.
     fn examinations(self) -> Vec<(Next, Vec<TopicId>)> {
         let mut found: Vec<(Next, Vec<TopicId>)> = Vec::new();
-        for ranked in self.leading {
+        for (place, ranked) in self.leading.iter().enumerate() {
             for first in self.kb.related(ranked.topic, Relation::FirstTest) {
                 if found.iter().any(|(next, _)| next.topic == first.to) {
                     continue;
                 }
-                let shows =
-                    |test: &&Test| test.positive.iter().any(|(_, link)| self.is_seen_on(*link, first.to));
+                let shows = |test: &&Test| self.is_seen_on(test.positive[place].1, first.to);
                 let visible: Vec<&Test> = self.tests.iter().filter(shows).collect();
                 let Some(best) = visible.first() else { continue };
                 let told = self.told(best);

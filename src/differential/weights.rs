@@ -106,6 +106,8 @@ weights! {
     LOOKED_FOR = 0.6, "A topic was looked for if a finding is so much of its name.";
     SEX_MOSTLY = 0.2, "A syndrome is more of one sex if the organs of that sex have so much more of its tumours.";
     SEX_LEAST = 0.05, "The other sex has it at least so often.";
+    CLOSE = 4.0, "A candidate whose score is behind the best by more than this is not worth a test (e⁴ is about 55 to 1).";
+    DOUBT = 2.5, "How much scores are evened out when the next test is chosen: what leads is to be confirmed as well.";
     RAISED = 0.5, "A test raises the candidates that show it at least so often as the one that shows it most.";
     LOWERED = 0.25, "It is not expected in those that show it less often than this.";
 
