@@ -17,7 +17,7 @@ use super::weights;
 /// The candidates between which a test is to decide.
 const LEADING: usize = 6;
 /// As many are compared even if one is far ahead: it is to be confirmed.
-const LEAST_LEADING: usize = 3;
+const LEAST_LEADING: usize = 2;
 /// The most tests that are named.
 const MOST_NAMED: usize = 6;
 /// The most candidates or features that one sentence names.
