@@ -7,6 +7,8 @@
 //!   as a read-only [`Kb`](kb::Kb). It knows nothing of the rest.
 //! - [`search`] stands on it: from what a person types and picks to the topics that are meant, and to what
 //!   the four panels and all filters show.
+//! - [`differential`] stands on both: from findings to the syndromes and tumours that explain them, with a receipt
+//!   for every step.
 //! - [`cache`] keeps what was made of large packs, so that opening them again takes no time.
 //! - [`export`] stands on it too: topics in the forms that leave the program, from Markdown to a pack that
 //!   loads back.
@@ -21,6 +23,7 @@
 
 pub mod cache;
 pub mod cli;
+pub mod differential;
 pub mod export;
 pub mod figures;
 pub mod files;

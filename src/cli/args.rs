@@ -1,5 +1,6 @@
 //! The arguments, as clap reads them.
 
+mod differential;
 mod export;
 pub(super) mod own;
 
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::{Invocation, cache};
+pub(super) use differential::Differential;
 pub(super) use export::Export;
 use own::{Own, Profile};
 
@@ -17,6 +19,7 @@ Examples:
   harbinger my-pack/                 … with a pack of one's own on top of the built-in one
   harbinger search lambert eaton     find topics by name, in any spelling
   harbinger show lambert-eaton       read one of them here
+  harbinger differential --present …  rank what explains some findings
   harbinger check my-pack/           find what is wrong in a pack
   harbinger export markdown notes/   take everything away as notes for Obsidian
   harbinger new my-pack/             begin a pack of one's own
@@ -49,7 +52,7 @@ struct Arguments {
 }
 
 /// A question that is answered in the terminal.
-#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+#[derive(Clone, Debug, PartialEq, Subcommand)]
 pub enum Command {
     /// Count what the packs hold
     #[command(after_help = "\
@@ -102,6 +105,9 @@ Examples:
   harbinger search --json -- -gamma  a query that begins with a hyphen"
     )]
     Search(Search),
+    /// Rank the syndromes and tumours that explain findings, each with its receipts
+    #[command(long_about = differential::ABOUT, after_help = differential::EXAMPLES)]
+    Differential(Differential),
     /// Write topics as Markdown, HTML, CSV, BibTeX, RIS, CSL-JSON, JSON or RON
     #[command(long_about = export::ABOUT, override_usage = export::USAGE, after_help = export::EXAMPLES)]
     Export(Export),

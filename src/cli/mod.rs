@@ -16,6 +16,7 @@
 mod args;
 mod cache;
 mod check;
+mod differential;
 mod export;
 mod output;
 mod own;
@@ -36,7 +37,7 @@ use output::Console;
 pub use world::world;
 
 /// What the program was called for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Invocation {
     /// To open the window.
     Window {
@@ -94,6 +95,7 @@ pub fn run(command: &Command, cache: Option<&Path>) -> io::Result<Verdict> {
         Command::Check(arguments) => check::run(arguments, &mut console),
         Command::Show(arguments) => show::run(arguments, cache, &mut console),
         Command::Search(arguments) => search::run(arguments, cache, &mut console),
+        Command::Differential(arguments) => differential::run(arguments, &mut console),
         Command::Export(arguments) => export::run(arguments, cache, &mut console),
         Command::New(arguments) => write::new(arguments, &mut console),
         Command::Copy(arguments) => write::copy(arguments, &mut console),

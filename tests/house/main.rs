@@ -18,12 +18,13 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("user", &[]),
     ("packs", &["kb"]),
     ("search", &["kb"]),
+    ("differential", &["kb", "search"]),
     ("cache", &["kb", "search"]),
     ("export", &["kb"]),
     ("figures", &["kb"]),
     ("files", &["kb", "export"]),
-    ("ui", &["kb", "packs", "search", "cache", "export", "figures", "files", "user"]),
-    ("cli", &["kb", "search", "cache", "export", "files", "user"]),
+    ("ui", &["kb", "packs", "search", "differential", "cache", "export", "figures", "files", "user"]),
+    ("cli", &["kb", "search", "differential", "cache", "export", "files", "user"]),
     ("main", &["kb", "files", "user", "ui", "cli"]),
 ];
 
