@@ -7,7 +7,8 @@
 //!   as a read-only [`Kb`](kb::Kb). It knows nothing of the rest.
 //! - [`search`] stands on it: from what a person types and picks to the topics that are meant, and to what
 //!   the four panels and all filters show.
-//! - [`export`] stands on it too: topics in the forms that leave the program, from Markdown to a pack that
+//! - [`differential`] stands on it too: from findings to causes, and from causes to where to look.
+//! - [`export`] stands on both: topics in the forms that leave the program, from Markdown to a pack that
 //!   loads back.
 //! - [`files`] stands on both: what a person names by its path, and what is written for them there.
 //! - [`figures`] stands on it as well: from the bytes of a picture to its pixels, whatever the bytes are.
@@ -19,6 +20,7 @@
 //! The content itself lies in `data/`, is embedded in the program, and is loaded like anybody's pack.
 
 pub mod cli;
+pub mod differential;
 pub mod export;
 pub mod figures;
 pub mod files;

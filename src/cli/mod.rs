@@ -13,6 +13,7 @@
 
 mod args;
 mod check;
+mod digest;
 mod export;
 mod output;
 mod own;
@@ -84,6 +85,9 @@ pub fn run(command: &Command) -> io::Result<Verdict> {
         Command::Check(arguments) => check::run(arguments, &mut console),
         Command::Show(arguments) => show::run(arguments, &mut console),
         Command::Search(arguments) => search::run(arguments, &mut console),
+        Command::Compare(arguments) => digest::compare(arguments, &mut console),
+        Command::Gamut(arguments) => digest::gamut(arguments, &mut console),
+        Command::Hunt(arguments) => digest::hunt(arguments, &mut console),
         Command::Export(arguments) => export::run(arguments, &mut console),
         Command::New(arguments) => write::new(arguments, &mut console),
         Command::Copy(arguments) => write::copy(arguments, &mut console),

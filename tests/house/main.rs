@@ -18,11 +18,12 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("user", &[]),
     ("packs", &["kb"]),
     ("search", &["kb"]),
-    ("export", &["kb"]),
+    ("differential", &["kb"]),
+    ("export", &["kb", "differential"]),
     ("figures", &["kb"]),
     ("files", &["kb", "export"]),
-    ("ui", &["kb", "packs", "search", "export", "figures", "files", "user"]),
-    ("cli", &["kb", "search", "export", "files", "user"]),
+    ("ui", &["kb", "packs", "search", "differential", "export", "figures", "files", "user"]),
+    ("cli", &["kb", "search", "differential", "export", "files", "user"]),
     ("main", &["kb", "files", "user", "ui", "cli"]),
 ];
 
