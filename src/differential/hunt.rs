@@ -9,7 +9,8 @@
 //! about that one, and is left out. One that names none may be about any of them: unless the mediator's own claims
 //! name the tumour, it counts one tier less, and where those claims name other tumours, as Occasional at best. A
 //! tumour that is only named, without a strength, counts as Common.
-//! Within a tier, what more statements speak for comes first, then what is stated to be more frequent.
+//! Within a tier, what is said of exactly this comes first, then what more statements speak for, then what is
+//! stated to be more frequent.
 //!
 //! *Age and sex* leave out tumours that are not met at the age, and those of which every site lies in an organ of
 //! the other sex. Nothing is left out for which no age or site is stated; what is left out is named.
@@ -91,6 +92,8 @@ pub struct Target {
     pub tier: Strength,
     /// What says so, the firmest first.
     pub because: Vec<Because>,
+    /// Whether any of that is said of exactly what one comes from, and not only of a syndrome that it leads to.
+    pub said: bool,
     /// What to do first where it is suspected, in order.
     pub tests: Vec<LinkId>,
 }
@@ -152,6 +155,7 @@ impl Primary {
             // Shares are between 0 and 1; thousandths are enough to tell them apart.
             (
                 target.tier,
+                !target.said,
                 Reverse(target.because.len()),
                 Reverse((share(target) * 1000.0) as u16),
                 target.tumour,
@@ -224,7 +228,7 @@ fn of_syndrome(kb: &Kb, syndrome: TopicId) -> Vec<Target> {
     let mut gathered = Gathered::default();
     for id in links {
         let link = kb.link(id);
-        gathered.add(link.to, link.strength.unwrap_or(Strength::Rare), Because::Link(id));
+        gathered.add(link.to, link.strength.unwrap_or(Strength::Rare), true, Because::Link(id));
     }
     gathered.targets(kb)
 }
@@ -236,13 +240,13 @@ fn of_mediator(kb: &Kb, mediator: TopicId) -> (Vec<Target>, Vec<TopicId>) {
     for id in kb.link_ids_to(mediator) {
         let link = kb.link(id);
         match link.relation {
-            Relation::Marker => gathered.add(link.from, Strength::Common, Because::Link(id)),
+            Relation::Marker => gathered.add(link.from, Strength::Common, true, Because::Link(id)),
             Relation::Mediator if !syndromes.contains(&link.from) => syndromes.push(link.from),
             _ => {}
         }
     }
     for (tumour, claim) in named_tumours(kb, mediator) {
-        gathered.add(tumour, Strength::Common, Because::Claim(claim));
+        gathered.add(tumour, Strength::Common, true, Because::Claim(claim));
     }
     let names = Names::of(kb, mediator);
     let named: Vec<TopicId> = gathered.0.keys().copied().collect();
@@ -250,13 +254,13 @@ fn of_mediator(kb: &Kb, mediator: TopicId) -> (Vec<Target>, Vec<TopicId>) {
         for id in kb.link_ids_from(syndrome).filter(|&id| kb.link(id).relation == Relation::Tumour) {
             let link = kb.link(id);
             let strength = link.strength.unwrap_or(Strength::Rare);
-            let tier = match names.said_in(&format!("{} {}", link.frequency, link.note)) {
+            let (tier, said) = match names.said_in(&format!("{} {}", link.frequency, link.note)) {
                 Named::Another => continue,
-                Named::This => strength,
-                Named::None if named.contains(&link.to) => strength,
-                Named::None => guessed(strength, !named.is_empty()),
+                Named::This => (strength, true),
+                Named::None if named.contains(&link.to) => (strength, false),
+                Named::None => (guessed(strength, !named.is_empty()), false),
             };
-            gathered.add(link.to, tier, Because::Link(id));
+            gathered.add(link.to, tier, said, Because::Link(id));
         }
     }
     (gathered.targets(kb), syndromes)
@@ -273,20 +277,21 @@ const fn guessed(strength: Strength, others_are_named: bool) -> Strength {
 
 /// Tumours with what speaks for them, as they are found.
 #[derive(Default)]
-struct Gathered(BTreeMap<TopicId, Vec<(Strength, Because)>>);
+struct Gathered(BTreeMap<TopicId, Vec<(Strength, bool, Because)>>);
 
 impl Gathered {
-    fn add(&mut self, tumour: TopicId, tier: Strength, because: Because) {
-        self.0.entry(tumour).or_default().push((tier, because));
+    fn add(&mut self, tumour: TopicId, tier: Strength, said: bool, because: Because) {
+        self.0.entry(tumour).or_default().push((tier, said, because));
     }
 
     fn targets(self, kb: &Kb) -> Vec<Target> {
-        let target = |(tumour, mut because): (TopicId, Vec<(Strength, Because)>)| {
+        let target = |(tumour, mut because): (TopicId, Vec<(Strength, bool, Because)>)| {
             // Stable: what is equally firm stays in the order in which it is stated.
-            because.sort_by_key(|&(tier, _)| tier);
-            let tier = because.first().map_or(Strength::Rare, |&(tier, _)| tier);
-            let because = because.into_iter().map(|(_, because)| because).collect();
-            Target { tumour, tier, because, tests: tests(kb, tumour) }
+            because.sort_by_key(|&(tier, said, _)| (tier, !said));
+            let tier = because.first().map_or(Strength::Rare, |&(tier, ..)| tier);
+            let said = because.iter().any(|&(_, said, _)| said);
+            let because = because.into_iter().map(|(.., because)| because).collect();
+            Target { tumour, tier, because, said, tests: tests(kb, tumour) }
         };
         self.0.into_iter().map(target).collect()
     }

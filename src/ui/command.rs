@@ -8,6 +8,8 @@ use egui::{Event, InputState, Key, KeyboardShortcut, Modifiers};
 use super::action::{
     Action, Ask, ExportAct, FilesAct, FindAct, Mode, PacksAct, PaletteAct, SavedAct, Sheet, TabAct,
 };
+use super::compare::CompareAct;
+use super::digest::DigestAct;
 use super::export::Scope;
 use super::files::Purpose;
 use super::own::{OwnAct, exporting, importing};
@@ -108,6 +110,10 @@ commands! {
     "Previous tab", Tabs, [ctrl_shift(Key::Tab), ctrl(Key::PageUp)], true => Action::Tabs(TabAct::Cycle(-1));
     "Page alone, or with the panels", View, [ctrl(Key::B)], true => Action::ToggleReading;
     "Browse", View, [ctrl_shift(Key::B)], true => Action::Show(Mode::Browse);
+    "Compare", View, [ctrl_shift(Key::K)], true => Action::Show(Mode::Compare);
+    "Add to the comparison", View, [ctrl_shift(Key::A)], true => Action::Compare(CompareAct::AddOpen);
+    "Gamut of this feature", View, [ctrl(Key::G)], true => Action::Digest(DigestAct::Gamut);
+    "Hunt for the primary", View, [ctrl(Key::H)], true => Action::Digest(DigestAct::Hunt);
     "Bookmark", View, [ctrl(Key::D)], true => Action::Own(OwnAct::StarOpen);
     "Bookmarks", View, [ctrl_shift(Key::D)], true => Action::Show(Mode::Bookmarks);
     "Packs", View, [ctrl_shift(Key::L)], true => Action::Show(Mode::Packs);

@@ -4,6 +4,8 @@ use egui::{Align2, Area, CentralPanel, Frame, Id, Order, Panel, Rect, Ui, UiBuil
 
 use super::action::{Action, Actions, Mode};
 use super::browse::{conditions_ui, filters_ui, panels_ui};
+use super::compare::{carried_ui, compare_ui, page_drop};
+use super::digest::digest_ui;
 use super::export::export_ui;
 use super::figures::viewer_ui;
 use super::files::chooser_ui;
@@ -51,6 +53,8 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
     let mut packs_state = std::mem::take(&mut workspace.packs.page);
     let mut dropping = std::mem::take(&mut workspace.packs.dropping);
     let mut bookmarks = std::mem::take(&mut workspace.bookmarks);
+    let mut compare = std::mem::take(&mut workspace.compare);
+    let mut digest = std::mem::take(&mut workspace.digest);
     let mut toast = workspace.toast.take();
     {
         let cx = ViewCx {
@@ -63,6 +67,7 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
             packs: &workspace.packs.list,
             saved: &workspace.saved,
             page: workspace.tab().page.as_ref(),
+            references: workspace.tab().page.as_ref().map_or(&[][..], |page| &page.references),
             marks: &workspace.marks,
             gallery: &workspace.gallery,
             recent: &workspace.recent,
@@ -83,6 +88,12 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
             filters_state.leave();
         }
         match mode {
+            Mode::Compare | Mode::Digest => {
+                CentralPanel::default().frame(Frame::new().fill(theme.bg1)).show(ui, |ui| match mode {
+                    Mode::Compare => compare_ui(ui, &cx, &mut compare, out),
+                    _ => digest_ui(ui, &cx, &mut digest, out),
+                });
+            }
             Mode::Bookmarks | Mode::Packs | Mode::Problems => {
                 CentralPanel::default().frame(bare).show(ui, |ui| match mode {
                     Mode::Bookmarks => bookmarks_ui(ui, &cx, &mut bookmarks, out),
@@ -98,6 +109,7 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
                     main_ui(ui, &cx, workspace, alone, &mut page_state, out);
                 });
                 let body = page.response.rect;
+                page_drop(ui, &cx, body, out);
                 find_ui(ui, &cx, body.with_min_y(body.top() + height::TAB_BAR), &mut find, out);
             }
         }
@@ -112,6 +124,7 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
         chooser_ui(ui, &cx, &mut files, out);
         toast_ui(ui, &mut toast, out);
         drop_ui(ui, &cx, &mut dropping, out);
+        carried_ui(ui, &cx);
     }
     if workspace.mode == Mode::Browse {
         workspace.marks.revealed();
@@ -128,6 +141,8 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
     workspace.packs.page = packs_state;
     workspace.packs.dropping = dropping;
     workspace.bookmarks = bookmarks;
+    workspace.compare = compare;
+    workspace.digest = digest;
     workspace.toast = toast;
 }
 
@@ -142,7 +157,7 @@ fn figure_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspace, out: &mu
 
 fn travel_of(workspace: &Workspace) -> Travel {
     let history = &workspace.tab().history;
-    let steps = |(steps, place): (isize, &super::history::Place)| (steps, place.topic);
+    let steps = |(steps, place): (isize, &super::history::Place)| (steps, place.clone());
     Travel {
         behind: history.behind().take(15).map(steps).collect(),
         ahead: history.ahead().take(15).map(steps).collect(),

@@ -24,6 +24,9 @@ pub struct SavedPlace {
     pub picked: Vec<String>,
     /// How far the page was scrolled, in logical pixels.
     pub scroll: f32,
+    /// What was shown instead of the page, in words; nothing for the page itself.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub view: Vec<String>,
 }
 
 /// A tab: its history, oldest place first. An empty tab has none.
@@ -78,6 +81,10 @@ pub struct Session {
     pub recent_packs: Vec<RecentPack>,
     /// Whether rows that are not linked stay.
     pub keep_unlinked: bool,
+    /// The slugs of the topics that are compared.
+    pub compared: Vec<String>,
+    /// Whether rows in which they differ come first.
+    pub differing_first: bool,
     /// The order of each panel: `Strength`, `Name` or `Links`.
     pub orders: Vec<String>,
     /// Whether the page is shown alone.
@@ -107,6 +114,8 @@ impl Default for Session {
             saved: Vec::new(),
             recent_packs: Vec::new(),
             keep_unlinked: false,
+            compared: Vec::new(),
+            differing_first: true,
             orders: Vec::new(),
             reading: false,
             theme: "System".to_owned(),

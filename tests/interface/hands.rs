@@ -451,7 +451,7 @@ impl Window {
     /// The tabs, the open one in brackets.
     pub(crate) fn tabs(&self) -> String {
         let on = self.on(Role::Tab);
-        let tabs = self.names(Role::Tab).into_iter().filter(|name| name != "Browse");
+        let tabs = self.names(Role::Tab).into_iter().filter(|name| name != "Browse" && name != "Compare");
         tabs.map(|name| if on.contains(&name) { format!("[{name}]") } else { name })
             .collect::<Vec<_>>()
             .join(" | ")

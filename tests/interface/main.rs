@@ -6,6 +6,7 @@
 mod support;
 
 mod cards;
+mod compare;
 mod dropping;
 mod exports;
 mod figures;
