@@ -153,11 +153,16 @@ fn narrower(kb: &Kb, feature: TopicId) -> Vec<TopicId> {
     if own.kind() != Kind::Feature {
         return Vec::new();
     }
-    let end = format!(" {}", own.name.to_lowercase());
+    let end = format!(" {}", own.name);
+    // A large pack has thousands of names: nothing is copied to compare them.
+    let ends = |name: &str| {
+        let from = name.len().checked_sub(end.len());
+        from.is_some_and(|from| name.as_bytes()[from..].eq_ignore_ascii_case(end.as_bytes()))
+    };
     let is_narrower = |&other: &TopicId| {
         let topic = kb.topic(other);
         let mut names = std::iter::once(&topic.name).chain(&topic.aliases);
-        other != feature && names.any(|name| name.to_lowercase().ends_with(&end))
+        other != feature && names.any(|name| ends(name))
     };
     kb.of_kind(Kind::Feature).filter(is_narrower).collect()
 }

@@ -115,14 +115,18 @@ pub struct Primary {
     pub again: Vec<ClaimId>,
 }
 
-/// Whether the primary can be hunted from a topic.
+/// Whether there is anything to hunt for from a topic.
 #[must_use]
 pub fn starts_from(kb: &Kb, topic: TopicId) -> bool {
+    let has_tumours = |syndrome: TopicId| !kb.related(syndrome, Relation::Tumour).is_empty();
     match kb.topic(topic).kind() {
-        Kind::Syndrome => !kb.related(topic, Relation::Tumour).is_empty(),
-        Kind::Mediator | Kind::Tumour => kb
-            .links_to(topic)
-            .any(|link| matches!(link.relation, Relation::Mediator | Relation::Marker | Relation::Tumour)),
+        Kind::Syndrome => has_tumours(topic),
+        Kind::Mediator => kb.links_to(topic).any(|link| match link.relation {
+            Relation::Marker => true,
+            Relation::Mediator => has_tumours(link.from),
+            _ => false,
+        }),
+        Kind::Tumour => kb.links_to(topic).any(|link| link.relation == Relation::Tumour),
         _ => false,
     }
 }
@@ -249,7 +253,7 @@ fn of_mediator(kb: &Kb, mediator: TopicId) -> (Vec<Target>, Vec<TopicId>) {
         gathered.add(tumour, Strength::Common, true, Because::Claim(claim));
     }
     let names = Names::of(kb, mediator);
-    let named: Vec<TopicId> = gathered.0.keys().copied().collect();
+    let told: Vec<TopicId> = gathered.0.keys().copied().collect();
     for &syndrome in &syndromes {
         for id in kb.link_ids_from(syndrome).filter(|&id| kb.link(id).relation == Relation::Tumour) {
             let link = kb.link(id);
@@ -257,8 +261,8 @@ fn of_mediator(kb: &Kb, mediator: TopicId) -> (Vec<Target>, Vec<TopicId>) {
             let (tier, said) = match names.said_in(&format!("{} {}", link.frequency, link.note)) {
                 Named::Another => continue,
                 Named::This => (strength, true),
-                Named::None if named.contains(&link.to) => (strength, false),
-                Named::None => (guessed(strength, !named.is_empty()), false),
+                Named::None if told.contains(&link.to) => (strength, false),
+                Named::None => (guessed(strength, !told.is_empty()), false),
             };
             gathered.add(link.to, tier, said, Because::Link(id));
         }

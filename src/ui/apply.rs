@@ -82,7 +82,10 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
             workspace.reading = false;
             workspace.panels_state.panels[panel].take_focus = true;
         }
-        Action::Show(mode) => workspace.mode = mode,
+        Action::Show(mode) => {
+            workspace.toast.take_if(|toast| toast.offers(&Action::Show(mode)));
+            workspace.mode = mode;
+        }
         Action::ToggleReading => {
             workspace.reading = !workspace.reading && workspace.tab().page.is_some();
             workspace.mode = Mode::Browse;

@@ -4,8 +4,8 @@ use egui::{Align2, Area, CentralPanel, Frame, Id, Order, Panel, Rect, Ui, UiBuil
 
 use super::action::{Action, Actions, Mode};
 use super::browse::{conditions_ui, filters_ui, panels_ui};
-use super::compare::{carried_ui, compare_ui, page_drop};
-use super::digest::digest_ui;
+use super::compare::{CompareState, carried_ui, compare_ui, page_drop};
+use super::digest::{DigestState, digest_ui};
 use super::export::export_ui;
 use super::figures::viewer_ui;
 use super::files::chooser_ui;
@@ -17,6 +17,7 @@ use super::page::{crumbs_ui, gone_ui, page_ui, start_ui};
 use super::palette::palette_ui;
 use super::problems::problems_ui;
 use super::saved::naming_ui;
+use super::search::SearchState;
 use super::shell::{TabLabel, Travel, sheet_ui, tab_bar_ui, toast_ui, top_bar_ui};
 use super::theme::{PAGE_MIN, PANEL_MIN, Theme, Type, WidthClass, height};
 use super::view::ViewCx;
@@ -74,26 +75,14 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
             own: workspace.store.own(),
             private: workspace.store.is_private(),
         };
-        Panel::top("top-bar").exact_size(height::TOP_BAR).frame(bare).show_separator_line(false).show(
-            ui,
-            |ui| {
-                let bar = ui.available_rect_before_wrap();
-                top_bar_ui(ui, &cx, workspace.mode, &travel_of(workspace), &mut search, out);
-                status_ui(ui, &cx, bar, workspace.packs.status.as_ref(), out);
-            },
-        );
+        head_ui(ui, &cx, workspace, &mut search, out);
         let (mode, alone) = (workspace.mode, workspace.reading && cx.page.is_some());
         if mode != Mode::Browse || alone {
             panels_state.leave();
             filters_state.leave();
         }
         match mode {
-            Mode::Compare | Mode::Digest => {
-                CentralPanel::default().frame(Frame::new().fill(theme.bg1)).show(ui, |ui| match mode {
-                    Mode::Compare => compare_ui(ui, &cx, &mut compare, out),
-                    _ => digest_ui(ui, &cx, &mut digest, out),
-                });
-            }
+            Mode::Compare | Mode::Digest => answers_ui(ui, &cx, mode, &mut compare, &mut digest, out),
             Mode::Bookmarks | Mode::Packs | Mode::Problems => {
                 CentralPanel::default().frame(bare).show(ui, |ui| match mode {
                     Mode::Bookmarks => bookmarks_ui(ui, &cx, &mut bookmarks, out),
@@ -144,6 +133,32 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
     workspace.compare = compare;
     workspace.digest = digest;
     workspace.toast = toast;
+}
+
+/// The top bar, and what is being loaded under it.
+fn head_ui(ui: &mut Ui, cx: &ViewCx<'_>, workspace: &Workspace, search: &mut SearchState, out: &mut Actions) {
+    let bare = Frame::new().fill(cx.theme.bg0);
+    let panel = Panel::top("top-bar").exact_size(height::TOP_BAR).frame(bare).show_separator_line(false);
+    panel.show(ui, |ui| {
+        let bar = ui.available_rect_before_wrap();
+        top_bar_ui(ui, cx, workspace.mode, &travel_of(workspace), search, out);
+        status_ui(ui, cx, bar, workspace.packs.status.as_ref(), out);
+    });
+}
+
+/// What is shown in place of panels and pages: a comparison, or a gamut or hunt.
+fn answers_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    mode: Mode,
+    compare: &mut CompareState,
+    digest: &mut DigestState,
+    out: &mut Actions,
+) {
+    CentralPanel::default().frame(Frame::new().fill(cx.theme.bg1)).show(ui, |ui| match mode {
+        Mode::Compare => compare_ui(ui, cx, compare, out),
+        _ => digest_ui(ui, cx, digest, out),
+    });
 }
 
 /// The figure viewer, which takes the whole window.

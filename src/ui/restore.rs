@@ -11,7 +11,7 @@ use super::workspace::{Tab, Workspace};
 use crate::kb::{Kb, TopicId};
 use crate::packs::{OpenPack, PackList};
 use crate::search::{Filter, Order};
-use crate::user::{SavedPack, SavedPlace, SavedTab, Session};
+use crate::user::{SavedComparison, SavedPack, SavedPlace, SavedTab, Session};
 
 /// The most places of a tab that are kept.
 const MOST_PLACES: usize = 50;
@@ -49,8 +49,10 @@ pub(crate) fn session_of(ctx: &Context, library: &Library, workspace: &Workspace
         recent_packs: workspace.recent_packs.clone(),
         facets: Some(workspace.filters_state.open_sections().map(|part| part.key().to_owned()).collect()),
         keep_unlinked: workspace.query.keep_unlinked,
-        compared: workspace.compare.topics.iter().map(|&id| slug(id)).collect(),
-        differing_first: workspace.compare.differing_first,
+        compared: SavedComparison {
+            topics: workspace.compare.topics.iter().map(|&id| slug(id)).collect(),
+            differing_first: workspace.compare.differing_first,
+        },
         orders: workspace.query.orders.iter().map(|order| order.label().to_owned()).collect(),
         reading: workspace.reading,
         theme: theme_word(ctx.options(|options| options.theme_preference)).to_owned(),
@@ -91,7 +93,8 @@ pub(crate) fn workspace_of(library: &Library, session: &Session) -> Workspace {
     workspace.panels_state.column = session.column;
     workspace.panels_state.row = session.row;
     workspace.reading = session.reading && workspace.tab().page.is_some();
-    workspace.compare.show(library, topics(kb, &session.compared), session.differing_first);
+    let compared = &session.compared;
+    workspace.compare.show(library, topics(kb, &compared.topics), compared.differing_first);
     show_place(library, &mut workspace);
     workspace.requery(library);
     workspace.note_position(library);

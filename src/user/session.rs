@@ -49,6 +49,22 @@ pub struct SavedPack {
     pub on: bool,
 }
 
+/// The topics that are compared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SavedComparison {
+    /// Their slugs, from left to right.
+    pub topics: Vec<String>,
+    /// Whether rows in which they differ come first.
+    pub differing_first: bool,
+}
+
+impl Default for SavedComparison {
+    fn default() -> Self {
+        Self { topics: Vec::new(), differing_first: true }
+    }
+}
+
 /// Everything that comes back when the window is opened again.
 ///
 /// Every field has a default: a session written by another version is read as far as it is understood.
@@ -81,10 +97,8 @@ pub struct Session {
     pub recent_packs: Vec<RecentPack>,
     /// Whether rows that are not linked stay.
     pub keep_unlinked: bool,
-    /// The slugs of the topics that are compared.
-    pub compared: Vec<String>,
-    /// Whether rows in which they differ come first.
-    pub differing_first: bool,
+    /// What is compared.
+    pub compared: SavedComparison,
     /// The order of each panel: `Strength`, `Name` or `Links`.
     pub orders: Vec<String>,
     /// Whether the page is shown alone.
@@ -114,8 +128,7 @@ impl Default for Session {
             saved: Vec::new(),
             recent_packs: Vec::new(),
             keep_unlinked: false,
-            compared: Vec::new(),
-            differing_first: true,
+            compared: SavedComparison::default(),
             orders: Vec::new(),
             reading: false,
             theme: "System".to_owned(),

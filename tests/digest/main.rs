@@ -4,6 +4,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot be set up should fail at once")]
 
 mod builtin;
+mod command;
 mod compare;
 mod gamut;
 mod hunt;

@@ -123,7 +123,10 @@ fn because(kb: &Kb, topic: TopicId, target: &Target) -> Vec<Said> {
         }
         Because::Claim(id) => Said::claim(kb, id),
     };
-    let (full, rest) = target.because.split_at(target.because.len().min(IN_FULL));
+    // What is said of the mediator itself comes before what is said of its syndromes.
+    let mut because = target.because.clone();
+    because.sort_by_key(|because| matches!(because, Because::Link(_)));
+    let (full, rest) = because.split_at(because.len().min(IN_FULL));
     let mut lines: Vec<Said> = full.iter().map(said).collect();
     let mut also = Said::plain(Text::plain("also: ")).soft();
     for because in rest {

@@ -21,8 +21,6 @@ pub(super) enum Aspect {
     FirstTests,
     Mediators,
     Markers,
-    MediatorOf,
-    MarkerOf,
     Tumours,
     Syndromes,
     Members,
@@ -53,8 +51,6 @@ const BEFORE: &[Aspect] = &[
     Aspect::Published,
     Aspect::Mediators,
     Aspect::Markers,
-    Aspect::MediatorOf,
-    Aspect::MarkerOf,
     Aspect::Tumours,
     Aspect::Syndromes,
     Aspect::Members,
@@ -105,8 +101,8 @@ impl Aspect {
             Self::FirstTests => "What to do first",
             Self::Mediators => "Mediators",
             Self::Markers => "Markers",
-            Self::MediatorOf | Self::Syndromes => "Syndromes",
-            Self::MarkerOf | Self::Tumours => "Tumours",
+            Self::Syndromes => "Syndromes",
+            Self::Tumours => "Tumours",
             Self::Members => "Belong to it",
             Self::On(modality) => return format!("On {}", in_sentence(kb.topic(modality).label())),
             Self::SeenIn => "Seen in",
@@ -156,13 +152,13 @@ impl Aspect {
             }
             (Self::Mediators, _) => linked(Relation::Mediator).map(|link| noted(kb, link)).collect(),
             (Self::Markers, _) => linked(Relation::Marker).map(|link| noted(kb, link)).collect(),
+            (Self::Tumours, Detail::Mediator { .. }) => from_here(kb, topic, Relation::Marker),
             (Self::Tumours, _) => by_strength(kb, linked(Relation::Tumour), |link| link.to),
             (Self::Syndromes, Detail::Tumour { .. }) => {
                 let links = kb.links_to(topic).filter(|link| link.relation == Relation::Tumour);
                 by_strength(kb, links, |link| link.from)
             }
-            (Self::MediatorOf, Detail::Mediator { .. }) => from_here(kb, topic, Relation::Mediator),
-            (Self::MarkerOf, Detail::Mediator { .. }) => from_here(kb, topic, Relation::Marker),
+            (Self::Syndromes, Detail::Mediator { .. }) => from_here(kb, topic, Relation::Mediator),
             (Self::Members, Detail::System { .. }) => {
                 let members = kb.links_to(topic).filter(|link| link.relation == Relation::System);
                 one(Said::names(kb, members.map(|link| link.from)))

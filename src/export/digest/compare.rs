@@ -4,7 +4,7 @@
 //! in the same words and with the same signs, whatever the order and the sources; then it is folded into one cell
 //! with the sources of all. Where one topic says nothing, rows differ: silence is not agreement.
 //!
-//! What the packs say about telling two of the topics apart comes first, pair by pair.
+//! What the packs say about telling two of the topics apart comes first, a row for each pair.
 
 use crate::export::page::Text;
 use crate::kb::{Kb, Link, Relation, TopicId};
@@ -85,10 +85,10 @@ fn pairs(kb: &Kb, topics: &[TopicId]) -> Vec<Answer> {
     for (index, &one) in topics.iter().enumerate() {
         for &other in &topics[index + 1..] {
             let links = notes(kb, one, other).chain(notes(kb, other, one));
-            rows.extend(links.map(|link| Answer {
-                label: String::new(),
-                cells: vec![vec![Said::link(pair(kb, link), link, &[&link.note])]],
-            }));
+            let said: Vec<Said> = links.map(|link| Said::link(pair(kb, link), link, &[&link.note])).collect();
+            if !said.is_empty() {
+                rows.push(Answer { label: String::new(), cells: vec![said] });
+            }
         }
     }
     rows

@@ -28,9 +28,9 @@ pub fn digest(kb: &Kb, digest: &Digest<'_>, date: &str) -> String {
     for part in &digest.parts {
         let _ = writeln!(out, "<section>\n<h2 class=\"part\">{}</h2>", part.title);
         if part.is_list() {
-            list(part, &mut out)
+            list(part, &mut out);
         } else {
-            table(kb, part, &mut out)
+            table(kb, part, &mut out);
         }
         out.push_str("</section>\n");
     }

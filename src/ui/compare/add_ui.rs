@@ -19,7 +19,7 @@ const WIDTH: f32 = 340.0;
 pub(super) fn add_ui(
     ui: &Ui,
     cx: &ViewCx<'_>,
-    button: Response,
+    button: &Response,
     state: &mut CompareState,
     out: &mut Actions,
 ) {
@@ -53,7 +53,8 @@ fn field_ui(ui: &mut Ui, cx: &ViewCx<'_>, adding: &mut Adding, out: &mut Actions
         kind: Type::Control,
         keeps_keyboard: true,
     };
-    if std::mem::take(&mut adding.take_focus) {
+    // What is only measured cannot take the keyboard.
+    if !ui.is_sizing_pass() && std::mem::take(&mut adding.take_focus) {
         ui.memory_mut(|memory| memory.request_focus(field.id));
     }
     let asked = if ui.memory(|memory| memory.has_focus(field.id)) { keys(ui, adding) } else { None };

@@ -35,7 +35,7 @@ const WIDEST: f32 = 520.0;
 
 impl Columns {
     fn of(class: WidthClass, room: f32, count: usize) -> Self {
-        let (padding, labels) = if class == WidthClass::Narrow { (16.0, 92.0) } else { (20.0, 112.0) };
+        let (padding, labels) = if class == WidthClass::Narrow { (16.0, 92.0) } else { (20.0, 118.0) };
         let share = (room - padding - labels) / count.max(1) as f32 - GAP;
         Self { padding, labels, count, width: share.clamp(NARROWEST, WIDEST).floor() }
     }
@@ -70,7 +70,7 @@ pub(crate) fn compare_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut CompareState,
         let mut child = ui.new_child(UiBuilder::new().id_salt("compare-empty").max_rect(body));
         teach_ui(&mut child, cx, state, out);
     }
-    add_ui(ui, cx, add, state, out);
+    add_ui(ui, cx, &add, state, out);
     ui.advance_cursor_after_rect(area);
 }
 

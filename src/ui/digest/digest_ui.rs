@@ -23,7 +23,7 @@ use crate::ui::view::ViewCx;
 use crate::ui::widgets::{button, icon_button, label, marked_text, text_button};
 
 /// The widest table of an answer.
-const WIDEST: f32 = 980.0;
+const WIDEST: f32 = 1080.0;
 
 /// The answer that is shown, and the widget state of its page.
 #[derive(Debug, Default)]
@@ -92,7 +92,10 @@ pub(crate) fn digest_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut DigestState, o
             let mut number = head_ui(ui, cx, page, &state.modalities, open, out);
             for (index, part) in page.parts.iter().enumerate() {
                 heading_ui(ui, cx, part.title);
-                let drawn = ui.push_id(("part", index), |ui| part_ui(ui, cx, part, open, out));
+                // Under each other, tables of the same columns need no more than one head.
+                let before = index.checked_sub(1).and_then(|before| page.parts.get(before));
+                let headed = before.is_none_or(|before| before.heads != part.heads);
+                let drawn = ui.push_id(("part", index), |ui| part_ui(ui, cx, part, headed, open, out));
                 number = number.or(drawn.inner);
             }
             foot_ui(ui, cx, page, out);

@@ -22,15 +22,18 @@ pub(crate) fn lines_ui(
     out: &mut Actions,
 ) -> Option<Rect> {
     let mut number = None;
+    // What has no sign stands below the words of the line before it.
+    let mut indent = 0.0;
     for (index, line) in lines.iter().enumerate() {
         if index > 0 {
             ui.add_space(GAP);
         }
         let top = ui.cursor().min;
         let width = ui.available_width();
-        let indent = line.mark.map_or(0.0, |mark| {
-            mark_ui(ui, cx, Rect::from_min_size(top, vec2(width, setting.kind.line())), mark)
-        });
+        if let Some(mark) = line.mark {
+            let first = Rect::from_min_size(top, vec2(width, setting.kind.line()));
+            indent = mark_ui(ui, cx, first, mark);
+        }
         let place =
             Rect::from_min_size(pos2(top.x + indent, top.y), vec2((width - indent).max(40.0), f32::INFINITY));
         let mut child = ui.new_child(UiBuilder::new().id_salt(("line", index)).max_rect(place));

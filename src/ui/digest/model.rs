@@ -72,7 +72,9 @@ impl DigestPage {
 fn line(line: &crate::export::digest::Line) -> Line {
     let ink = if line.soft { Ink::Soft } else { Ink::Full };
     let mut prose = prose(&line.text, ink);
-    prose.push_cites(&line.cite);
+    let mut cite = line.cite.clone();
+    cite.sort_unstable();
+    prose.push_cites(&cite);
     Line { mark: line.mark, prose }
 }
 

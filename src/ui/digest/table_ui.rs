@@ -16,11 +16,13 @@ const PADDING: f32 = 8.0;
 /// The shares of the columns of a table with two and with three.
 const SHARES: [&[f32]; 2] = [&[0.32, 0.68], &[0.25, 0.37, 0.38]];
 
-/// Draws the part over the available width, without its title.
+/// Draws the part over the available width, without its title, and with the heads of its columns where they are
+/// wanted.
 pub(super) fn part_ui(
     ui: &mut Ui,
     cx: &ViewCx<'_>,
     part: &Part,
+    headed: bool,
     open: Option<usize>,
     out: &mut Actions,
 ) -> Option<Rect> {
@@ -29,8 +31,8 @@ pub(super) fn part_ui(
     }
     let width = ui.available_width();
     let columns = spread(part.heads.len(), width);
-    let (head, _) = ui.allocate_exact_size(vec2(width, 24.0), Sense::hover());
-    for (name, &(start, size)) in part.heads.iter().zip(&columns) {
+    let (head, _) = ui.allocate_exact_size(vec2(width, if headed { 24.0 } else { 4.0 }), Sense::hover());
+    for (name, &(start, size)) in part.heads.iter().zip(&columns).filter(|_| headed) {
         let place = Rect::from_min_size(pos2(head.left() + start, head.top()), vec2(size, 20.0));
         label_in(ui, place, Align2::LEFT_CENTER, &name.words, Type::Label, cx.theme.text3);
     }
