@@ -46,8 +46,8 @@ fn cell(cell: &Cell) -> String {
     }
     let line = |line: &harbinger::export::digest::Line| {
         let mark = line.mark.map(|mark| format!("{} ", mark.words())).unwrap_or_default();
-        let cite: String = line.cite.iter().map(|number| format!("[{number}]")).collect();
-        format!("{mark}{}{cite}", line.text)
+        let cite: Vec<String> = line.cite.iter().map(|number| format!("[{number}]")).collect();
+        format!("{mark}{}{}", line.text, cite.concat())
     };
     cell.iter().map(line).collect::<Vec<_>>().join(" + ")
 }

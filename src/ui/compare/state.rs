@@ -1,6 +1,6 @@
 //! What is compared, and the widget state of its page.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::export::digest::{MOST_COMPARED, Question};
 use crate::kb::{Kb, Relation, TopicId};
@@ -67,8 +67,8 @@ impl CompareState {
 
     /// Compares these topics, each once and no more than fit.
     pub(crate) fn show(&mut self, library: &Library, mut topics: Vec<TopicId>, differing_first: bool) {
-        let mut seen: Vec<TopicId> = Vec::new();
-        topics.retain(|topic| !seen.contains(topic) && (seen.push(*topic), true).1);
+        let mut seen = HashSet::new();
+        topics.retain(|topic| seen.insert(*topic));
         topics.truncate(MOST_COMPARED);
         (self.topics, self.differing_first) = (topics, differing_first);
         let kb = &library.kb;
@@ -112,8 +112,8 @@ pub(crate) fn suggestions(kb: &Kb, topics: &[TopicId], lately: &[TopicId]) -> Ve
     // What is of the same kind can be compared line by line.
     offers.sort_by_key(|&id| !kinds.contains(&kb.topic(id).kind()));
     offers.extend(lately);
-    let mut seen = topics.to_vec();
-    offers.retain(|topic| !seen.contains(topic) && (seen.push(*topic), true).1);
+    let mut seen: HashSet<TopicId> = topics.iter().copied().collect();
+    offers.retain(|topic| seen.insert(*topic));
     offers.truncate(MOST_OFFERED);
     offers
 }

@@ -1,6 +1,8 @@
 //! The gamut on the page of a feature: its causes in tiers, one line each. What a cause shows, and where, stands
 //! under it; the gamut's own page has both together, and filters.
 
+use std::collections::HashSet;
+
 use crate::differential::gamut::{Cause, Gamut, Scope};
 use crate::kb::{LinkId, TopicId};
 use crate::ui::prose::{Ink, Prose};
@@ -59,8 +61,8 @@ fn shown(writer: &mut Writer<'_>, feature: TopicId, cause: &Cause) -> Prose {
     }
     let links: Vec<LinkId> = cause.seen.iter().copied().chain(cause.named).chain(cause.behind).collect();
     let mut cite: Vec<TopicId> = links.iter().flat_map(|&id| kb.link(id).cite.iter().copied()).collect();
-    let mut seen: Vec<TopicId> = Vec::new();
-    cite.retain(|source| !seen.contains(source) && (seen.push(*source), true).1);
+    let mut seen = HashSet::new();
+    cite.retain(|source| seen.insert(*source));
     let numbers = writer.numbers(&cite);
     prose.push_cites(&numbers);
     prose
