@@ -23,7 +23,7 @@
 //! | a tumour behind a Classic or Common cause, with a Classic or Common link | one tier below the weaker of both |
 //!
 //! The best of several findings counts. How often a finding is seen is read from the frequency that its link
-//! states, or from the first words of its note; see [`share`].
+//! states, or from the first words of its note; see [`share()`].
 //!
 //! A modality keeps the findings on it, and what the feature's page names, which is not tied to one. An age keeps
 //! the tumours that are met at it or of which no age is stated, and the syndromes of which one tumour is kept. What

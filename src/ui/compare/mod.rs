@@ -1,6 +1,6 @@
 //! The comparison: two to four topics side by side.
 //!
-//! [`state`] holds which they are, and what [`digest`](super::digest) makes of them; [`compare_ui`] draws the page,
+//! [`state`] holds which they are, and what [`digest`](super::digest) makes of them; [`compare_ui`](mod@compare_ui) draws the page,
 //! with the heads of the columns in [`heads_ui`], the rows in [`rows_ui`] and the field that adds a topic in
 //! [`add_ui`]. While there are fewer than two topics, [`teach_ui`] says how to come by them. From everywhere else a
 //! topic gets here by a menu or by being [carried](carry) to the mode or onto a page.

@@ -1,7 +1,7 @@
 //! Digests in the window: what several pages say about one question, and how one comes back to it.
 //!
-//! [`model`] turns a [digest](crate::export::digest) into prose once, when it is asked for; [`lines_ui`] draws the
-//! statements of a cell, and [`digest_ui`] the page of a gamut or a hunt. Comparisons have a page of their own, in
+//! [`model`] turns a [digest](crate::export::digest) into prose once, when it is asked for; [`lines_ui`](mod@lines_ui) draws the
+//! statements of a cell, and [`digest_ui`](mod@digest_ui) the page of a gamut or a hunt. Comparisons have a page of their own, in
 //! [`compare`](super::compare), made of the same parts.
 //!
 //! What is shown in place of a page is a [`View`] of a place in the tab's history, so back and forward lead through
