@@ -8,13 +8,15 @@
 //! - [`search`] stands on it: from what a person types and picks to the topics that are meant, and to what
 //!   the four panels and all filters show.
 //! - [`differential`] stands on both: from findings to the syndromes and tumours that explain them, with a receipt
-//!   for every step.
-//! - [`cache`] keeps what was made of large packs, so that opening them again takes no time.
-//! - [`export`] stands on it too: topics in the forms that leave the program, from Markdown to a pack that
-//!   loads back.
-//! - [`files`] stands on both: what a person names by its path, and what is written for them there.
-//! - [`figures`] stands on it as well: from the bytes of a picture to its pixels, whatever the bytes are.
-//! - [`packs`] stands on it too: which packs are open, in what order, and when their files change.
+//!   for every step; from a feature to its causes, and to where to look for a tumour.
+//! - [`cache`] stands on the same two: it keeps what was made of large packs, so that opening them again takes no
+//!   time.
+//! - [`export`] stands on the ground and on [`differential`]: topics and answers in the forms that leave the
+//!   program, from Markdown to a pack that loads back.
+//! - [`files`] stands on the ground and on [`export`]: what a person names by its path, and what is
+//!   written for them there.
+//! - [`figures`] stands on the ground alone: from the bytes of a picture to its pixels, whatever the bytes are.
+//! - [`packs`] does so too: which packs are open, in what order, and when their files change.
 //! - [`user`] keeps what is the person's own, under stable keys and in a database, and stands beside.
 //! - [`ui`] is the window, and the only room that names the toolkit. [`cli`] answers without a window. Both
 //!   stand on all of the above, and not on each other.

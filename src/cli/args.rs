@@ -1,6 +1,7 @@
 //! The arguments, as clap reads them.
 
 mod differential;
+pub(super) mod digest;
 mod export;
 pub(super) mod own;
 
@@ -10,6 +11,7 @@ use clap::{Args, Parser, Subcommand};
 
 use super::{Invocation, cache};
 pub(super) use differential::Differential;
+use digest::{Compare, Gamut, Hunt};
 pub(super) use export::Export;
 use own::{Own, Profile};
 
@@ -108,6 +110,25 @@ Examples:
     /// Rank the syndromes and tumours that explain findings, each with its receipts
     #[command(long_about = differential::ABOUT, after_help = differential::EXAMPLES)]
     Differential(Differential),
+    /// Lay two to four topics side by side, what tells them apart first
+    #[command(after_help = "\
+Examples:
+  harbinger compare lambert-eaton myasthenia-gravis
+  harbinger compare --markdown dermatomyositis necrotising-myopathy > myositis.md")]
+    Compare(Compare),
+    /// List the causes of an imaging feature in tiers, each with its sources
+    #[command(after_help = "\
+Examples:
+  harbinger gamut adrenal-mass
+  harbinger gamut adrenal-mass --modality mri --age child")]
+    Gamut(Gamut),
+    /// Say where to look for the tumour behind a syndrome or antibody, or what a tumour may bring
+    #[command(after_help = "\
+Examples:
+  harbinger hunt limbic-encephalitis --sex f
+  harbinger hunt anti-yo
+  harbinger hunt thymoma             the syndromes to watch for")]
+    Hunt(Hunt),
     /// Write topics as Markdown, HTML, CSV, BibTeX, RIS, CSL-JSON, JSON or RON
     #[command(long_about = export::ABOUT, override_usage = export::USAGE, after_help = export::EXAMPLES)]
     Export(Export),

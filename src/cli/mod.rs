@@ -17,6 +17,7 @@ mod args;
 mod cache;
 mod check;
 mod differential;
+mod digest;
 mod export;
 mod output;
 mod own;
@@ -96,6 +97,9 @@ pub fn run(command: &Command, cache: Option<&Path>) -> io::Result<Verdict> {
         Command::Show(arguments) => show::run(arguments, cache, &mut console),
         Command::Search(arguments) => search::run(arguments, cache, &mut console),
         Command::Differential(arguments) => differential::run(arguments, &mut console),
+        Command::Compare(arguments) => digest::compare(arguments, &mut console),
+        Command::Gamut(arguments) => digest::gamut(arguments, &mut console),
+        Command::Hunt(arguments) => digest::hunt(arguments, &mut console),
         Command::Export(arguments) => export::run(arguments, cache, &mut console),
         Command::New(arguments) => write::new(arguments, &mut console),
         Command::Copy(arguments) => write::copy(arguments, &mut console),

@@ -10,6 +10,10 @@
 //! what else a candidate would show and why it must not be missed, and `next` says what would tell the candidates
 //! apart. `weights` holds every number. The answer is a [`Differential`]: plain data.
 //!
+//! Two questions beside it are answered from the links themselves, without weights: a [`gamut`] lists the causes of
+//! one imaging feature in tiers, and a [`hunt`] leads from a syndrome or a mediator to the tumours behind it and how to
+//! look for them, or from a tumour to the syndromes to watch for.
+//!
 //! It deliberately does not learn, guess prevalence, or know any disease by itself: what the content does not say
 //! does not exist for it. It reads no file and no clock.
 
@@ -19,6 +23,8 @@ mod case;
 mod coverage;
 mod evidence;
 mod frequency;
+pub mod gamut;
+pub mod hunt;
 mod laboratory;
 mod lexicon;
 mod lists;

@@ -13,6 +13,8 @@ use crate::search::{Condition, Filter, Order};
 use crate::user::SavedQuery;
 
 use super::browse::Section;
+use super::compare::CompareAct;
+use super::digest::DigestAct;
 use super::export::Scope;
 use super::files::{Purpose, Wanted};
 use super::own::OwnAct;
@@ -91,6 +93,10 @@ pub(crate) enum Action {
     Own(OwnAct),
     /// Choose files, or use what chooses them.
     Files(FilesAct),
+    /// Change what is compared.
+    Compare(CompareAct),
+    /// Show a gamut or a hunt.
+    Digest(DigestAct),
     /// Close the window.
     Quit,
 }
@@ -335,6 +341,10 @@ pub(crate) enum Mode {
     /// Panels and pages.
     #[default]
     Browse,
+    /// Topics side by side.
+    Compare,
+    /// A gamut or a hunt: what several pages say about one question.
+    Digest,
     /// What was bookmarked and visited.
     Bookmarks,
     /// Which packs are open.
@@ -361,6 +371,10 @@ pub(crate) struct Actions(Vec<Action>);
 impl Actions {
     pub(crate) fn push(&mut self, action: Action) {
         self.0.push(action);
+    }
+
+    pub(crate) fn extend(&mut self, actions: impl IntoIterator<Item = Action>) {
+        self.0.extend(actions);
     }
 
     pub(crate) fn take(&mut self) -> Vec<Action> {

@@ -1,5 +1,6 @@
 //! Applies actions: the only place that changes the workspace.
 
+mod digest;
 mod editing;
 mod export;
 mod figures;
@@ -23,6 +24,7 @@ use super::action::{
     Action, Ask, ExportAct, FigureAct, FilesAct, FindAct, Mode, PaletteAct, SavedAct, TabAct,
 };
 use super::cards;
+use super::digest::{View, open_reference, show_place};
 use super::history::Place;
 use super::keep;
 use super::library::Library;
@@ -43,7 +45,8 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
         Action::Tabs(act) => change_tabs(library, workspace, act),
         Action::Open(topic) => open(library, workspace, topic),
         Action::OpenInNewTab(topic) => {
-            let place = Place { topic, picked: workspace.query.picked.clone(), scroll: 0.0 };
+            let picked = workspace.query.picked.clone();
+            let place = Place { topic, picked, scroll: 0.0, view: View::Page };
             add_tab(workspace, Tab::at(library, place));
             keep::visit(library, workspace, None);
         }
@@ -66,7 +69,7 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
         Action::Neighbour(by) => neighbour(library, workspace, by),
         Action::ScrollTo(anchor) => workspace.tab_mut().state.scroll_to = Some(anchor),
         Action::ToggleReference(number) => {
-            let open = &mut workspace.tab_mut().state.open_reference;
+            let open = open_reference(workspace);
             *open = if *open == Some(number) { None } else { Some(number) };
         }
         Action::Find(act) => find(ctx, workspace, act),
@@ -82,7 +85,10 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
             workspace.panels_state.figure.shown &= PANEL_KINDS[panel] == Kind::System;
             workspace.panels_state.panels[panel].take_focus = true;
         }
-        Action::Show(mode) => workspace.mode = mode,
+        Action::Show(mode) => {
+            workspace.toast.take_if(|toast| toast.offers(&Action::Show(mode)));
+            workspace.mode = mode;
+        }
         Action::ToggleReading => {
             workspace.reading = !workspace.reading && workspace.tab().page.is_some();
             workspace.mode = Mode::Browse;
@@ -130,9 +136,12 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
         Action::Export(act) => use_export(ctx, library, workspace, act),
         Action::Own(act) => own::change_own(ctx, library, workspace, act),
         Action::Files(act) => files::change_files(ctx, workspace, act),
+        Action::Compare(act) => digest::change_compared(ctx, library, workspace, act),
+        Action::Digest(act) => digest::answer(library, workspace, act),
         Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
     }
     figures::leave_with_the_page(ctx, library, workspace);
+    digest::note_view(workspace);
     workspace.note_position(library);
 }
 
@@ -259,18 +268,18 @@ fn change_tabs(library: &Library, workspace: &mut Workspace, act: TabAct) {
             add_tab(workspace, Tab::default());
             workspace.reading = false;
         }
-        TabAct::Close(index) => close_tab(workspace, index),
-        TabAct::CloseCurrent => close_tab(workspace, workspace.active),
+        TabAct::Close(index) => close_tab(library, workspace, index),
+        TabAct::CloseCurrent => close_tab(library, workspace, workspace.active),
         TabAct::Reopen => {
             if let Some(tab) = workspace.closed.pop() {
                 add_tab(workspace, tab);
             }
         }
-        TabAct::Select(index) => select_tab(workspace, index),
+        TabAct::Select(index) => select_tab(library, workspace, index),
         TabAct::Cycle(by) => {
             let count = workspace.tabs.len();
             let step = by.rem_euclid(isize::try_from(count).unwrap_or(1)).unsigned_abs();
-            select_tab(workspace, (workspace.active + step) % count);
+            select_tab(library, workspace, (workspace.active + step) % count);
         }
     }
     // Each tab has a topic of its own, which the panels show as open.
@@ -279,7 +288,8 @@ fn change_tabs(library: &Library, workspace: &mut Workspace, act: TabAct) {
 
 /// Opens a topic in the tab in front.
 pub(crate) fn open(library: &Library, workspace: &mut Workspace, topic: TopicId) {
-    let place = Place { topic, picked: workspace.query.picked.clone(), scroll: 0.0 };
+    let picked = workspace.query.picked.clone();
+    let place = Place { topic, picked, scroll: 0.0, view: View::Page };
     let before = workspace.tab().topic();
     workspace.tab_mut().visit(library, place);
     workspace.mode = Mode::Browse;
@@ -320,7 +330,7 @@ fn peel(ctx: &Context, library: &Library, workspace: &mut Workspace) {
     if workspace.finds() {
         return find(ctx, workspace, FindAct::Close);
     }
-    if workspace.tab_mut().state.open_reference.take().is_some() {
+    if digest::close_field(workspace) || open_reference(workspace).take().is_some() {
         return;
     }
     if std::mem::take(&mut workspace.filters_open) {
@@ -342,7 +352,7 @@ fn peel(ctx: &Context, library: &Library, workspace: &mut Workspace) {
 
 fn travel(library: &Library, workspace: &mut Workspace, steps: isize) {
     if let Some(picked) = workspace.tab_mut().travel(library, steps) {
-        workspace.mode = Mode::Browse;
+        show_place(library, workspace);
         workspace.query.picked = picked;
         workspace.requery(library);
     }
@@ -366,7 +376,7 @@ fn add_tab(workspace: &mut Workspace, tab: Tab) {
     workspace.dirty = true;
 }
 
-fn close_tab(workspace: &mut Workspace, index: usize) {
+fn close_tab(library: &Library, workspace: &mut Workspace, index: usize) {
     if index >= workspace.tabs.len() {
         return;
     }
@@ -386,13 +396,13 @@ fn close_tab(workspace: &mut Workspace, index: usize) {
         workspace.active = workspace.active.saturating_sub(1);
     }
     let active = workspace.active;
-    select_tab(workspace, active);
+    select_tab(library, workspace, active);
 }
 
-fn select_tab(workspace: &mut Workspace, index: usize) {
+fn select_tab(library: &Library, workspace: &mut Workspace, index: usize) {
     workspace.tab_mut().keep_scroll();
     workspace.active = index.min(workspace.tabs.len() - 1);
-    workspace.mode = Mode::Browse;
+    show_place(library, workspace);
     // The page is drawn anew from where it was left.
     let tab = workspace.tab_mut();
     tab.state.restore_scroll = tab.history.current().map(|place| place.scroll);

@@ -8,6 +8,8 @@ use egui::{Event, InputState, Key, KeyboardShortcut, Modifiers};
 use super::action::{
     Action, Ask, ExportAct, FilesAct, FindAct, Mode, PacksAct, PaletteAct, SavedAct, Sheet, TabAct,
 };
+use super::compare::CompareAct;
+use super::digest::DigestAct;
 use super::export::Scope;
 use super::files::Purpose;
 use super::own::{OwnAct, exporting, importing};
@@ -93,6 +95,9 @@ commands! {
     "Drop the last condition, close", Find, [plain(Key::Escape)], true => Action::Peel;
     "Drop all conditions", Find, [ctrl_shift(Key::Backspace)], true => Action::Ask(Ask::DropAll);
     "Save this query", Find, [ctrl_shift(Key::S)], true => Action::Saved(SavedAct::Begin);
+    "Add to the comparison", Find, [ctrl_shift(Key::A)], true => Action::Compare(CompareAct::AddOpen);
+    "Gamut of this feature", Find, [ctrl(Key::G)], true => Action::Digest(DigestAct::Gamut);
+    "Hunt for the primary", Find, [ctrl(Key::H)], true => Action::Digest(DigestAct::Hunt);
     "Back", Move, [alt(Key::ArrowLeft)], true => Action::Travel(-1);
     "Forward", Move, [alt(Key::ArrowRight)], true => Action::Travel(1);
     "Previous topic of the list", Move, [alt(Key::ArrowUp)], true => Action::Neighbour(-1);
@@ -108,6 +113,7 @@ commands! {
     "Previous tab", Tabs, [ctrl_shift(Key::Tab), ctrl(Key::PageUp)], true => Action::Tabs(TabAct::Cycle(-1));
     "Page alone, or with the panels", View, [ctrl(Key::B)], true => Action::ToggleReading;
     "Browse", View, [ctrl_shift(Key::B)], true => Action::Show(Mode::Browse);
+    "Compare", View, [ctrl_shift(Key::K)], true => Action::Show(Mode::Compare);
     "Bookmark", View, [ctrl(Key::D)], true => Action::Own(OwnAct::StarOpen);
     "Bookmarks", View, [ctrl_shift(Key::D)], true => Action::Show(Mode::Bookmarks);
     "Highlight the selection", View, [ctrl_shift(Key::H)], true => Action::Own(OwnAct::HighlightSelection);

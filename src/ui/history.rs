@@ -1,14 +1,17 @@
 //! Back and forward: the places that a tab has been at.
 
+use super::digest::View;
 use crate::kb::TopicId;
 
-/// A place: a topic, and what was picked in the panels when it was opened.
+/// A place: a topic, what was picked in the panels when it was opened, and what was shown of it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Place {
     pub topic: TopicId,
     pub picked: Vec<TopicId>,
     /// How far the page was scrolled when it was left.
     pub scroll: f32,
+    /// What was shown.
+    pub view: View,
 }
 
 /// The most places that are kept.
@@ -31,12 +34,14 @@ impl History {
         self.places.get_mut(self.at)
     }
 
-    /// Goes to a new place. What lay ahead is forgotten; the same topic again is no new place.
+    /// Goes to a new place. What lay ahead is forgotten. The same topic shown alike is no new place, even where what is
+    /// asked about it has changed a little.
     pub(crate) fn visit(&mut self, place: Place) {
         if let Some(current) = self.places.get_mut(self.at)
             && current.topic == place.topic
+            && current.view.is_like(&place.view)
         {
-            current.picked = place.picked;
+            (current.picked, current.view) = (place.picked, place.view);
             return;
         }
         self.places.truncate(self.at + 1);
@@ -80,7 +85,7 @@ mod tests {
     use super::*;
 
     fn place(topic: usize) -> Place {
-        Place { topic: TopicId::from_index(topic), picked: Vec::new(), scroll: 0.0 }
+        Place { topic: TopicId::from_index(topic), picked: Vec::new(), scroll: 0.0, view: View::Page }
     }
 
     fn topics(history: &History) -> (Vec<usize>, Option<usize>, Vec<usize>) {

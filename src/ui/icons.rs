@@ -97,6 +97,12 @@ icons! {
     Source = Kind "M8 4.1C6.6 3.1 4.4 2.7 1.71 2.86V12.57C4.4 12.4 6.6 12.8 8 13.8
         C9.4 12.8 11.6 12.4 14.29 12.57V2.86C11.6 2.7 9.4 3.1 8 4.1zM8 4.1V13.8";
 
+    /// Topics side by side.
+    Compare = Control "M2.5 2.5H6.5V13.5H2.5zM9.5 2.5H13.5V13.5H9.5z";
+    /// The causes of a feature, in tiers.
+    Gamut = Control "M2.5 3.5H13.5M2.5 6.5H11M2.5 9.5H8M2.5 12.5H5";
+    /// The hunt for the primary.
+    Hunt = Control "M3.25 8a4.75 4.75 0 1 0 9.5 0a4.75 4.75 0 1 0-9.5 0zM8 1.5V5M8 11V14.5M1.5 8H5M11 8H14.5";
     /// Something is taken away.
     Export = Control "M8 2.5V9.75M4.75 6.5 8 9.75 11.25 6.5M2.5 10.5V13.5H13.5V10.5";
     /// To the place before this one.

@@ -15,6 +15,8 @@ mod apply;
 mod browse;
 mod cards;
 mod command;
+mod compare;
+mod digest;
 mod export;
 mod figures;
 mod files;

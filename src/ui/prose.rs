@@ -115,6 +115,11 @@ impl<'a> Setting<'a> {
         Self::of([Type::Cell, Type::CellName, Type::CellName], open_reference)
     }
 
+    /// Cells in which more is said than names: links weigh no more than the words around them.
+    pub(crate) fn compared(open_reference: Option<usize>) -> Self {
+        Self::of([Type::Cell, Type::CellName, Type::Cell], open_reference)
+    }
+
     fn of([kind, strong, link]: [Type; 3], open_reference: Option<usize>) -> Self {
         Self { kind, strong, link, open_reference, marked: Marked::default(), highlights: &[] }
     }
@@ -373,7 +378,7 @@ fn span_ui(
                     out.push(Action::ToggleReference(number));
                 }
                 // Its own card, once opened, says all of that and more.
-                if let Some(source) = cx.page.and_then(|page| page.source(number))
+                if let Some(source) = cx.source(number)
                     && open_reference != Some(number)
                 {
                     cards::preview(ui, cx, &response, rect, source);

@@ -3,6 +3,7 @@
 use egui::{Context, ThemePreference};
 
 use super::browse::{FiltersState, Section};
+use super::digest::{View, show_place};
 use super::history::Place;
 use super::library::Library;
 use super::saved::Saved;
@@ -10,7 +11,7 @@ use super::workspace::{Tab, Workspace};
 use crate::kb::{Kb, TopicId};
 use crate::packs::{OpenPack, PackList};
 use crate::search::{Filter, Order};
-use crate::user::{SavedPack, SavedPlace, SavedTab, Session};
+use crate::user::{SavedComparison, SavedPack, SavedPlace, SavedTab, Session};
 
 /// The most places of a tab that are kept.
 const MOST_PLACES: usize = 50;
@@ -23,6 +24,7 @@ pub(crate) fn session_of(ctx: &Context, library: &Library, workspace: &Workspace
         topic: slug(place.topic),
         picked: place.picked.iter().map(|&id| slug(id)).collect(),
         scroll: place.scroll,
+        view: place.view.key(kb),
     };
     let tab = |tab: &Tab| {
         let behind: Vec<_> = tab.history.behind().take(MOST_PLACES).map(|(_, at)| place(at)).collect();
@@ -47,6 +49,10 @@ pub(crate) fn session_of(ctx: &Context, library: &Library, workspace: &Workspace
         recent_packs: workspace.recent_packs.clone(),
         facets: Some(workspace.filters_state.open_sections().map(|part| part.key().to_owned()).collect()),
         keep_unlinked: workspace.query.keep_unlinked,
+        compared: SavedComparison {
+            topics: workspace.compare.topics.iter().map(|&id| slug(id)).collect(),
+            differing_first: workspace.compare.differing_first,
+        },
         orders: workspace.query.orders.iter().map(|order| order.label().to_owned()).collect(),
         reading: workspace.reading,
         theme: theme_word(ctx.options(|options| options.theme_preference)).to_owned(),
@@ -91,6 +97,9 @@ pub(crate) fn workspace_of(library: &Library, session: &Session) -> Workspace {
     workspace.panels_state.column = session.column;
     workspace.panels_state.row = session.row;
     workspace.reading = session.reading && workspace.tab().page.is_some();
+    let compared = &session.compared;
+    workspace.compare.show(library, topics(kb, &compared.topics), compared.differing_first);
+    show_place(library, &mut workspace);
     workspace.requery(library);
     workspace.note_position(library);
     workspace.dirty = false;
@@ -122,7 +131,8 @@ fn restore_tab(library: &Library, saved: &SavedTab) -> Tab {
     let mut steps_back = 0;
     for (index, place) in saved.places.iter().enumerate() {
         let Some(topic) = kb.find(&place.topic) else { continue };
-        tab.history.visit(Place { topic, picked: topics(kb, &place.picked), scroll: place.scroll });
+        let (picked, view) = (topics(kb, &place.picked), View::from_key(kb, &place.view));
+        tab.history.visit(Place { topic, picked, scroll: place.scroll, view });
         if index > saved.at {
             steps_back += 1;
         }

@@ -2,6 +2,8 @@
 
 use super::action::{Mode, Sheet};
 use super::browse::{FiltersState, PanelsState};
+use super::compare::CompareState;
+use super::digest::DigestState;
 use super::export::ExportState;
 use super::figures::{Gallery, ViewerState};
 use super::files::FilesState;
@@ -161,6 +163,10 @@ pub(crate) struct Workspace {
     pub carrying: Option<Carrying>,
     /// The page of bookmarks.
     pub bookmarks: BookmarksState,
+    /// What is compared.
+    pub compare: CompareState,
+    /// The gamut or hunt that was asked for last.
+    pub digest: DigestState,
 }
 
 impl Workspace {
@@ -205,6 +211,8 @@ impl Workspace {
             noted: Default::default(),
             carrying: None,
             bookmarks: BookmarksState::default(),
+            compare: CompareState::default(),
+            digest: DigestState::default(),
         };
         workspace.list_hits(library);
         workspace.place_cursors(None);

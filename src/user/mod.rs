@@ -49,7 +49,7 @@ pub use own::{Own, Visits};
 pub use recent::{MOST_RECENT_PACKS, RecentPack, note_recent, pin_recent};
 pub use rows::Rows;
 pub use saved::{MOST_NAME, MOST_SAVED, SavedQuery, clean_name, free_name};
-pub use session::{SavedPack, SavedPlace, SavedTab, Session};
+pub use session::{SavedComparison, SavedPack, SavedPlace, SavedTab, Session};
 pub use store::{News, Profile, Receipt, Store};
 pub use time::{Millis, World};
 

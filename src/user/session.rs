@@ -24,6 +24,9 @@ pub struct SavedPlace {
     pub picked: Vec<String>,
     /// How far the page was scrolled, in logical pixels.
     pub scroll: f32,
+    /// What was shown instead of the page, in words; nothing for the page itself.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub view: Vec<String>,
 }
 
 /// A tab: its history, oldest place first. An empty tab has none.
@@ -44,6 +47,22 @@ pub struct SavedPack {
     pub path: String,
     /// Whether it is switched on.
     pub on: bool,
+}
+
+/// The topics that are compared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SavedComparison {
+    /// Their slugs, from left to right.
+    pub topics: Vec<String>,
+    /// Whether rows in which they differ come first.
+    pub differing_first: bool,
+}
+
+impl Default for SavedComparison {
+    fn default() -> Self {
+        Self { topics: Vec::new(), differing_first: true }
+    }
 }
 
 /// Everything that comes back when the window is opened again.
@@ -78,6 +97,8 @@ pub struct Session {
     pub recent_packs: Vec<RecentPack>,
     /// Whether rows that are not linked stay.
     pub keep_unlinked: bool,
+    /// What is compared.
+    pub compared: SavedComparison,
     /// The order of each panel: `Strength`, `Name` or `Links`.
     pub orders: Vec<String>,
     /// Whether the page is shown alone.
@@ -111,6 +132,7 @@ impl Default for Session {
             saved: Vec::new(),
             recent_packs: Vec::new(),
             keep_unlinked: false,
+            compared: SavedComparison::default(),
             orders: Vec::new(),
             reading: false,
             theme: "System".to_owned(),

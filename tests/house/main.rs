@@ -20,7 +20,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("search", &["kb"]),
     ("differential", &["kb", "search"]),
     ("cache", &["kb", "search"]),
-    ("export", &["kb"]),
+    ("export", &["kb", "differential"]),
     ("figures", &["kb"]),
     ("files", &["kb", "export"]),
     ("ui", &["kb", "packs", "search", "differential", "cache", "export", "figures", "files", "user"]),

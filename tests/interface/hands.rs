@@ -29,6 +29,9 @@ pub(crate) const TALL: [f32; 2] = [2400.0, 4800.0];
 /// The panels, as they are named.
 pub(crate) const PANELS: [&str; 4] = ["Syndromes", "Tumours", "Organ systems", "Imaging features"];
 
+/// The modes, as they are named.
+const MODES: [&str; 2] = ["Browse", "Compare"];
+
 /// Where a window keeps things.
 fn store_in(folder: PathBuf) -> Store {
     Store::open(Profile::new(folder), cli::world())
@@ -460,10 +463,22 @@ impl Window {
     /// The tabs, the open one in brackets.
     pub(crate) fn tabs(&self) -> String {
         let on = self.on(Role::Tab);
-        let tabs = self.names(Role::Tab).into_iter().filter(|name| name != "Browse");
-        tabs.map(|name| if on.contains(&name) { format!("[{name}]") } else { name })
+        let tabs = self.tab_names();
+        tabs.into_iter()
+            .map(|name| if on.contains(&name) { format!("[{name}]") } else { name })
             .collect::<Vec<_>>()
             .join(" | ")
+    }
+
+    /// How many tabs there are.
+    pub(crate) fn tab_count(&self) -> usize {
+        self.tab_names().len()
+    }
+
+    /// The tabs, without the modes, which are tabs to a screen reader too.
+    fn tab_names(&self) -> Vec<String> {
+        let names = self.names(Role::Tab).into_iter();
+        names.filter(|name| !MODES.contains(&name.as_str())).collect()
     }
 
     /// The slug of the topic that is open.

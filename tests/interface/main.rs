@@ -7,6 +7,7 @@ mod support;
 
 mod body_map;
 mod cards;
+mod compare;
 mod dropping;
 mod exports;
 mod figures;

@@ -6,6 +6,7 @@ use crate::kb::{Kind, TopicId};
 use crate::search::{Group, Value};
 use crate::ui::action::{Action, Actions, Ask};
 use crate::ui::cards;
+use crate::ui::compare::{Carried, CompareAct};
 use crate::ui::own::{OwnAct, star_in_row, star_words};
 use crate::ui::theme::{Type, space};
 use crate::ui::view::ViewCx;
@@ -26,6 +27,7 @@ pub(super) fn row_gestures(ui: &Ui, cx: &ViewCx<'_>, response: &Response, id: To
     } else if response.clicked() && (by_pointer || !response.has_focus()) {
         out.push(Action::Pick(id));
     }
+    response.dnd_set_drag_payload(Carried(id));
     response.context_menu(|ui| {
         ui.set_min_width(180.0);
         let picked = cx.query.picked.contains(&id);
@@ -33,6 +35,7 @@ pub(super) fn row_gestures(ui: &Ui, cx: &ViewCx<'_>, response: &Response, id: To
             ("Open", Action::Open(id)),
             ("Open in a new tab", Action::OpenInNewTab(id)),
             (if picked { "Pick off" } else { "Pick, leave the page" }, Action::Ask(Ask::Pick(id))),
+            ("Add to the comparison", Action::Compare(CompareAct::Add(id))),
             (star_words(cx, id), Action::Own(OwnAct::Star(cx.library.kb.topic(id).slug.to_string()))),
             ("Copy the name", Action::Copy(cx.library.kb.topic(id).name.to_string(), "The name was copied")),
         ] {
@@ -73,7 +76,7 @@ pub(super) fn row_ui(
     let picked = cx.query.picked.contains(&id);
     let open = cx.open() == Some(id);
     // One row of the list can be reached with Tab: the one that the keyboard left.
-    let sense = if cursor { Sense::click() } else { Sense::CLICK };
+    let sense = Sense::DRAG | if cursor { Sense::click() } else { Sense::CLICK };
     let response = ui.interact(rect, widget, sense);
     response.widget_info(|| {
         let starred = if cx.own.is_bookmarked(&topic.slug) { ", bookmarked" } else { "" };

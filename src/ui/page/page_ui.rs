@@ -16,6 +16,8 @@ use super::table_ui::table_ui;
 use super::texts::Spot;
 use crate::kb::Citing;
 use crate::ui::action::{Action, Actions, ExportAct};
+use crate::ui::compare::compare_button;
+use crate::ui::digest::answer_button;
 use crate::ui::export::Scope;
 use crate::ui::figures::figures_ui;
 use crate::ui::icons::Icon;
@@ -218,6 +220,8 @@ fn header_ui(
                 out.push(Action::Export(ExportAct::Open(Scope::Topic)));
             }
             star_ui(ui, cx, page.topic, out);
+            compare_button(ui, page.topic, out);
+            answer_button(ui, cx, page.topic, out);
         });
     });
     ui.add_space(2.0);
