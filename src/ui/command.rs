@@ -213,7 +213,13 @@ pub(crate) const WIDGET_KEYS: &[(&str, &[(&str, &str)])] = &[
             ("Letters", "Jump to the name"),
         ],
     ),
-    ("In the figure of the organ systems", &[("↑ ↓", "From head to toe"), ("← →", "To the other side")]),
+    (
+        "In the figure of the organ systems",
+        &[
+            ("↑ ↓", "Next, previous system from head to toe"),
+            ("← →", "Nearest system on the other side of the figure"),
+        ],
+    ),
     (
         "In the search box",
         &[

@@ -13,6 +13,10 @@ use crate::packs::{OpenPack, PackList};
 use crate::search::{Filter, Order};
 use crate::user::{SavedComparison, SavedPack, SavedPlace, SavedTab, Session};
 
+/// The faces of the organ systems, as they are written.
+const LIST: &str = "List";
+const FIGURE: &str = "Figure";
+
 /// The most places of a tab that are kept.
 const MOST_PLACES: usize = 50;
 
@@ -58,7 +62,7 @@ pub(crate) fn session_of(ctx: &Context, library: &Library, workspace: &Workspace
         theme: theme_word(ctx.options(|options| options.theme_preference)).to_owned(),
         zoom: ctx.zoom_factor(),
         neighbourhood: workspace.neighbourhood,
-        figure: workspace.panels_state.figure.shown,
+        systems: if workspace.panels_state.figure.shown { FIGURE } else { LIST }.to_owned(),
         column: workspace.panels_state.column,
         row: workspace.panels_state.row,
     }
@@ -93,7 +97,7 @@ pub(crate) fn workspace_of(library: &Library, session: &Session) -> Workspace {
             FiltersState::unfolded(open.iter().filter_map(|key| Section::from_key(key)));
     }
     workspace.neighbourhood = session.neighbourhood;
-    workspace.panels_state.figure.shown = session.figure;
+    workspace.panels_state.figure.shown = session.systems == FIGURE;
     workspace.panels_state.column = session.column;
     workspace.panels_state.row = session.row;
     workspace.reading = session.reading && workspace.tab().page.is_some();

@@ -109,8 +109,8 @@ pub struct Session {
     pub zoom: f32,
     /// Whether the neighbourhoods of topics are unfolded; `None` where nobody has chosen yet.
     pub neighbourhood: Option<bool>,
-    /// Whether the organ systems are shown as a figure.
-    pub figure: bool,
+    /// How the organ systems are shown: `List` or `Figure`.
+    pub systems: String,
     /// The share of the panels' width that the left column takes.
     pub column: f32,
     /// The share of the panels' height that the upper row takes.
@@ -138,7 +138,7 @@ impl Default for Session {
             theme: "System".to_owned(),
             zoom: 1.0,
             neighbourhood: None,
-            figure: false,
+            systems: "List".to_owned(),
             column: 0.5,
             row: 0.58,
         }

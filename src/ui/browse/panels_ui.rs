@@ -68,10 +68,14 @@ pub(crate) fn panels_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut PanelsState, o
 
 /// The figure, with the keyboard in it or nowhere among the panels.
 fn figure_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut PanelsState, out: &mut Actions) {
-    state.leave();
     let area = ui.available_rect_before_wrap();
-    let systems = PANEL_KINDS.iter().position(|&kind| kind == Kind::System).unwrap_or_default();
-    body_map_ui(ui, cx, &mut state.panels[systems], &mut state.figure, out);
+    for (panel, kind) in state.panels.iter_mut().zip(PANEL_KINDS) {
+        if kind == Kind::System {
+            body_map_ui(ui, cx, panel, &mut state.figure, out);
+        } else {
+            panel.focused = None;
+        }
+    }
     if cx.panels.nothing_matches() {
         nothing_ui(ui, cx, area, out);
     }

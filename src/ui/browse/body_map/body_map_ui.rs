@@ -62,8 +62,8 @@ pub(in crate::ui::browse) fn body_map_ui(
     let widest = labels.map(|label| text_width(ui, label, Type::Strong)).fold(0.0, f32::max);
     let plan = Plan::of(room, Anatomy::get().bounds, &leaders, widest.min(140.0));
 
-    let list = UiBuilder::new().id_salt("body-map").accessibility_role(Role::ListBox).max_rect(room);
-    let mut child = ui.new_child(list);
+    let place = UiBuilder::new().id_salt("body-map").accessibility_role(Role::ListBox).max_rect(room);
+    let mut child = ui.new_child(place);
     let count = count_words(&cx.panels.panels[PANEL]);
     ui.ctx().accesskit_node_builder(child.unique_id(), |node| {
         node.set_label(format!("{}, {count}", Kind::System.plural()));
@@ -217,8 +217,10 @@ fn keyboard_ui(
     let id_of = |at: usize| systems.get(at).map(|system| row_id(PANEL, system.topic));
     let focus = |id: Id| ui.memory_mut(|memory| memory.request_focus(id));
     if std::mem::take(&mut panel.take_focus) {
-        let picked = systems.iter().position(|system| cx.query.picked.contains(&system.topic));
-        id_of(picked.unwrap_or(0)).into_iter().for_each(focus);
+        // Where the keyboard was before the numbers changed, else what is picked.
+        let kept = panel.focused.and_then(|topic| systems.iter().position(|system| system.topic == topic));
+        let picked = || systems.iter().position(|system| cx.query.picked.contains(&system.topic));
+        id_of(kept.or_else(picked).unwrap_or(0)).into_iter().for_each(focus);
     }
     let here =
         (0..systems.len()).find(|&at| id_of(at).is_some_and(|id| ui.memory(|memory| memory.has_focus(id))));
@@ -230,7 +232,8 @@ fn keyboard_ui(
         escape: true,
         ..EventFilter::default()
     };
-    id_of(here).into_iter().for_each(|id| ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter)));
+    let widget = row_id(PANEL, systems[here].topic);
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(widget, filter));
     match step(ui, cx, plan, systems, here, &mut state.type_ahead) {
         Some(to) => id_of(to).into_iter().for_each(focus),
         None => act(ui, systems[here].topic, out),

@@ -143,14 +143,14 @@ impl Plan {
     /// A label at a height, with its leader.
     fn label(&self, leader: Option<Leader>, y: f32, widest: f32) -> Place {
         let side = side_of(leader);
-        let (inner, shelf, outer) = match side {
+        let (inner, level, outer) = match side {
             Side::Left => (self.body.left() - SHELF - GAP, SHELF, -widest),
             Side::Right => (self.body.right() + SHELF + GAP, -SHELF, widest),
         };
         let rect = Rect::from_two_pos(pos2(inner, y - LABEL / 2.0), pos2(inner + outer, y + LABEL / 2.0));
         let line = leader.map(|leader| {
-            let start = pos2(inner + GAP * shelf.signum(), y);
-            [start, start + vec2(shelf, 0.0), self.on_screen(leader.end)]
+            let start = pos2(inner + GAP * level.signum(), y);
+            [start, start + vec2(level, 0.0), self.on_screen(leader.end)]
         });
         Place { rect, side, leader: line }
     }
