@@ -21,6 +21,9 @@ pub enum Sex {
 }
 
 impl Sex {
+    /// Both, in the order in which they are listed.
+    pub const ALL: [Self; 2] = [Self::Female, Self::Male];
+
     /// The word that a reader sees.
     #[must_use]
     pub const fn label(self) -> &'static str {

@@ -31,7 +31,7 @@ use std::collections::BTreeMap;
 use super::gamut::stated_share;
 use crate::kb::{ClaimId, Heading, Kb, Kind, LinkId, Relation, Strength, TopicId, markup};
 use names::{Named, Names, named_tumours};
-pub use person::{Person, Sex, suits};
+pub use person::{Person, suits};
 
 /// Words of a claim that says what a negative search means.
 pub const NEGATIVE: &[&str] = &[

@@ -1,4 +1,5 @@
-use harbinger::differential::hunt::{Person, Primary, Sex, Watch, starts_from};
+use harbinger::differential::Sex;
+use harbinger::differential::hunt::{Person, Primary, Watch, starts_from};
 use harbinger::kb::{AgeGroup, ClaimId, Kb, markup};
 
 use super::{find, load};

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::differential::hunt::Sex;
+use crate::differential::Sex;
 use crate::kb::AgeGroup;
 
 /// The form of an answer, and the packs that it is drawn from.

@@ -1,5 +1,6 @@
 //! Whose tumour it is, and which tumours that leaves out.
 
+use crate::differential::case::Sex;
 use crate::differential::gamut::fits;
 use crate::kb::{AgeGroup, Detail, Kb, TopicId};
 
@@ -10,29 +11,6 @@ const FEMALE: &[&str] =
 /// Words of sites to which tumours spread rather than in which they arise.
 const SPREAD: &[&str] = &["node", "bone", "peritone"];
 const MALE: &[&str] = &["testi", "prostat", "penis", "epididym", "seminal", "scrot"];
-
-/// A person's sex, as far as it tells which organs there are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Sex {
-    /// Female.
-    Female,
-    /// Male.
-    Male,
-}
-
-impl Sex {
-    /// Both, in the order in which they are listed.
-    pub const ALL: [Self; 2] = [Self::Female, Self::Male];
-
-    /// The word that a reader sees.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Female => "Female",
-            Self::Male => "Male",
-        }
-    }
-}
 
 /// Whose tumour it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -1,7 +1,8 @@
 //! Gamuts and hunts in words: what [`differential`](crate::differential) found, as tables.
 
+use crate::differential::Sex;
 use crate::differential::gamut::{Cause, Gamut, RULE, Scope};
-use crate::differential::hunt::{Because, Person, Primary, Sex, Target, Watch};
+use crate::differential::hunt::{Because, Person, Primary, Target, Watch};
 use crate::export::page::Text;
 use crate::kb::{AgeGroup, ClaimId, Detail, Kb, Kind, Link, Relation, Strength, TopicId};
 

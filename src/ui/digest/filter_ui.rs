@@ -3,8 +3,9 @@
 use egui::{Ui, vec2};
 
 use super::{DigestAct, DigestPage};
+use crate::differential::Sex;
 use crate::differential::gamut::{Gamut, Scope};
-use crate::differential::hunt::{Person, Sex};
+use crate::differential::hunt::Person;
 use crate::export::digest::Question;
 use crate::kb::{AgeGroup, Kb, Kind, TopicId};
 use crate::ui::action::{Action, Actions};

@@ -1,7 +1,8 @@
 //! What is shown at a place of the history: the page of its topic, or the answer to a question.
 
+use crate::differential::Sex;
 use crate::differential::gamut::Scope;
-use crate::differential::hunt::{Person, Sex};
+use crate::differential::hunt::Person;
 use crate::export::digest::{MOST_COMPARED, Question};
 use crate::kb::{AgeGroup, Kb, Kind, TopicId};
 
