@@ -13,6 +13,7 @@ use crate::search::{Condition, Filter, Order};
 use crate::user::SavedQuery;
 
 use super::browse::Section;
+use super::differential::DifferentialAct;
 use super::export::Scope;
 use super::files::{Purpose, Wanted};
 use super::own::OwnAct;
@@ -87,6 +88,8 @@ pub(crate) enum Action {
     Own(OwnAct),
     /// Choose files, or use what chooses them.
     Files(FilesAct),
+    /// Change the case of the differential.
+    Differential(DifferentialAct),
     /// Close the window.
     Quit,
 }
@@ -331,6 +334,8 @@ pub(crate) enum Mode {
     /// Panels and pages.
     #[default]
     Browse,
+    /// From findings to causes.
+    Differential,
     /// What was bookmarked and visited.
     Bookmarks,
     /// Which packs are open.
@@ -346,6 +351,8 @@ pub(crate) enum Sheet {
     Shortcuts,
     /// What the program is.
     About,
+    /// How the differential works.
+    Method,
     /// Whether the history is to be forgotten.
     ClearHistory,
 }

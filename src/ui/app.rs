@@ -263,6 +263,7 @@ impl eframe::App for Harbinger {
                 library.make_ready();
             }
             workspace.take_outcome(library);
+            workspace.differential.take_answer();
             poll_files(ctx, frame, library, workspace);
             poll_exports(ctx, library, workspace);
             workspace.gallery.take_made(ctx);

@@ -1,5 +1,6 @@
 //! Applies actions: the only place that changes the workspace.
 
+mod differential;
 mod editing;
 mod export;
 mod figures;
@@ -11,6 +12,7 @@ mod search;
 
 use egui::{Context, Id, OpenUrl, Popup, ViewportCommand};
 
+pub(crate) use differential::{carry_case, show_place};
 pub(crate) use editing::can_be_edited;
 pub(crate) use export::poll as poll_exports;
 use export::use_export;
@@ -23,6 +25,7 @@ use super::action::{
     Action, Ask, ExportAct, FigureAct, FilesAct, FindAct, Mode, PaletteAct, SavedAct, TabAct,
 };
 use super::cards;
+use super::differential::open_reference;
 use super::history::Place;
 use super::keep;
 use super::library::Library;
@@ -42,7 +45,11 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
         Action::Tabs(act) => change_tabs(library, workspace, act),
         Action::Open(topic) => open(library, workspace, topic),
         Action::OpenInNewTab(topic) => {
-            let place = Place { topic, picked: workspace.query.picked.clone(), scroll: 0.0 };
+            // An empty tab that has been at the differential leads back to it.
+            if workspace.tab().page.is_none() && workspace.tab().history.current().is_some() {
+                return apply(ctx, library, workspace, Action::Open(topic));
+            }
+            let place = Place { topic: Some(topic), picked: workspace.query.picked.clone(), scroll: 0.0 };
             add_tab(workspace, Tab::at(library, place));
             keep::visit(library, workspace, None);
         }
@@ -65,7 +72,7 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
         Action::Neighbour(by) => neighbour(library, workspace, by),
         Action::ScrollTo(anchor) => workspace.tab_mut().state.scroll_to = Some(anchor),
         Action::ToggleReference(number) => {
-            let open = &mut workspace.tab_mut().state.open_reference;
+            let open = open_reference(workspace);
             *open = if *open == Some(number) { None } else { Some(number) };
         }
         Action::Find(act) => find(ctx, workspace, act),
@@ -116,9 +123,11 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
         Action::Export(act) => use_export(ctx, library, workspace, act),
         Action::Own(act) => own::change_own(ctx, library, workspace, act),
         Action::Files(act) => files::change_files(ctx, workspace, act),
+        Action::Differential(act) => differential::change_case(ctx, library, workspace, act),
         Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
     }
     figures::leave_with_the_page(ctx, library, workspace);
+    differential::note_place(workspace);
     workspace.note_position(library);
 }
 
@@ -265,7 +274,7 @@ fn change_tabs(library: &Library, workspace: &mut Workspace, act: TabAct) {
 
 /// Opens a topic in the tab in front.
 pub(crate) fn open(library: &Library, workspace: &mut Workspace, topic: TopicId) {
-    let place = Place { topic, picked: workspace.query.picked.clone(), scroll: 0.0 };
+    let place = Place { topic: Some(topic), picked: workspace.query.picked.clone(), scroll: 0.0 };
     let before = workspace.tab().topic();
     workspace.tab_mut().visit(library, place);
     workspace.mode = Mode::Browse;
@@ -306,7 +315,7 @@ fn peel(ctx: &Context, library: &Library, workspace: &mut Workspace) {
     if workspace.finds() {
         return find(ctx, workspace, FindAct::Close);
     }
-    if workspace.tab_mut().state.open_reference.take().is_some() {
+    if open_reference(workspace).take().is_some() {
         return;
     }
     if std::mem::take(&mut workspace.filters_open) {
@@ -328,7 +337,7 @@ fn peel(ctx: &Context, library: &Library, workspace: &mut Workspace) {
 
 fn travel(library: &Library, workspace: &mut Workspace, steps: isize) {
     if let Some(picked) = workspace.tab_mut().travel(library, steps) {
-        workspace.mode = Mode::Browse;
+        show_place(workspace);
         workspace.query.picked = picked;
         workspace.requery(library);
     }
@@ -378,7 +387,7 @@ fn close_tab(workspace: &mut Workspace, index: usize) {
 fn select_tab(workspace: &mut Workspace, index: usize) {
     workspace.tab_mut().keep_scroll();
     workspace.active = index.min(workspace.tabs.len() - 1);
-    workspace.mode = Mode::Browse;
+    show_place(workspace);
     // The page is drawn anew from where it was left.
     let tab = workspace.tab_mut();
     tab.state.restore_scroll = tab.history.current().map(|place| place.scroll);

@@ -8,6 +8,7 @@ use egui::{Event, InputState, Key, KeyboardShortcut, Modifiers};
 use super::action::{
     Action, Ask, ExportAct, FilesAct, FindAct, Mode, PacksAct, PaletteAct, SavedAct, Sheet, TabAct,
 };
+use super::differential::DifferentialAct;
 use super::export::Scope;
 use super::files::Purpose;
 use super::own::{OwnAct, exporting, importing};
@@ -108,6 +109,8 @@ commands! {
     "Previous tab", Tabs, [ctrl_shift(Key::Tab), ctrl(Key::PageUp)], true => Action::Tabs(TabAct::Cycle(-1));
     "Page alone, or with the panels", View, [ctrl(Key::B)], true => Action::ToggleReading;
     "Browse", View, [ctrl_shift(Key::B)], true => Action::Show(Mode::Browse);
+    "Differential", View, [ctrl_shift(Key::F)], true => Action::Differential(DifferentialAct::Begin);
+    "Add to the differential", View, [ctrl(Key::I)], true => Action::Differential(DifferentialAct::AddOpen);
     "Bookmark", View, [ctrl(Key::D)], true => Action::Own(OwnAct::StarOpen);
     "Bookmarks", View, [ctrl_shift(Key::D)], true => Action::Show(Mode::Bookmarks);
     "Packs", View, [ctrl_shift(Key::L)], true => Action::Show(Mode::Packs);
@@ -230,6 +233,15 @@ pub(crate) const WIDGET_KEYS: &[(&str, &[(&str, &str)])] = &[
             ("↑ ↓", "Next, previous bookmark"),
             ("Enter", "Open its page"),
             ("Delete", "Remove the bookmark, delete the note"),
+        ],
+    ),
+    (
+        "In the differential",
+        &[
+            ("↑ ↓", "Next, previous finding or cause"),
+            ("Enter, Space", "Unfold a cause, or say what a finding means"),
+            ("Ctrl Enter", "Open the page of a cause"),
+            ("Delete", "Remove a finding, delete a kept case"),
         ],
     ),
     (

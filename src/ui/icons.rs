@@ -97,6 +97,8 @@ icons! {
     Source = Kind "M8 4.1C6.6 3.1 4.4 2.7 1.71 2.86V12.57C4.4 12.4 6.6 12.8 8 13.8
         C9.4 12.8 11.6 12.4 14.29 12.57V2.86C11.6 2.7 9.4 3.1 8 4.1zM8 4.1V13.8";
 
+    /// The differential: steps of a waterfall.
+    Differential = Control "M2.5 3.5H7.5M7.5 3.5V8M7.5 8H10.5M10.5 8V12.5M10.5 12.5H13.5";
     /// Something is taken away.
     Export = Control "M8 2.5V9.75M4.75 6.5 8 9.75 11.25 6.5M2.5 10.5V13.5H13.5V10.5";
     /// To the place before this one.

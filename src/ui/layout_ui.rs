@@ -4,6 +4,7 @@ use egui::{Align2, Area, CentralPanel, Frame, Id, Order, Panel, Rect, Ui, UiBuil
 
 use super::action::{Action, Actions, Mode};
 use super::browse::{conditions_ui, filters_ui, panels_ui};
+use super::differential::differential_ui;
 use super::export::export_ui;
 use super::figures::viewer_ui;
 use super::files::chooser_ui;
@@ -11,7 +12,7 @@ use super::find::find_ui;
 use super::library::Library;
 use super::own::bookmarks_ui;
 use super::packs::{drop_ui, packs_ui, status_ui};
-use super::page::{crumbs_ui, gone_ui, page_ui, start_ui};
+use super::page::{Reference, crumbs_ui, gone_ui, page_ui, start_ui};
 use super::palette::palette_ui;
 use super::problems::problems_ui;
 use super::saved::naming_ui;
@@ -51,6 +52,8 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
     let mut packs_state = std::mem::take(&mut workspace.packs.page);
     let mut dropping = std::mem::take(&mut workspace.packs.dropping);
     let mut bookmarks = std::mem::take(&mut workspace.bookmarks);
+    let mut differential = std::mem::take(&mut workspace.differential);
+    let sources = (workspace.mode == Mode::Differential).then(|| differential.references().to_vec());
     let mut toast = workspace.toast.take();
     {
         let cx = ViewCx {
@@ -63,6 +66,7 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
             packs: &workspace.packs.list,
             saved: &workspace.saved,
             page: workspace.tab().page.as_ref(),
+            references: references_of(workspace, sources.as_deref()),
             marks: &workspace.marks,
             gallery: &workspace.gallery,
             recent: &workspace.recent,
@@ -83,6 +87,11 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
             filters_state.leave();
         }
         match mode {
+            Mode::Differential => {
+                CentralPanel::default().frame(bare).show(ui, |ui| {
+                    differential_ui(ui, &cx, &mut differential, out);
+                });
+            }
             Mode::Bookmarks | Mode::Packs | Mode::Problems => {
                 CentralPanel::default().frame(bare).show(ui, |ui| match mode {
                     Mode::Bookmarks => bookmarks_ui(ui, &cx, &mut bookmarks, out),
@@ -128,6 +137,7 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
     workspace.packs.page = packs_state;
     workspace.packs.dropping = dropping;
     workspace.bookmarks = bookmarks;
+    workspace.differential = differential;
     workspace.toast = toast;
 }
 
@@ -138,6 +148,12 @@ fn figure_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspace, out: &mu
     workspace.filters_state.leave();
     viewer_ui(ui, &library.kb, &workspace.gallery, &mut viewer, out);
     workspace.viewer = viewer;
+}
+
+/// The sources of the raised numbers: those of the page, or of what is shown in its place.
+fn references_of<'a>(workspace: &'a Workspace, shown: Option<&'a [Reference]>) -> &'a [Reference] {
+    let page = workspace.tab().page.as_ref();
+    shown.unwrap_or_else(|| page.map_or(&[][..], |page| &page.references))
 }
 
 fn travel_of(workspace: &Workspace) -> Travel {

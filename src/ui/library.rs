@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use std::thread;
 
 use super::packs::{Layer, layers};
+use crate::differential::Prepared;
 use crate::kb::{self, Diagnostic, Earlier, Kb, Limits, Origin, Progress};
 use crate::packs::{PackList, Snapshot};
 use crate::search::{Answer, Facets, Index, Lookup, Query};
@@ -17,6 +18,8 @@ pub(crate) struct Library {
     /// Made when it is first asked for, which [`Library::make_ready`] does ahead of the first letter typed.
     index: OnceLock<Index>,
     pub facets: Facets,
+    /// What the differential works with, made when it is first asked for, which a worker does.
+    prepared: OnceLock<Prepared>,
     /// What is wrong with the packs that the person opened, and with the built-in one if it is broken.
     pub diagnostics: Vec<Diagnostic>,
     /// The packs that it was loaded from.
@@ -61,8 +64,9 @@ impl Library {
         let read = layers.iter().filter(|layer| !layer.missing);
         titles.extend(read.map(|layer| (layer.path.clone().unwrap_or_default(), layer.title.clone())));
         let index = index.map_or_else(OnceLock::new, OnceLock::from);
+        let prepared = OnceLock::new();
         let library =
-            Self { kb: loaded.kb, index, facets, diagnostics, list, layers, titles, snapshot, earlier };
+            Self { kb: loaded.kb, index, facets, prepared, diagnostics, list, layers, titles, snapshot, earlier };
         (!progress.is_cancelled()).then_some(library)
     }
 
@@ -85,6 +89,11 @@ impl Library {
     /// The index of all words.
     pub(crate) fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::build(&self.kb))
+    }
+
+    /// What the differential works with.
+    pub(crate) fn prepared(&self) -> &Prepared {
+        self.prepared.get_or_init(|| Prepared::new(&self.kb))
     }
 
     /// Makes on a worker what the first frame does not need.

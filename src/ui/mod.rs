@@ -15,6 +15,7 @@ mod apply;
 mod browse;
 mod cards;
 mod command;
+mod differential;
 mod export;
 mod figures;
 mod files;

@@ -343,7 +343,7 @@ fn span_ui(
                     out.push(Action::ToggleReference(number));
                 }
                 // Its own card, once opened, says all of that and more.
-                if let Some(source) = cx.page.and_then(|page| page.source(number))
+                if let Some(source) = cx.source(number)
                     && open_reference != Some(number)
                 {
                     cards::preview(ui, cx, &response, rect, source);

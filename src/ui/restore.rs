@@ -2,7 +2,9 @@
 
 use egui::{Context, ThemePreference};
 
+use super::apply::show_place;
 use super::browse::{FiltersState, Section};
+use super::differential::CaseFile;
 use super::history::Place;
 use super::library::Library;
 use super::saved::Saved;
@@ -20,7 +22,7 @@ pub(crate) fn session_of(ctx: &Context, library: &Library, workspace: &Workspace
     let kb = &library.kb;
     let slug = |id: TopicId| kb.topic(id).slug.to_string();
     let place = |place: &Place| SavedPlace {
-        topic: slug(place.topic),
+        topic: place.topic.map(slug).unwrap_or_default(),
         picked: place.picked.iter().map(|&id| slug(id)).collect(),
         scroll: place.scroll,
     };
@@ -46,6 +48,8 @@ pub(crate) fn session_of(ctx: &Context, library: &Library, workspace: &Workspace
         saved: workspace.saved.kept(),
         recent_packs: workspace.recent_packs.clone(),
         facets: Some(workspace.filters_state.open_sections().map(|part| part.key().to_owned()).collect()),
+        case: workspace.differential.case.notes(kb),
+        case_of: workspace.differential.case.of,
         keep_unlinked: workspace.query.keep_unlinked,
         orders: workspace.query.orders.iter().map(|order| order.label().to_owned()).collect(),
         reading: workspace.reading,
@@ -87,6 +91,8 @@ pub(crate) fn workspace_of(library: &Library, session: &Session) -> Workspace {
     workspace.panels_state.column = session.column;
     workspace.panels_state.row = session.row;
     workspace.reading = session.reading && workspace.tab().page.is_some();
+    workspace.differential.use_case(CaseFile::from_notes(kb, &session.case, session.case_of));
+    show_place(&mut workspace);
     workspace.requery(library);
     workspace.note_position(library);
     workspace.dirty = false;
@@ -117,7 +123,10 @@ fn restore_tab(library: &Library, saved: &SavedTab) -> Tab {
     let mut tab = Tab::default();
     let mut steps_back = 0;
     for (index, place) in saved.places.iter().enumerate() {
-        let Some(topic) = kb.find(&place.topic) else { continue };
+        let topic = kb.find(&place.topic);
+        if topic.is_none() && !place.topic.is_empty() {
+            continue;
+        }
         tab.history.visit(Place { topic, picked: topics(kb, &place.picked), scroll: place.scroll });
         if index > saved.at {
             steps_back += 1;

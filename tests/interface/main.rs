@@ -6,6 +6,7 @@
 mod support;
 
 mod cards;
+mod differential;
 mod dropping;
 mod exports;
 mod figures;

@@ -99,7 +99,8 @@ fn eyebrow(detail: &Detail) -> String {
     }
 }
 
-fn reference(kb: &Kb, source: TopicId) -> Reference {
+/// The entry of a source in a list of references.
+pub(crate) fn reference(kb: &Kb, source: TopicId) -> Reference {
     let topic = kb.topic(source);
     let publication = topic.publication();
     Reference {

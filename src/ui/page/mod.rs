@@ -19,11 +19,12 @@ mod tables;
 mod texts;
 mod writer;
 
-pub(crate) use compose::{authors, credit_line};
-pub(crate) use model::{Anchor, Page, PageFigure};
+pub(crate) use compose::{authors, credit_line, reference};
+pub(crate) use model::{Anchor, Page, PageFigure, Reference};
 #[cfg(test)]
-pub(crate) use model::{Block, Cell, Column, Fact, Reference, Table, TableRow};
+pub(crate) use model::{Block, Cell, Column, Fact, Table, TableRow};
 pub(crate) use page_ui::{PageState, crumbs_ui, page_ui};
+pub(crate) use reference_ui::reference_card;
 pub(crate) use start_ui::{gone_ui, start_ui};
 pub(crate) use tables::strongest_links;
 pub(crate) use texts::Spot;

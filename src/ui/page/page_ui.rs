@@ -14,6 +14,7 @@ use super::table_ui::table_ui;
 use super::texts::Spot;
 use crate::kb::Citing;
 use crate::ui::action::{Action, Actions, ExportAct};
+use crate::ui::differential::add_button;
 use crate::ui::export::Scope;
 use crate::ui::figures::figures_ui;
 use crate::ui::icons::Icon;
@@ -210,6 +211,7 @@ fn header_ui(
                 out.push(Action::Export(ExportAct::Open(Scope::Topic)));
             }
             star_ui(ui, cx, page.topic, out);
+            add_button(ui, cx, page.topic, out);
         });
     });
     ui.add_space(2.0);

@@ -68,7 +68,7 @@ fn title_ui(ui: &mut Ui, cx: &ViewCx<'_>, reference: &Reference, marked: Marked<
 }
 
 /// The card of one reference.
-pub(super) fn reference_card(
+pub(crate) fn reference_card(
     ui: &Ui,
     cx: &ViewCx<'_>,
     at: Pos2,
