@@ -15,6 +15,7 @@ use egui::{
 
 use super::action::{Action, Actions};
 use super::cards;
+use super::differential::link_menu;
 use super::theme::{Theme, Type, glue};
 use super::touched;
 use super::view::ViewCx;
@@ -328,6 +329,7 @@ fn span_ui(
                     );
                 }
                 open_on_click(ui, &response, topic, out);
+                link_menu(&response, cx, topic, out);
                 cards::preview(ui, cx, &response, whole, topic);
             }
             Target::Reference(number) => {

@@ -8,6 +8,7 @@ use egui::{
 use super::act::DifferentialAct;
 use super::board::{Candidate, Column, Expected};
 use super::explained_ui::explained_ui;
+use super::menu::link_menu;
 use super::presence_ui::{PAIR, presence_ui};
 use super::waterfall_ui::{Layout, small_bar, waterfall_ui};
 use crate::kb::TopicId;
@@ -157,19 +158,7 @@ pub(super) fn name_ui(ui: &Ui, cx: &ViewCx<'_>, topic: TopicId, at: Rect, kind: 
     }
     focus_ring(ui, cx.theme, &response, radius::KEY, true);
     open_on_click(ui, &response, topic, out);
-    response.context_menu(|ui| {
-        ui.set_min_width(180.0);
-        for (words, action) in [
-            ("Open", Action::Open(topic)),
-            ("Open in a new tab", Action::OpenInNewTab(topic)),
-            (super::ADD, super::adding(topic)),
-        ] {
-            if ui.button(words).clicked() {
-                out.push(action);
-                ui.close();
-            }
-        }
-    });
+    link_menu(&response, cx, topic, out);
     cards::preview(ui, cx, &response, at, topic);
 }
 
@@ -238,7 +227,7 @@ fn expected_ui(
     label_in(ui, row, Align2::LEFT_CENTER, "Would also show", Type::Label, cx.theme.text3);
     let area = ui.available_rect_before_wrap();
     let columns: u8 = if area.width() >= 520.0 { 2 } else { 1 };
-    let gap = 24.0;
+    let gap = 20.0;
     let width = (area.width() - gap * f32::from(columns - 1)) / f32::from(columns);
     let mut number = None;
     for pair in candidate.expected[..candidate.expected.len().min(MOST_EXPECTED)].chunks(columns.into()) {
@@ -266,7 +255,7 @@ fn one_expected_ui(
     Icon::of(topic.kind()).paint(ui.painter(), sign, cx.theme.kind(topic.kind()));
     let pair = Rect::from_min_max(pos2(cell.right() - PAIR.x, cell.top()), cell.max);
     let left = cell.left() + 20.0;
-    let often = 64.0;
+    let often = 58.0;
     let wanted = text_width(ui, topic.label(), Type::Control);
     let name = Rect::from_min_size(
         pos2(left, cell.top()),

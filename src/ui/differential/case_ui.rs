@@ -40,7 +40,7 @@ fn person_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut DifferentialState, out: &
     let theme = cx.theme;
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), height::BUTTON), Sense::hover());
     label_in(ui, row, Align2::LEFT_CENTER, "Age", Type::Control, theme.text2);
-    let width = if row.width() < 240.0 { 60.0 } else { 78.0 };
+    let width = if row.width() < 240.0 { 64.0 } else { 86.0 };
     let frame = Rect::from_min_size(row.min + vec2(34.0, 0.0), vec2(width, height::BUTTON));
     let unclear = entry::age(&state.age) == Age::Unclear;
     let field = Field {
@@ -57,7 +57,7 @@ fn person_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut DifferentialState, out: &
         (false, false) => Stroke::new(1.0, theme.line2),
     };
     ui.painter().rect(frame, CornerRadius::same(radius::CONTROL), theme.bg1, edge, StrokeKind::Inside);
-    let response = field.show_long(ui, frame.shrink2(vec2(9.0, 1.0)), &mut state.age, 20);
+    let response = field.show_long(ui, frame.shrink2(vec2(7.0, 1.0)), &mut state.age, 20);
     if response.changed() {
         out.push(Action::Differential(DifferentialAct::Age(state.age.clone())));
     }

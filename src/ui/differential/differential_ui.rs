@@ -2,7 +2,7 @@
 //!
 //! Where the window is too narrow for three columns, tumours and tests stand under the syndromes.
 
-use egui::{Frame, Margin, Rect, Role, ScrollArea, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
+use egui::{Frame, Margin, Rect, Response, Role, ScrollArea, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 
 use super::board::Column;
 use super::candidate_ui::{candidate_ui, walk};
@@ -20,8 +20,11 @@ use crate::ui::widgets::{label, text_button};
 
 /// With less room than this for the middle, the right column goes under it.
 const LEAST_MIDDLE: f32 = 420.0;
-/// The widest middle column: bars that are longer tell no more.
-const WIDEST: f32 = 880.0;
+/// The padding of a column that has room for it.
+const PADDING: f32 = 26.0;
+/// The widest middle and right column: longer bars and lines tell no more.
+const WIDEST: f32 = 1060.0;
+const WIDEST_RIGHT: f32 = 560.0;
 
 /// The widths of the case and of the right column.
 fn widths(class: WidthClass) -> (f32, f32) {
@@ -53,7 +56,8 @@ pub(crate) fn differential_ui(
     state.reference_rect = None;
     let teaches = state.case.is_empty();
     let beside = !teaches && main.width() - right >= LEAST_MIDDLE;
-    let middle = if beside { main.with_max_x(main.right() - right) } else { main };
+    let width = if beside { (main.width() - right).min(WIDEST + 2.0 * PADDING) } else { main.width() };
+    let middle = main.with_max_x(main.left() + width);
     column_ui(ui, cx, "differential-middle", middle, WIDEST, |ui| {
         if teaches {
             return start_ui(ui, cx, out);
@@ -67,7 +71,7 @@ pub(crate) fn differential_ui(
     if beside {
         let place = main.with_min_x(middle.right());
         ui.painter().vline(place.left() - 0.5, area.y_range(), (1.0, cx.theme.line));
-        column_ui(ui, cx, "differential-right", place, right, |ui| tumours_ui(ui, cx, state, out));
+        column_ui(ui, cx, "differential-right", place, WIDEST_RIGHT, |ui| tumours_ui(ui, cx, state, out));
     }
     ui.advance_cursor_after_rect(area);
     card_ui(ui, cx, state, main, out);
@@ -82,7 +86,8 @@ fn column_ui(
     widest: f32,
     draw: impl FnOnce(&mut Ui),
 ) {
-    let padding = if cx.width == WidthClass::Narrow { 16.0 } else { 26.0 };
+    let narrow = cx.width == WidthClass::Narrow || place.width() < 340.0;
+    let padding = if narrow { 16.0 } else { PADDING };
     let width = (place.width() - 2.0 * padding).min(widest);
     let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(place));
     child.set_clip_rect(place.intersect(ui.clip_rect()));
@@ -113,7 +118,9 @@ fn tumours_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut DifferentialState, out: 
         return;
     }
     ui.add_space(28.0);
-    head_ui(ui, cx, "What would tell them apart", "", false, out);
+    let words = "What would tell them apart";
+    let head = head_ui(ui, cx, words, "", false, out);
+    head.on_hover_text("Gain is the doubt between the leading causes that the answer takes away, in bits: 1 bit halves it");
     let tests = std::mem::take(&mut state.board.tests);
     let number = tests_ui(ui, cx, &tests, state.open_reference, out);
     state.reference_rect = state.reference_rect.or(number);
@@ -131,7 +138,14 @@ fn said(column: &Column, state: &DifferentialState, short: bool) -> String {
     }
 }
 
-fn head_ui(ui: &mut Ui, cx: &ViewCx<'_>, heading: &str, said: &str, explains: bool, out: &mut Actions) {
+fn head_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    heading: &str,
+    said: &str,
+    explains: bool,
+    out: &mut Actions,
+) -> Response {
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 38.0), egui::Sense::hover());
     let mut child = super::row_in(ui, ("head", heading), row);
     child.spacing_mut().item_spacing.x = 8.0;
@@ -146,6 +160,7 @@ fn head_ui(ui: &mut Ui, cx: &ViewCx<'_>, heading: &str, said: &str, explains: bo
         });
     }
     ui.painter().hline(row.x_range(), row.bottom() - 0.5, (1.0, cx.theme.line));
+    title
 }
 
 /// The first candidates of a list, or all of them.

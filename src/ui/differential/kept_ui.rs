@@ -93,7 +93,8 @@ fn cases_menu(
 fn keep_ui(ui: &mut Ui, cx: &ViewCx<'_>, keeping: &mut Keeping, out: &mut Actions) {
     label(ui, "Keep this case", Type::GroupHead, cx.theme.text3);
     let id = Id::unique("differential-keep");
-    if std::mem::take(&mut keeping.take_focus) && !ui.is_sizing_pass() {
+    if keeping.take_focus && !ui.is_sizing_pass() {
+        keeping.take_focus = false;
         ui.memory_mut(|memory| memory.request_focus(id));
     }
     let entered = field_ui(ui, cx, id, "Name of the case", &mut keeping.name, "Keep");

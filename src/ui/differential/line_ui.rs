@@ -7,7 +7,7 @@ use egui::{
 };
 
 use super::act::{DifferentialAct, Line};
-use super::board::{Heard, capitalised};
+use super::board::{Heard, capitalised, uncapitalised};
 use super::presence_ui::{PAIR, presence_ui};
 use super::state::DifferentialState;
 use crate::differential::{Meaning, Presence};
@@ -70,7 +70,7 @@ fn shown(kb: &Kb, state: &DifferentialState, line: Line) -> Shown {
             let topic = heard.and_then(|heard| heard.topic).filter(finding);
             let called = topic.map(|topic| kb.topic(topic).label());
             let called = called.filter(|name| name.to_lowercase() != typed.to_lowercase());
-            let under = called.map(|name| format!("read as {name}")).unwrap_or_default();
+            let under = called.map(|name| format!("read as {}", uncapitalised(name))).unwrap_or_default();
             Shown { name: typed, topic, under }
         }
     }
@@ -107,6 +107,7 @@ pub(super) fn line_ui(
     let response = ui.interact(rect, id, Sense::click());
     let word = if soft { "absent" } else { "present" };
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name}, {word}")));
+    ui.ctx().accesskit_node_builder(id, |node| node.set_description(under.clone()));
     // What stands in the row is asked whether it has the pointer or the keyboard, too.
     let buttons = [id.with("remove"), id.with("present"), id.with("absent")];
     let lit = ui.rect_contains_pointer(rect)

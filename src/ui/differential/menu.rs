@@ -1,6 +1,6 @@
 //! How a topic gets into the case from elsewhere: an entry of menus, and buttons on pages.
 
-use egui::{Rect, Sense, Ui, UiBuilder, Vec2, pos2};
+use egui::{Rect, Response, Sense, Ui, UiBuilder, Vec2, pos2};
 
 use super::act::DifferentialAct;
 use super::casefile::can_be_added;
@@ -31,9 +31,31 @@ pub(crate) fn add_button(ui: &mut Ui, cx: &ViewCx<'_>, topic: TopicId, out: &mut
     }
 }
 
+/// The menu of a link to a topic.
+pub(crate) fn link_menu(response: &Response, cx: &ViewCx<'_>, topic: TopicId, out: &mut Actions) {
+    response.context_menu(|ui| {
+        ui.set_min_width(180.0);
+        let add = fits(cx, topic).then(|| (ADD, adding(topic)));
+        let open = [("Open", Action::Open(topic)), ("Open in a new tab", Action::OpenInNewTab(topic))];
+        for (words, action) in open.into_iter().chain(add) {
+            if ui.button(words).clicked() {
+                out.push(action);
+                ui.close();
+            }
+        }
+    });
+}
+
 /// The sign beside a row of a table, in the padding of the page, so that nothing moves when it appears: for a row that
 /// is pointed at, and for whoever comes to it by keyboard.
-pub(crate) fn add_beside(ui: &mut Ui, cx: &ViewCx<'_>, row: Rect, topic: TopicId, out: &mut Actions) {
+pub(crate) fn add_beside(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    salt: impl egui::AsIdSalt,
+    row: Rect,
+    topic: TopicId,
+    out: &mut Actions,
+) {
     const WIDTH: f32 = 20.0;
     if !fits(cx, topic) || !ui.is_rect_visible(row) {
         return;
@@ -42,7 +64,7 @@ pub(crate) fn add_beside(ui: &mut Ui, cx: &ViewCx<'_>, row: Rect, topic: TopicId
         pos2(row.left() - WIDTH / 2.0 - 3.0, row.top() + 17.0),
         Vec2::splat(WIDTH),
     );
-    let id = ui.make_persistent_id(("add-beside", topic.index()));
+    let id = ui.make_persistent_id(salt).with("add-beside");
     let response = ui.interact(place, id, Sense::click());
     let name = format!("Add {} to the differential", cx.library.kb.topic(topic).label());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));

@@ -35,7 +35,7 @@ mod worker;
 pub(crate) use act::DifferentialAct;
 pub(crate) use casefile::{CaseFile, can_be_added};
 pub(crate) use differential_ui::differential_ui;
-pub(crate) use menu::{ADD, add_beside, add_button, adding, fits};
+pub(crate) use menu::{ADD, add_beside, add_button, adding, fits, link_menu};
 pub(crate) use method_ui::method_ui;
 pub(crate) use start_ui::example;
 pub(crate) use state::{DifferentialState, open_reference};

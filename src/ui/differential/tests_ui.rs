@@ -1,6 +1,6 @@
 //! What would tell the leading candidates apart: each test with its gain, the reason, and one click to answer it.
 
-use egui::{Align2, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
+use egui::{Rect, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::act::DifferentialAct;
 use super::board::Test;
@@ -11,7 +11,7 @@ use crate::ui::icons::Icon;
 use crate::ui::prose::{Setting, prose_ui};
 use crate::ui::theme::Type;
 use crate::ui::view::ViewCx;
-use crate::ui::widgets::{label_in, text_width};
+use crate::ui::widgets::text_width;
 
 const SIGN: f32 = 24.0;
 
@@ -48,26 +48,13 @@ fn test_ui(
     let head = Rect::from_min_size(top + vec2(0.0, 8.0), vec2(width, 24.0));
     let sign = Rect::from_center_size(pos2(head.left() + 8.0, head.center().y), Vec2::splat(14.0));
     Icon::of(topic.kind()).paint(ui.painter(), sign, theme.kind(topic.kind()));
-    let gain = format!("gain {:.1}", test.gain);
     let pair = Rect::from_min_max(pos2(head.right() - PAIR.x, head.top()), head.max);
     let room = if test.answerable { pair.left() - 10.0 } else { head.right() };
-    let at = Rect::from_min_max(head.min, pos2(room, head.bottom()));
-    let response = ui.interact(
-        at.with_min_x(room - text_width(ui, &gain, Type::Small)),
-        ui.scope_id().with(("gain", test.topic.index())),
-        Sense::hover(),
-    );
-    let said = format!("Gain of {}: {:.1} bits", topic.label(), test.gain);
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
-    response.on_hover_text(
-        "How much doubt between the leading candidates the answer would take away, in bits: 1 bit halves it",
-    );
-    let (taken, _) = label_in(ui, at, Align2::RIGHT_CENTER, &gain, Type::Small, theme.text3);
     let left = head.left() + SIGN;
     let wanted = text_width(ui, topic.label(), Type::Strong);
     let name = Rect::from_min_size(
         pos2(left, head.top()),
-        vec2(wanted.min(room - taken - 8.0 - left), head.height()),
+        vec2(wanted.min(room - left), head.height()),
     );
     let child = ui.new_child(UiBuilder::new().id_salt(("test", test.topic.index())).max_rect(head));
     name_ui(&child, cx, test.topic, name, Type::Strong, out);

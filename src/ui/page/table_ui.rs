@@ -119,9 +119,10 @@ fn row_ui(
     let bottom = bottom.max(top.y + PADDING + Type::Cell.line()) + PADDING;
     let rect = Rect::from_min_max(top, pos2(top.x + width, bottom));
     ui.allocate_space(rect.size());
-    // A row with a certainty is a finding.
-    if row.cells.iter().any(|cell| matches!(cell, Cell::Certainty(_))) {
-        add_beside(ui, cx, rect, row.topic, out);
+    // A row with a certainty is a finding; one that repeats the finding above it offers nothing more.
+    let is_finding = row.cells.iter().any(|cell| matches!(cell, Cell::Certainty(_)));
+    if is_finding && row.cells.first() != Some(&Cell::Repeated) {
+        add_beside(ui, cx, salt, rect, row.topic, out);
     }
     if cx.query.picked.contains(&row.topic) {
         let kind = cx.library.kb.topic(row.topic).kind();

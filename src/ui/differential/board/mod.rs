@@ -10,8 +10,9 @@ mod text;
 mod words;
 
 pub(super) use text::{signed, text};
-pub(super) use words::capitalised;
+pub(super) use words::{capitalised, uncapitalised};
 
+use super::state::SHOWN;
 use crate::differential::{Case, Differential, Presence, Ranked, Said, Understood};
 use crate::kb::{Kb, Kind, TopicId, markup};
 use crate::ui::page::{Reference, reference};
@@ -109,6 +110,15 @@ pub(crate) struct Test {
 pub(super) struct Numbers(Vec<TopicId>);
 
 impl Numbers {
+    /// Numbers the sources of candidates.
+    fn meet<'a>(&mut self, ranked: impl Iterator<Item = &'a Ranked>) {
+        for ranked in ranked {
+            let receipts = ranked.because.iter().chain(&ranked.against).map(|receipt| &receipt.cite);
+            let expected = ranked.predicts.iter().map(|predicted| &predicted.cite);
+            receipts.chain(expected).for_each(|cite| drop(self.of(cite)));
+        }
+    }
+
     fn of(&mut self, cite: &[TopicId]) -> Vec<usize> {
         let mut numbers: Vec<usize> = cite.iter().map(|&source| self.number(source)).collect();
         numbers.sort_unstable();
@@ -131,6 +141,11 @@ impl Board {
     /// Puts the answer to a case into words.
     pub(super) fn new(kb: &Kb, case: &Case, answer: &Differential) -> Self {
         let mut numbers = Numbers::default();
+        // What is seen first is numbered first: long lists are folded.
+        for (ranked, most) in [(&answer.syndromes, SHOWN[0]), (&answer.tumours, SHOWN[1])] {
+            numbers.meet(ranked.iter().take(most));
+        }
+        answer.next.iter().for_each(|next| drop(numbers.of(&next.cite)));
         // What was not understood can be explained by nothing.
         let used = |understood: &Understood| understood.used && understood.presence == Presence::Present;
         let there: Vec<bool> = answer.findings.iter().map(used).collect();
@@ -138,7 +153,8 @@ impl Board {
         let syndromes = column(&answer.syndromes, answer.fitting_syndromes);
         let tumours = column(&answer.tumours, answer.fitting_tumours);
         let tests = answer.next.iter().map(|next| {
-            let mut why = Prose::text(next.why.as_str(), Ink::Soft);
+            let mut why = Prose::text(format!("Gain {:.1}. ", next.gain), Ink::Faint);
+            why.push_text(next.why.as_str(), Ink::Soft, false);
             why.push_cites(&numbers.of(&next.cite));
             let answerable = matches!(kb.topic(next.topic).kind(), Kind::Feature | Kind::Mediator);
             Test { topic: next.topic, gain: next.gain, why, answerable }

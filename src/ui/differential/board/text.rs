@@ -24,9 +24,8 @@ pub(in crate::ui::differential) fn text(kb: &Kb, entered: &str, board: &Board) -
         // Writing to a string cannot fail.
         let _ = writeln!(
             text,
-            "- {} (gain {:.1} bit): {}",
+            "- {}. {}",
             kb.topic(test.topic).label(),
-            test.gain,
             with_numbers(&test.why, &mut cited)
         );
     }

@@ -33,7 +33,7 @@ pub(in crate::ui::differential) fn capitalised(text: &str) -> String {
 }
 
 /// With a small letter at its beginning, unless it is an abbreviation.
-pub(super) fn uncapitalised(text: &str) -> String {
+pub(in crate::ui::differential) fn uncapitalised(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), second) if second.is_none_or(char::is_lowercase) => {
