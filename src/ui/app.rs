@@ -263,14 +263,14 @@ impl eframe::App for Harbinger {
                 library.make_ready();
             }
             workspace.take_outcome(library);
-            workspace.differential.take_answer();
             poll_files(ctx, frame, library, workspace);
             poll_exports(ctx, library, workspace);
             workspace.gallery.take_made(ctx);
             if self.frames > 2 {
                 workspace.saved.count(library, &workspace.query.notes);
+                workspace.differential.take_answer();
             }
-            if workspace.saved.is_uncounted() {
+            if workspace.saved.is_uncounted() || workspace.differential.is_unasked() {
                 ctx.request_repaint();
             }
             let typing = ctx.text_edit_focused();

@@ -116,7 +116,10 @@ mod tests {
         }
         assert!(history.go(-1).is_some());
         let without = |gone: &[usize]| {
-            topics(&history.carried(|at| (!gone.contains(&at.topic.map_or(0, TopicId::index))).then(|| at.clone())))
+            topics(
+                &history
+                    .carried(|at| (!gone.contains(&at.topic.map_or(0, TopicId::index))).then(|| at.clone())),
+            )
         };
         assert_eq!(without(&[]), (vec![2, 1], Some(3), vec![4]));
         assert_eq!(without(&[1]), (vec![2], Some(3), vec![4]));

@@ -4,7 +4,7 @@ use egui::{Align2, Area, CentralPanel, Frame, Id, Order, Panel, Rect, Ui, UiBuil
 
 use super::action::{Action, Actions, Mode};
 use super::browse::{conditions_ui, filters_ui, panels_ui};
-use super::differential::differential_ui;
+use super::differential::{Board, differential_ui};
 use super::export::export_ui;
 use super::figures::viewer_ui;
 use super::files::chooser_ui;
@@ -53,7 +53,7 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
     let mut dropping = std::mem::take(&mut workspace.packs.dropping);
     let mut bookmarks = std::mem::take(&mut workspace.bookmarks);
     let mut differential = std::mem::take(&mut workspace.differential);
-    let sources = (workspace.mode == Mode::Differential).then(|| differential.references().to_vec());
+    let board = differential.board();
     let mut toast = workspace.toast.take();
     {
         let cx = ViewCx {
@@ -66,34 +66,28 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
             packs: &workspace.packs.list,
             saved: &workspace.saved,
             page: workspace.tab().page.as_ref(),
-            references: references_of(workspace, sources.as_deref()),
+            references: references_of(workspace, &board),
             marks: &workspace.marks,
             gallery: &workspace.gallery,
             recent: &workspace.recent,
             own: workspace.store.own(),
             private: workspace.store.is_private(),
         };
-        Panel::top("top-bar").exact_size(height::TOP_BAR).frame(bare).show_separator_line(false).show(
-            ui,
-            |ui| {
-                let bar = ui.available_rect_before_wrap();
-                top_bar_ui(ui, &cx, workspace.mode, &travel_of(workspace), &mut search, out);
-                status_ui(ui, &cx, bar, workspace.packs.status.as_ref(), out);
-            },
-        );
+        let top = Panel::top("top-bar").exact_size(height::TOP_BAR).frame(bare).show_separator_line(false);
+        top.show(ui, |ui| {
+            let bar = ui.available_rect_before_wrap();
+            top_bar_ui(ui, &cx, workspace.mode, &travel_of(workspace), &mut search, out);
+            status_ui(ui, &cx, bar, workspace.packs.status.as_ref(), out);
+        });
         let (mode, alone) = (workspace.mode, workspace.reading && cx.page.is_some());
         if mode != Mode::Browse || alone {
             panels_state.leave();
             filters_state.leave();
         }
         match mode {
-            Mode::Differential => {
-                CentralPanel::default().frame(bare).show(ui, |ui| {
-                    differential_ui(ui, &cx, &mut differential, out);
-                });
-            }
-            Mode::Bookmarks | Mode::Packs | Mode::Problems => {
+            Mode::Differential | Mode::Bookmarks | Mode::Packs | Mode::Problems => {
                 CentralPanel::default().frame(bare).show(ui, |ui| match mode {
+                    Mode::Differential => differential_ui(ui, &cx, &mut differential, out),
                     Mode::Bookmarks => bookmarks_ui(ui, &cx, &mut bookmarks, out),
                     Mode::Packs => packs_ui(ui, &cx, &mut packs_state, out),
                     _ => problems_ui(ui, &cx, &workspace.problems, workspace.selected_problem, out),
@@ -151,9 +145,11 @@ fn figure_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspace, out: &mu
 }
 
 /// The sources of the raised numbers: those of the page, or of what is shown in its place.
-fn references_of<'a>(workspace: &'a Workspace, shown: Option<&'a [Reference]>) -> &'a [Reference] {
-    let page = workspace.tab().page.as_ref();
-    shown.unwrap_or_else(|| page.map_or(&[][..], |page| &page.references))
+fn references_of<'a>(workspace: &'a Workspace, board: &'a Board) -> &'a [Reference] {
+    match workspace.mode {
+        Mode::Differential => &board.references,
+        _ => workspace.tab().page.as_ref().map_or(&[], |page| &page.references),
+    }
 }
 
 fn travel_of(workspace: &Workspace) -> Travel {

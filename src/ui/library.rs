@@ -65,8 +65,18 @@ impl Library {
         titles.extend(read.map(|layer| (layer.path.clone().unwrap_or_default(), layer.title.clone())));
         let index = index.map_or_else(OnceLock::new, OnceLock::from);
         let prepared = OnceLock::new();
-        let library =
-            Self { kb: loaded.kb, index, facets, prepared, diagnostics, list, layers, titles, snapshot, earlier };
+        let library = Self {
+            kb: loaded.kb,
+            index,
+            facets,
+            prepared,
+            diagnostics,
+            list,
+            layers,
+            titles,
+            snapshot,
+            earlier,
+        };
         (!progress.is_cancelled()).then_some(library)
     }
 

@@ -88,7 +88,8 @@ impl Tab {
         let scroll = self.state.scroll;
         // A page that is gone is no place any more.
         let shown = self.topic();
-        if let Some(current) = self.history.current_mut().filter(|at| at.topic.is_some() && at.topic == shown) {
+        if let Some(current) = self.history.current_mut().filter(|at| at.topic.is_some() && at.topic == shown)
+        {
             current.scroll = scroll;
         }
     }

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::cases::CaseNotes;
-use super::items::cut;
 use super::id::Id;
+use super::items::cut;
 use super::recent::{self, RecentPack};
 use super::saved::{self, SavedQuery};
 

@@ -232,8 +232,7 @@ fn cases_of_two_windows_stand_beside_each_other() {
     store.apply(keep(9, "c", "ptosis"));
     store.merge(second.own().rows().clone());
     let names = |store: &Store| {
-        let mut names: Vec<_> =
-            store.own().cases().iter().map(|(_, kept)| kept.what.name.clone()).collect();
+        let mut names: Vec<_> = store.own().cases().iter().map(|(_, kept)| kept.what.name.clone()).collect();
         names.sort();
         names
     };

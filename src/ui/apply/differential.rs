@@ -66,12 +66,7 @@ pub(super) fn change_case(ctx: &Context, library: &Library, workspace: &mut Work
         DifferentialAct::Delete(id) => {
             let known = workspace.store.own().rows().cases.get(id).map(|kept| kept.what.name.clone());
             let words = known.map(|name| format!("“{name}” was deleted"));
-            super::own::change_own(
-                ctx,
-                library,
-                workspace,
-                OwnAct::Change(Change::DeleteCase(id), words),
-            );
+            super::own::change_own(ctx, library, workspace, OwnAct::Change(Change::DeleteCase(id), words));
         }
         DifferentialAct::Copy => {
             ctx.copy_text(workspace.differential.text(kb));

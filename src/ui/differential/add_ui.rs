@@ -40,7 +40,8 @@ pub(super) fn add_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut Adding, out: &mut
     ui.painter().rect(rect, CornerRadius::same(radius::BUTTON), theme.bg1, edge, StrokeKind::Inside);
     let sign = Rect::from_center_size(pos2(rect.left() + 17.0, rect.center().y), Vec2::splat(16.0));
     Icon::Plus.paint(ui.painter(), sign, if focused { theme.text1 } else { theme.text3 });
-    let place = Rect::from_min_max(pos2(rect.left() + 33.0, rect.top()), pos2(rect.right() - 8.0, rect.bottom()));
+    let place =
+        Rect::from_min_max(pos2(rect.left() + 33.0, rect.top()), pos2(rect.right() - 8.0, rect.bottom()));
     let field = Field {
         id,
         name: "Add what is seen",
@@ -75,7 +76,12 @@ fn keys(ui: &Ui, id: Id, state: &mut Adding) -> Option<DifferentialAct> {
     ui.input_mut(|input| {
         for event in &mut input.events {
             if let Event::Paste(text) = event {
-                *text = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; ");
+                *text = text
+                    .lines()
+                    .map(str::trim)
+                    .filter(|line| !line.is_empty())
+                    .collect::<Vec<_>>()
+                    .join("; ");
             }
         }
     });
@@ -98,7 +104,7 @@ fn keys(ui: &Ui, id: Id, state: &mut Adding) -> Option<DifferentialAct> {
         }
     }
     let entered = pressed(Key::Enter) && !state.text.trim().is_empty();
-    entered.then(|| DifferentialAct::Enter(state.cursor))
+    entered.then_some(DifferentialAct::Enter(state.cursor))
 }
 
 /// The list under the field; returns where it is.
@@ -147,7 +153,8 @@ fn line_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &Adding, place: usize) -> egui::
         }
         None => typed(&state.text, theme.text2),
     };
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, format!("{words}, {tag}")));
+    response
+        .widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, format!("{words}, {tag}")));
     let sign = Rect::from_center_size(pos2(rect.left() + 15.0, rect.center().y), Vec2::splat(14.0));
     icon.paint(ui.painter(), sign, hue);
     let end = Rect::from_min_max(pos2(rect.left() + 30.0, rect.top()), rect.max - vec2(8.0, 0.0));

@@ -1,8 +1,8 @@
 //! One candidate: its head, and unfolded its waterfall, what it leaves unexplained and what else it would show.
 
 use egui::{
-    Align2, CornerRadius, EventFilter, Id, Key, Modifiers, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo,
-    pos2, vec2,
+    Align2, CornerRadius, EventFilter, Id, Key, Modifiers, Rect, Role, Sense, Ui, UiBuilder, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::act::DifferentialAct;
@@ -109,7 +109,8 @@ fn head_ui(
     let beside = if narrow { 0.0 } else { ARROW };
     let score = Rect::from_min_max(line.min, pos2(line.right() - beside, line.bottom()));
     let words = format!("{:.1}", candidate.score);
-    let mut right = score.right() - 14.0 - label_in(ui, score, Align2::RIGHT_CENTER, &words, Type::Strong, theme.text1).0;
+    let mut right =
+        score.right() - 14.0 - label_in(ui, score, Align2::RIGHT_CENTER, &words, Type::Strong, theme.text1).0;
     right -= urgent_ui(ui, cx, candidate, right, line, narrow);
     let left = line.left() + RANK + SIGN;
     let wanted = text_width(ui, topic.label(), Type::Strong);
@@ -168,10 +169,8 @@ fn urgent_ui(ui: &Ui, cx: &ViewCx<'_>, candidate: &Candidate, right: f32, line: 
     let theme = cx.theme;
     let wide = !narrow && line.width() > 560.0;
     let width = if wide { text_width(ui, URGENT, Type::Label) + 28.0 } else { 22.0 };
-    let place = Rect::from_min_max(
-        pos2(right - width, line.center().y - 10.0),
-        pos2(right, line.center().y + 10.0),
-    );
+    let place =
+        Rect::from_min_max(pos2(right - width, line.center().y - 10.0), pos2(right, line.center().y + 10.0));
     let id = ui.scope_id().with(("urgent", candidate.topic.index()));
     let response = ui.interact(place, id, Sense::focusable_noninteractive() | Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{URGENT}: {}", urgent.claim)));

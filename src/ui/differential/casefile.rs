@@ -48,9 +48,8 @@ impl CaseFile {
 
     /// Adds a finding, unless it is there; what is said again in another way is said so from then on.
     pub(crate) fn add(&mut self, said: Said) {
-        let same = |known: &&mut Said| {
-            known.text.eq_ignore_ascii_case(&said.text) && known.meaning == said.meaning
-        };
+        let same =
+            |known: &&mut Said| known.text.eq_ignore_ascii_case(&said.text) && known.meaning == said.meaning;
         match self.findings.iter_mut().find(same) {
             Some(known) => known.presence = said.presence,
             None => self.findings.push(said),
@@ -113,8 +112,11 @@ impl CaseFile {
     pub(super) fn summary(&self, kb: &Kb) -> String {
         let mut lines = Vec::new();
         let sex = self.sex.map(|sex| sex.label().to_lowercase());
-        let person: Vec<&str> =
-            [Some(self.age.trim()), sex.as_deref()].into_iter().flatten().filter(|word| !word.is_empty()).collect();
+        let person: Vec<&str> = [Some(self.age.trim()), sex.as_deref()]
+            .into_iter()
+            .flatten()
+            .filter(|word| !word.is_empty())
+            .collect();
         if !person.is_empty() {
             lines.push(format!("Patient: {}", person.join(", ")));
         }

@@ -78,14 +78,7 @@ pub(crate) fn differential_ui(
 }
 
 /// A column that scrolls by itself.
-fn column_ui(
-    ui: &mut Ui,
-    cx: &ViewCx<'_>,
-    salt: &str,
-    place: Rect,
-    widest: f32,
-    draw: impl FnOnce(&mut Ui),
-) {
+fn column_ui(ui: &mut Ui, cx: &ViewCx<'_>, salt: &str, place: Rect, widest: f32, draw: impl FnOnce(&mut Ui)) {
     let narrow = cx.width == WidthClass::Narrow || place.width() < 340.0;
     let padding = if narrow { 16.0 } else { PADDING };
     let width = (place.width() - 2.0 * padding).min(widest);
@@ -103,28 +96,26 @@ fn column_ui(
 
 fn syndromes_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut DifferentialState, out: &mut Actions) {
     head_ui(ui, cx, "Syndromes", &said(&state.board.syndromes, state, false), true, out);
-    let column = std::mem::take(&mut state.board.syndromes);
-    list_ui(ui, cx, &column, state, 0, out);
-    state.board.syndromes = column;
+    let board = state.board();
+    list_ui(ui, cx, &board.syndromes, state, 0, out);
 }
 
 fn tumours_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut DifferentialState, out: &mut Actions) {
     let short = ui.available_width() < 280.0;
     head_ui(ui, cx, "Tumours to hunt for", &said(&state.board.tumours, state, short), false, out);
-    let column = std::mem::take(&mut state.board.tumours);
-    list_ui(ui, cx, &column, state, 1, out);
-    state.board.tumours = column;
-    if state.board.tests.is_empty() {
+    let board = state.board();
+    list_ui(ui, cx, &board.tumours, state, 1, out);
+    if board.tests.is_empty() {
         return;
     }
     ui.add_space(28.0);
     let words = "What would tell them apart";
     let head = head_ui(ui, cx, words, "", false, out);
-    head.on_hover_text("Gain is the doubt between the leading causes that the answer takes away, in bits: 1 bit halves it");
-    let tests = std::mem::take(&mut state.board.tests);
-    let number = tests_ui(ui, cx, &tests, state.open_reference, out);
+    head.on_hover_text(
+        "Gain is the doubt between the leading causes that the answer takes away, in bits: 1 bit halves it",
+    );
+    let number = tests_ui(ui, cx, &board.tests, state.open_reference, out);
     state.reference_rect = state.reference_rect.or(number);
-    state.board.tests = tests;
 }
 
 /// How many fit, or that nothing does.

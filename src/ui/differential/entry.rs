@@ -20,7 +20,8 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
     let mut starts = vec![0];
     for (place, &(at, c)) in chars.iter().enumerate() {
         let digit = |at: Option<&(usize, char)>| at.is_some_and(|(_, c)| c.is_ascii_digit());
-        let within_number = c == ',' && place > 0 && digit(chars.get(place - 1)) && digit(chars.get(place + 1));
+        let within_number =
+            c == ',' && place > 0 && digit(chars.get(place - 1)) && digit(chars.get(place + 1));
         if matches!(c, ',' | ';' | '\n' | '\r') && !within_number {
             starts.push(at + 1);
         }
@@ -101,12 +102,15 @@ mod tests {
 
     #[test]
     fn a_text_is_parted_into_findings() {
-        check("proximal weakness, dry mouth, hilar mass", &["+proximal weakness", "+dry mouth", "+hilar mass"]);
+        check(
+            "proximal weakness, dry mouth, hilar mass",
+            &["+proximal weakness", "+dry mouth", "+hilar mass"],
+        );
         check(" rash ;\n no fever\r\n- Without ptosis", &["+rash", "-fever", "-ptosis"]);
-        check("calcium 3,2 mmol/l, 1,25-dihydroxyvitamin D high", &[
-            "+calcium 3,2 mmol/l",
-            "+1,25-dihydroxyvitamin D high",
-        ]);
+        check(
+            "calcium 3,2 mmol/l, 1,25-dihydroxyvitamin D high",
+            &["+calcium 3,2 mmol/l", "+1,25-dihydroxyvitamin D high"],
+        );
         check(", ;\n", &[]);
         check("no", &["+no"]);
         check("nodes", &["+nodes"]);

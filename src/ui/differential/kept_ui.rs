@@ -55,13 +55,7 @@ pub(super) fn case_bar_ui(
 }
 
 /// The field that keeps the case, and all kept cases.
-fn cases_menu(
-    button: &Response,
-    cx: &ViewCx<'_>,
-    case: &CaseFile,
-    keeping: &mut Keeping,
-    out: &mut Actions,
-) {
+fn cases_menu(button: &Response, cx: &ViewCx<'_>, case: &CaseFile, keeping: &mut Keeping, out: &mut Actions) {
     let popup = Popup::menu(button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     let shown = popup.show(|ui| {
         ui.set_width(WIDTH);
@@ -74,7 +68,14 @@ fn cases_menu(
         if cases.is_empty() {
             let (row, _) = ui.allocate_exact_size(vec2(WIDTH, 30.0), Sense::hover());
             let words = "Cases that you keep are listed here.";
-            label_in(ui, row.shrink2(vec2(8.0, 0.0)), Align2::LEFT_CENTER, words, Type::Control, cx.theme.text2);
+            label_in(
+                ui,
+                row.shrink2(vec2(8.0, 0.0)),
+                Align2::LEFT_CENTER,
+                words,
+                Type::Control,
+                cx.theme.text2,
+            );
         }
         let most = (ui.ctx().content_rect().height() * 0.5).max(120.0);
         ScrollArea::vertical().max_height(most).show(ui, |ui| {
@@ -128,7 +129,8 @@ fn field_ui(ui: &mut Ui, cx: &ViewCx<'_>, id: Id, name: &str, text: &mut String,
     let place = Rect::from_min_max(pos2(frame.right() + 6.0, rect.top()), rect.max);
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     let mut beside = ui.new_child(UiBuilder::new().id_salt(("keep", id)).max_rect(place).layout(layout));
-    let clicked = beside.add_enabled_ui(!text.trim().is_empty(), |ui| text_button(ui, None, word)).inner.clicked();
+    let clicked =
+        beside.add_enabled_ui(!text.trim().is_empty(), |ui| text_button(ui, None, word)).inner.clicked();
     if entered || clicked { Some(true) } else { left.then_some(false) }
 }
 
@@ -147,8 +149,8 @@ fn case_ui(
         && *renaming == id
     {
         let field = Id::unique("differential-rename");
-        if !ui.is_sizing_pass() && ui.memory(|memory| memory.focused() != Some(field)) && keeping.take_focus {
-            keeping.take_focus = false;
+        if keeping.rename_focus && !ui.is_sizing_pass() {
+            keeping.rename_focus = false;
             ui.memory_mut(|memory| memory.request_focus(field));
         }
         match field_ui(ui, cx, field, "New name of the case", name, "Rename") {
@@ -188,10 +190,11 @@ fn case_ui(
     };
     let rename = place(small(46.0), Icon::Note, format!("Rename {}", kept.name));
     let delete = place(small(18.0), Icon::Close, format!("Delete {}", kept.name));
-    let pressed = |key: Key| response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let pressed =
+        |key: Key| response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if rename || pressed(Key::F2) {
         keeping.renaming = Some((id, kept.name.clone()));
-        keeping.take_focus = true;
+        keeping.rename_focus = true;
     } else if delete || pressed(Key::Delete) {
         out.push(Action::Differential(DifferentialAct::Delete(id)));
     } else if response.clicked() {
@@ -203,8 +206,7 @@ fn case_ui(
 /// What a case holds, in a line: `63, male · proximal weakness, dry mouth`.
 fn summary(notes: &CaseNotes) -> String {
     let sex = notes.sex.to_lowercase();
-    let person: Vec<&str> =
-        [notes.age.trim(), &sex].into_iter().filter(|word| !word.is_empty()).collect();
+    let person: Vec<&str> = [notes.age.trim(), &sex].into_iter().filter(|word| !word.is_empty()).collect();
     let findings: Vec<&str> = notes.findings.iter().map(|finding| finding.text.as_str()).collect();
     let parts = [person.join(", "), findings.join(", ")];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")

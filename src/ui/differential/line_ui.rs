@@ -61,7 +61,8 @@ fn shown(kb: &Kb, state: &DifferentialState, line: Line) -> Shown {
         Meaning::Topic(topic) => {
             let name = kb.topic(topic).label().to_owned();
             let same = name.to_lowercase() == said.text.trim().to_lowercase();
-            let under = if same { String::new() } else { format!("in your words: “{}”", said.text.trim()) };
+            let under =
+                if same { String::new() } else { format!("in your words: “{}”", said.text.trim()) };
             Shown { name, topic: Some(topic), under }
         }
         // A syndrome that is called so as well is no finding: the words are looked up, not its links.
@@ -137,7 +138,8 @@ pub(super) fn line_ui(
     let remove = small_ui(ui, beside, id.with("remove"), Icon::Close, &format!("Remove {name}"), lit);
     let by_key = response.has_focus()
         && ui.input_mut(|input| {
-            input.consume_key(Modifiers::NONE, Key::Delete) || input.consume_key(Modifiers::NONE, Key::Backspace)
+            input.consume_key(Modifiers::NONE, Key::Delete)
+                || input.consume_key(Modifiers::NONE, Key::Backspace)
         });
     if remove.clicked() || by_key {
         out.push(Action::Differential(DifferentialAct::Remove(line)));
@@ -209,11 +211,11 @@ fn meaning_menu(
             }
             ui.separator();
         }
-        if let Some(topic) = topic {
-            if ui.button("Open its page").clicked() {
-                out.push(Action::Open(topic));
-                ui.close();
-            }
+        if let Some(topic) = topic
+            && ui.button("Open its page").clicked()
+        {
+            out.push(Action::Open(topic));
+            ui.close();
         }
         if ui.button("Remove").clicked() {
             out.push(Action::Differential(DifferentialAct::Remove(line)));

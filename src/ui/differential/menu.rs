@@ -60,10 +60,8 @@ pub(crate) fn add_beside(
     if !fits(cx, topic) || !ui.is_rect_visible(row) {
         return;
     }
-    let place = Rect::from_center_size(
-        pos2(row.left() - WIDTH / 2.0 - 3.0, row.top() + 17.0),
-        Vec2::splat(WIDTH),
-    );
+    let place =
+        Rect::from_center_size(pos2(row.left() - WIDTH / 2.0 - 3.0, row.top() + 17.0), Vec2::splat(WIDTH));
     let id = ui.make_persistent_id(salt).with("add-beside");
     let response = ui.interact(place, id, Sense::click());
     let name = format!("Add {} to the differential", cx.library.kb.topic(topic).label());

@@ -34,7 +34,9 @@ fn weight_ui(ui: &mut Ui, cx: &ViewCx<'_>, weight: &Weight, out: &mut Actions) {
     let name = named(weight.name);
     let row = Rect::from_min_size(top, vec2(width, 28.0));
     let response = ui.interact(row, Id::unique(("weight", weight.name)), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, format!("{name}, {}", value(weight.value))));
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::ListItem, true, format!("{name}, {}", value(weight.value)))
+    });
     let line = Rect::from_min_size(top + vec2(0.0, 4.0), vec2(NAME, 19.0));
     label_in(ui, line, Align2::LEFT_CENTER, &name, Type::CellName, cx.theme.text1);
     let number = Rect::from_min_size(pos2(line.right(), line.top()), vec2(VALUE, 19.0));

@@ -33,6 +33,7 @@ mod waterfall_ui;
 mod worker;
 
 pub(crate) use act::DifferentialAct;
+pub(crate) use board::Board;
 pub(crate) use casefile::{CaseFile, can_be_added};
 pub(crate) use differential_ui::differential_ui;
 pub(crate) use menu::{ADD, add_beside, add_button, adding, fits, link_menu};

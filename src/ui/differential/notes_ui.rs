@@ -37,7 +37,11 @@ pub(super) fn notes_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &DifferentialState, 
             let note = note.split(" Did you mean").next().unwrap_or(note);
             let note = note.strip_prefix("Not understood: ").map_or(note.to_owned(), |_| String::new());
             let said = said.text.trim();
-            if note.is_empty() { format!("Not understood: “{said}”.") } else { format!("“{said}”: {note}") }
+            if note.is_empty() {
+                format!("Not understood: “{said}”.")
+            } else {
+                format!("“{said}”: {note}")
+            }
         };
         let area = ui.available_rect_before_wrap();
         let sign = Rect::from_center_size(pos2(area.left() + 8.0, area.top() + 10.0), Vec2::splat(15.0));

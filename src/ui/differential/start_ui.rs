@@ -47,7 +47,9 @@ const EXAMPLES: [Example; 3] = [
 pub(crate) fn example(place: usize) -> CaseFile {
     let mut case = CaseFile::default();
     if let Some(example) = EXAMPLES.get(place) {
-        entry::findings(example.findings).into_iter().for_each(|said| case.add(said));
+        for said in entry::findings(example.findings) {
+            case.add(said);
+        }
         example.age.clone_into(&mut case.age);
         case.sex = example.sex;
     }

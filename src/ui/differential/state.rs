@@ -1,5 +1,7 @@
 //! The state of the page: the case, what follows from it, and the state of its widgets.
 
+use std::sync::Arc;
+
 use egui::Rect;
 
 use super::act::Line;
@@ -34,15 +36,19 @@ pub(super) struct Keeping {
     pub name: String,
     /// The case that is being given another name, and that name.
     pub renaming: Option<(crate::user::Id, String)>,
+    /// Whether the field of the name, or of the other name, is to take the keyboard.
     pub take_focus: bool,
+    pub rename_focus: bool,
 }
 
 /// Everything that the page shows and remembers.
 #[derive(Debug, Default)]
 pub(crate) struct DifferentialState {
     pub case: CaseFile,
-    pub(super) board: Board,
+    pub(super) board: Arc<Board>,
     assessor: Option<Assessor>,
+    /// Whether the worker has been asked about the case.
+    asked: bool,
     pub(super) adding: Adding,
     pub(super) keeping: Keeping,
     /// The age as it stands in its field.
@@ -57,10 +63,11 @@ pub(crate) struct DifferentialState {
 }
 
 impl DifferentialState {
-    /// Works cases out with this worker from now on.
+    /// Works cases out with this worker from now on; it is asked when an answer is looked for, which is not before the
+    /// window has been shown.
     pub(crate) fn attach(&mut self, assessor: Assessor) {
         self.assessor = Some(assessor);
-        self.ask();
+        self.asked = false;
     }
 
     /// Uses a case in the place of the one that there was.
@@ -75,24 +82,33 @@ impl DifferentialState {
     /// Asks what follows from the case.
     pub(crate) fn ask(&mut self) {
         self.open_reference = None;
+        self.asked = true;
         if self.case.is_empty() {
-            self.board = Board::default();
+            self.board = Arc::default();
         }
         let case = self.case.case();
         // An empty case is asked too, so that an answer on its way does not come after it.
         if let Some(assessor) = self.assessor.as_mut().filter(|a| !case.is_empty() || a.is_waiting())
             && let Some(board) = assessor.ask(&case)
         {
-            self.board = board;
+            self.board = Arc::new(board);
         }
     }
 
     /// Takes the answer that has arrived since.
     pub(crate) fn take_answer(&mut self) {
+        if self.is_unasked() {
+            self.ask();
+        }
         if let Some(board) = self.assessor.as_mut().and_then(Assessor::poll) {
-            self.board = board;
+            self.board = Arc::new(board);
             self.open_reference = None;
         }
+    }
+
+    /// Whether there is a case about which nobody has been asked.
+    pub(crate) fn is_unasked(&self) -> bool {
+        !self.asked && self.assessor.is_some() && !self.case.is_empty()
     }
 
     /// Whether the board is of the case as it stands.
@@ -158,9 +174,9 @@ impl DifferentialState {
         text(kb, &self.case.summary(kb), &self.board)
     }
 
-    /// The sources of the raised numbers.
-    pub(crate) fn references(&self) -> &[crate::ui::page::Reference] {
-        &self.board.references
+    /// What follows from the case.
+    pub(crate) fn board(&self) -> Arc<Board> {
+        Arc::clone(&self.board)
     }
 
     /// Gives the keyboard to the field.

@@ -52,10 +52,7 @@ fn test_ui(
     let room = if test.answerable { pair.left() - 10.0 } else { head.right() };
     let left = head.left() + SIGN;
     let wanted = text_width(ui, topic.label(), Type::Strong);
-    let name = Rect::from_min_size(
-        pos2(left, head.top()),
-        vec2(wanted.min(room - left), head.height()),
-    );
+    let name = Rect::from_min_size(pos2(left, head.top()), vec2(wanted.min(room - left), head.height()));
     let child = ui.new_child(UiBuilder::new().id_salt(("test", test.topic.index())).max_rect(head));
     name_ui(&child, cx, test.topic, name, Type::Strong, out);
     if test.answerable {

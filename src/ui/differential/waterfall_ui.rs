@@ -81,7 +81,8 @@ pub(super) fn waterfall_ui(
         if let Some((x, bottom)) = before {
             connector(ui, cx.theme, x, bottom, bar.top());
         }
-        before = Some((layout.scale.x(step.to), bar.bottom()));
+        // Under words a line from bar to bar would cross the words of the next.
+        before = (!layout.stacked).then(|| (layout.scale.x(step.to), bar.bottom()));
     }
     let bar = together_ui(ui, cx, candidate, layout);
     if let Some((x, bottom)) = before {
@@ -115,10 +116,15 @@ fn step_ui(
     let response = ui.interact(row, id, Sense::focusable_noninteractive() | Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &step.name));
     if response.hovered() {
-        ui.painter().rect_filled(row.expand2(vec2(6.0, 0.0)), CornerRadius::same(radius::KEY), theme.bg2.gamma_multiply(0.6));
+        ui.painter().rect_filled(
+            row.expand2(vec2(6.0, 0.0)),
+            CornerRadius::same(radius::KEY),
+            theme.bg2.gamma_multiply(0.6),
+        );
     }
     let words = Rect::from_min_size(pos2(left, top.y + PADDING), vec2(layout.words, f32::INFINITY));
-    let mut child = ui.new_child(UiBuilder::new().id_salt(("words", candidate.topic.index(), place)).max_rect(words));
+    let mut child =
+        ui.new_child(UiBuilder::new().id_salt(("words", candidate.topic.index(), place)).max_rect(words));
     let number = prose_ui(&mut child, cx, "label", &step.label, Setting::cell(open), out);
     let below = child.min_rect().bottom();
     let line = Type::Cell.line();
@@ -127,15 +133,20 @@ fn step_ui(
     let value = Rect::from_min_size(pos2(layout.right - NUMBER, top.y + PADDING), vec2(NUMBER, line));
     let colour = if step.weight < 0.0 { theme.warn } else { theme.text1 };
     label_in(ui, value, Align2::RIGHT_CENTER, &signed(step.weight), Type::Cell, colour);
-    let bottom = if layout.stacked { bar.bottom() + 4.0 } else { below.max(top.y + PADDING + line) } + PADDING;
+    let bottom =
+        if layout.stacked { bar.bottom() + 4.0 } else { below.max(top.y + PADDING + line) } + PADDING;
     ui.allocate_space(vec2(ui.available_width(), bottom - top.y));
     ui.data_mut(|data| data.insert_temp(id, bottom - top.y));
     focus_ring(ui, theme, &response, radius::KEY, true);
     if response.gained_focus() {
         ui.scroll_to_rect(row.expand(32.0), None);
     }
-    let sign = if step.weight < 0.0 { "Speaks against it by" } else { "Adds" };
-    let worth = format!("{sign} {:.2}: {:.1} to 1.", step.weight.abs(), step.weight.abs().exp());
+    let times = step.weight.abs().exp();
+    let worth = if step.weight < 0.0 {
+        format!("It takes {:.2}: the cause is {times:.1} times less likely for it.", step.weight.abs())
+    } else {
+        format!("It adds {:.2}: the cause is {times:.1} times as likely for it.", step.weight)
+    };
     explained_ui(ui, &response, row, &step.name, &[&step.statement, &worth]);
     (bar, number)
 }
@@ -180,10 +191,7 @@ pub(super) fn small_bar(ui: &Ui, theme: &Theme, candidate: &Candidate, layout: L
     let gap = |left: f32, right: f32| if right - left > 5.0 { right - 1.5 } else { right };
     for step in &candidate.steps {
         let (low, high) = (layout.scale.x(step.from.min(step.to)), layout.scale.x(step.from.max(step.to)));
-        let bar = Rect::from_min_max(
-            pos2(low, centre - BAR / 2.0),
-            pos2(gap(low, high), centre + BAR / 2.0),
-        );
+        let bar = Rect::from_min_max(pos2(low, centre - BAR / 2.0), pos2(gap(low, high), centre + BAR / 2.0));
         if step.weight < 0.0 {
             ui.painter().rect(bar, corner, theme.bg1, Stroke::new(1.5, theme.warn), StrokeKind::Inside);
         } else {

@@ -98,10 +98,7 @@ macro_rules! version_1 {
 /// The files of former versions, each with a note in it, as the program of that version wrote them.
 const FORMER: &[(&str, &[&str])] = &[
     ("", &[]),
-    (
-        concat!(version_1!(), "PRAGMA user_version = 1;"),
-        &["old"],
-    ),
+    (concat!(version_1!(), "PRAGMA user_version = 1;"), &["old"]),
     (
         concat!(
             version_1!(),

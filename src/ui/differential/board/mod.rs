@@ -203,12 +203,7 @@ impl Column {
 }
 
 impl Candidate {
-    fn new(
-        kb: &Kb,
-        (case, there): (&Case, &[bool]),
-        ranked: &Ranked,
-        numbers: &mut Numbers,
-    ) -> Self {
+    fn new(kb: &Kb, (case, there): (&Case, &[bool]), ranked: &Ranked, numbers: &mut Numbers) -> Self {
         let steps = steps::of(kb, case, ranked, numbers);
         let expected = ranked.predicts.iter().filter_map(|predicted| {
             let mut prose = Prose::text(format!("{:.0}\u{a0}%", predicted.likely * 100.0), Ink::Faint);
@@ -275,7 +270,7 @@ mod tests {
         let (_, board) = board();
         let first = &board.syndromes.candidates[0];
         assert!(first.steps.iter().all(|step| !step.cites().is_empty()), "{first:#?}");
-        let most = first.steps.iter().flat_map(|step| step.cites()).max();
+        let most = first.steps.iter().flat_map(Step::cites).max();
         assert!(most.is_some_and(|most| most <= board.references.len()));
         assert_eq!(first.steps[0].cites().first(), Some(&1), "numbers begin where reading begins");
     }

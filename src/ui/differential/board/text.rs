@@ -22,12 +22,7 @@ pub(in crate::ui::differential) fn text(kb: &Kb, entered: &str, board: &Board) -
     }
     for test in &board.tests {
         // Writing to a string cannot fail.
-        let _ = writeln!(
-            text,
-            "- {}. {}",
-            kb.topic(test.topic).label(),
-            with_numbers(&test.why, &mut cited)
-        );
+        let _ = writeln!(text, "- {}. {}", kb.topic(test.topic).label(), with_numbers(&test.why, &mut cited));
     }
     if !cited.is_empty() {
         text.push_str("\nSources\n");

@@ -5,17 +5,19 @@ use crate::kb::{Kb, Relation, TopicId};
 
 /// The most characters of a finding in a label.
 const MOST: usize = 60;
+/// The most characters of an author; societies have long names.
+const MOST_AUTHOR: usize = 32;
 
 /// A finding as it is called: the topic that was picked for it, or the person's words.
 pub(super) fn finding(kb: &Kb, said: &Said) -> String {
     match said.meaning {
         Meaning::Topic(topic) => kb.topic(topic).label().to_owned(),
-        Meaning::AsTyped => capitalised(&shortened(said.text.trim())),
+        Meaning::AsTyped => capitalised(&shortened(said.text.trim(), MOST)),
     }
 }
 
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(MOST) {
+fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", text[..end].trim_end()),
         None => text.to_owned(),
     }
@@ -108,12 +110,14 @@ pub(super) fn circumstances(kb: &Kb, case: &Case, candidate: TopicId, receipt: &
 pub(super) fn source(kb: &Kb, source: TopicId) -> String {
     let topic = kb.topic(source);
     let Some(publication) = topic.publication() else { return topic.label().to_owned() };
-    let author = publication.authors.first().map_or(topic.label(), |author| {
-        author.rsplit_once(' ').map_or(&**author, |(surname, _)| surname)
-    });
+    let author = publication
+        .authors
+        .first()
+        .map_or(topic.label(), |author| author.rsplit_once(' ').map_or(&**author, |(surname, _)| surname));
+    let author = shortened(author, MOST_AUTHOR);
     match publication.year {
         Some(year) => format!("{author} {year}"),
-        None => author.to_owned(),
+        None => author,
     }
 }
 
