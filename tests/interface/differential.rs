@@ -19,7 +19,7 @@ pub(crate) const ROUTES: &[Route] = &[
     Route { name: "differential-images", go: images, shows: "Neuroblastoma" },
     Route { name: "differential-unclear", go: unclear, shows: "Not understood" },
     Route { name: "differential-source", go: source, shows: "Close the card" },
-    Route { name: "differential-step", go: step, shows: "to 1." },
+    Route { name: "differential-step", go: step, shows: "as likely for it" },
     Route { name: "differential-urgent", go: urgent, shows: "Marked because" },
     Route { name: "differential-tumour", go: tumour, shows: "Behind several syndromes" },
     Route { name: "differential-meaning", go: meaning, shows: "Did you mean" },

@@ -148,11 +148,23 @@ fn head_ui(
 
 /// The name of a topic, which leads to its page.
 pub(super) fn name_ui(ui: &Ui, cx: &ViewCx<'_>, topic: TopicId, at: Rect, kind: Type, out: &mut Actions) {
+    named_ui(ui, cx, topic, (at, cx.library.kb.topic(topic).label()), kind, out);
+}
+
+/// The same, with other words.
+fn named_ui(
+    ui: &Ui,
+    cx: &ViewCx<'_>,
+    topic: TopicId,
+    (at, words): (Rect, &str),
+    kind: Type,
+    out: &mut Actions,
+) {
     let entry = cx.library.kb.topic(topic);
     let id = ui.scope_id().with(("differential-name", topic.index()));
     let response = ui.interact(at, id, Sense::click()).on_hover_cursor(egui::CursorIcon::PointingHand);
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, entry.label()));
-    label_in(ui, at, Align2::LEFT_CENTER, entry.label(), kind, cx.theme.text1);
+    label_in(ui, at, Align2::LEFT_CENTER, words, kind, cx.theme.text1);
     if response.hovered() || response.has_focus() {
         let y = at.center().y + kind.line() / 2.0 - 1.5;
         ui.painter().hline(at.x_range(), y, (1.0, cx.theme.kind(entry.kind())));
@@ -255,14 +267,16 @@ fn one_expected_ui(
     let pair = Rect::from_min_max(pos2(cell.right() - PAIR.x, cell.top()), cell.max);
     let left = cell.left() + 20.0;
     let often = 58.0;
-    let wanted = text_width(ui, topic.label(), Type::Control);
+    // Its sign says that it is an antibody.
+    let short = topic.label().strip_suffix(" antibody").unwrap_or(topic.label());
+    let wanted = text_width(ui, short, Type::Control);
     let name = Rect::from_min_size(
         pos2(left, cell.top()),
         vec2(wanted.min(pair.left() - often - 6.0 - left), cell.height()),
     );
     let salt = ("expected", of.index(), expected.topic.index());
     let mut ui = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(cell));
-    name_ui(&ui, cx, expected.topic, name, Type::Control, out);
+    named_ui(&ui, cx, expected.topic, (name, short), Type::Control, out);
     let place = Rect::from_min_size(pos2(name.right() + 6.0, cell.top() + 4.0), vec2(often, 20.0));
     let mut child = ui.new_child(UiBuilder::new().id_salt("often").max_rect(place));
     let number = prose_ui(&mut child, cx, "often", &expected.prose, Setting::cell(open), out);

@@ -40,8 +40,8 @@ fn person_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut DifferentialState, out: &
     let theme = cx.theme;
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), height::BUTTON), Sense::hover());
     label_in(ui, row, Align2::LEFT_CENTER, "Age", Type::Control, theme.text2);
-    let width = if row.width() < 240.0 { 64.0 } else { 86.0 };
-    let frame = Rect::from_min_size(row.min + vec2(34.0, 0.0), vec2(width, height::BUTTON));
+    let width = if row.width() < 240.0 { 76.0 } else { 86.0 };
+    let frame = Rect::from_min_size(row.min + vec2(31.0, 0.0), vec2(width, height::BUTTON));
     let unclear = entry::age(&state.age) == Age::Unclear;
     let field = Field {
         id: Id::unique("differential-age"),
@@ -62,7 +62,7 @@ fn person_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut DifferentialState, out: &
         out.push(Action::Differential(DifferentialAct::Age(state.age.clone())));
     }
     response.on_hover_text("In years, or as in “8 months”");
-    sex_ui(ui, cx, row.with_min_x(frame.right() + 10.0), state.case.sex, out);
+    sex_ui(ui, cx, row.with_min_x(frame.right() + 8.0), state.case.sex, out);
     if unclear {
         ui.add_space(4.0);
         label(ui, "Years, or as in “8 months”", Type::Small, theme.warn);

@@ -58,7 +58,13 @@ pub(crate) fn example(place: usize) -> CaseFile {
 
 /// Draws the empty page in the flow of `ui`.
 pub(super) fn start_ui(ui: &mut Ui, cx: &ViewCx<'_>, out: &mut Actions) {
-    ui.set_max_width(WidthClass::READING.min(ui.available_width()));
+    ui.scope(|ui| {
+        ui.set_max_width(WidthClass::READING.min(ui.available_width()));
+        teach_ui(ui, cx, out);
+    });
+}
+
+fn teach_ui(ui: &mut Ui, cx: &ViewCx<'_>, out: &mut Actions) {
     ui.add_space(24.0);
     let heading = label(ui, "From findings to causes", Type::Title, cx.theme.text1);
     heading.widget_info(|| WidgetInfo::labeled(Role::Heading, true, "From findings to causes"));
