@@ -14,6 +14,7 @@ use crate::user::SavedQuery;
 
 use super::browse::Section;
 use super::compare::CompareAct;
+use super::differential::DifferentialAct;
 use super::digest::DigestAct;
 use super::export::Scope;
 use super::files::{Purpose, Wanted};
@@ -97,6 +98,8 @@ pub(crate) enum Action {
     Compare(CompareAct),
     /// Show a gamut or a hunt.
     Digest(DigestAct),
+    /// Change the case of the differential.
+    Differential(DifferentialAct),
     /// Close the window.
     Quit,
 }
@@ -345,6 +348,8 @@ pub(crate) enum Mode {
     Compare,
     /// A gamut or a hunt: what several pages say about one question.
     Digest,
+    /// From findings to causes.
+    Differential,
     /// What was bookmarked and visited.
     Bookmarks,
     /// Which packs are open.
@@ -360,6 +365,8 @@ pub(crate) enum Sheet {
     Shortcuts,
     /// What the program is.
     About,
+    /// How the differential works.
+    Method,
     /// Whether the history is to be forgotten.
     ClearHistory,
 }

@@ -275,8 +275,9 @@ impl eframe::App for Harbinger {
             workspace.gallery.take_made(ctx);
             if self.frames > 2 {
                 workspace.saved.count(library, &workspace.query.notes);
+                workspace.differential.take_answer();
             }
-            if workspace.saved.is_uncounted() {
+            if workspace.saved.is_uncounted() || workspace.differential.is_unasked() {
                 ctx.request_repaint();
             }
             let typing = ctx.text_edit_focused();

@@ -1,5 +1,6 @@
 //! Applies actions: the only place that changes the workspace.
 
+mod differential;
 mod digest;
 mod editing;
 mod export;
@@ -12,6 +13,7 @@ mod search;
 
 use egui::{Context, Id, OpenUrl, Popup, ViewportCommand};
 
+pub(crate) use differential::carry_case;
 pub(crate) use editing::can_be_edited;
 pub(crate) use export::poll as poll_exports;
 use export::use_export;
@@ -45,8 +47,12 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
         Action::Tabs(act) => change_tabs(library, workspace, act),
         Action::Open(topic) => open(library, workspace, topic),
         Action::OpenInNewTab(topic) => {
+            // An empty tab that has been at the differential leads back to it.
+            if workspace.tab().page.is_none() && workspace.tab().history.current().is_some() {
+                return apply(ctx, library, workspace, Action::Open(topic));
+            }
             let picked = workspace.query.picked.clone();
-            let place = Place { topic, picked, scroll: 0.0, view: View::Page };
+            let place = Place { topic: Some(topic), picked, scroll: 0.0, view: View::Page };
             add_tab(workspace, Tab::at(library, place));
             keep::visit(library, workspace, None);
         }
@@ -138,6 +144,7 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
         Action::Files(act) => files::change_files(ctx, workspace, act),
         Action::Compare(act) => digest::change_compared(ctx, library, workspace, act),
         Action::Digest(act) => digest::answer(library, workspace, act),
+        Action::Differential(act) => differential::change_case(ctx, library, workspace, act),
         Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
     }
     figures::leave_with_the_page(ctx, library, workspace);
@@ -289,7 +296,7 @@ fn change_tabs(library: &Library, workspace: &mut Workspace, act: TabAct) {
 /// Opens a topic in the tab in front.
 pub(crate) fn open(library: &Library, workspace: &mut Workspace, topic: TopicId) {
     let picked = workspace.query.picked.clone();
-    let place = Place { topic, picked, scroll: 0.0, view: View::Page };
+    let place = Place { topic: Some(topic), picked, scroll: 0.0, view: View::Page };
     let before = workspace.tab().topic();
     workspace.tab_mut().visit(library, place);
     workspace.mode = Mode::Browse;

@@ -9,6 +9,7 @@ use super::action::{
     Action, Ask, ExportAct, FilesAct, FindAct, Mode, PacksAct, PaletteAct, SavedAct, Sheet, TabAct,
 };
 use super::compare::CompareAct;
+use super::differential::DifferentialAct;
 use super::digest::DigestAct;
 use super::export::Scope;
 use super::files::Purpose;
@@ -114,6 +115,8 @@ commands! {
     "Page alone, or with the panels", View, [ctrl(Key::B)], true => Action::ToggleReading;
     "Browse", View, [ctrl_shift(Key::B)], true => Action::Show(Mode::Browse);
     "Compare", View, [ctrl_shift(Key::K)], true => Action::Show(Mode::Compare);
+    "Differential", View, [ctrl_shift(Key::F)], true => Action::Differential(DifferentialAct::Begin);
+    "Add to the differential", View, [ctrl(Key::I)], true => Action::Differential(DifferentialAct::AddOpen);
     "Bookmark", View, [ctrl(Key::D)], true => Action::Own(OwnAct::StarOpen);
     "Bookmarks", View, [ctrl_shift(Key::D)], true => Action::Show(Mode::Bookmarks);
     "Highlight the selection", View, [ctrl_shift(Key::H)], true => Action::Own(OwnAct::HighlightSelection);
@@ -245,6 +248,15 @@ pub(crate) const WIDGET_KEYS: &[(&str, &[(&str, &str)])] = &[
             ("↑ ↓", "Next, previous bookmark"),
             ("Enter", "Open its page"),
             ("Delete", "Remove the bookmark, delete the note"),
+        ],
+    ),
+    (
+        "In the differential",
+        &[
+            ("↑ ↓", "Next, previous finding or cause"),
+            ("Enter, Space", "Unfold a cause, or say what a finding means"),
+            ("Ctrl Enter", "Open the page of a cause"),
+            ("Delete", "Remove a finding, delete a kept case"),
         ],
     ),
     (

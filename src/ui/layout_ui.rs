@@ -5,6 +5,7 @@ use egui::{Align2, Area, CentralPanel, Frame, Id, Order, Panel, Rect, Ui, UiBuil
 use super::action::{Action, Actions, Mode};
 use super::browse::{conditions_ui, filters_ui, panels_ui};
 use super::compare::{CompareState, carried_ui, compare_ui, page_drop};
+use super::differential::{Board, differential_ui};
 use super::digest::{DigestState, digest_ui};
 use super::export::export_ui;
 use super::figures::viewer_ui;
@@ -13,7 +14,7 @@ use super::find::find_ui;
 use super::library::Library;
 use super::own::bookmarks_ui;
 use super::packs::{drop_ui, packs_ui, status_ui};
-use super::page::{crumbs_ui, gone_ui, page_ui, start_ui};
+use super::page::{Reference, crumbs_ui, gone_ui, page_ui, start_ui};
 use super::palette::palette_ui;
 use super::problems::problems_ui;
 use super::saved::naming_ui;
@@ -56,6 +57,8 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
     let mut bookmarks = std::mem::take(&mut workspace.bookmarks);
     let mut compare = std::mem::take(&mut workspace.compare);
     let mut digest = std::mem::take(&mut workspace.digest);
+    let mut differential = std::mem::take(&mut workspace.differential);
+    let board = differential.board();
     let mut toast = workspace.toast.take();
     {
         let cx = ViewCx {
@@ -69,7 +72,7 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
             saved: &workspace.saved,
             page: workspace.tab().page.as_ref(),
             neighbourhood: workspace.neighbourhood,
-            references: workspace.tab().page.as_ref().map_or(&[][..], |page| &page.references),
+            references: references_of(workspace, &board),
             marks: &workspace.marks,
             gallery: &workspace.gallery,
             recent: &workspace.recent,
@@ -84,8 +87,9 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
         }
         match mode {
             Mode::Compare | Mode::Digest => answers_ui(ui, &cx, mode, &mut compare, &mut digest, out),
-            Mode::Bookmarks | Mode::Packs | Mode::Problems => {
+            Mode::Differential | Mode::Bookmarks | Mode::Packs | Mode::Problems => {
                 CentralPanel::default().frame(bare).show(ui, |ui| match mode {
+                    Mode::Differential => differential_ui(ui, &cx, &mut differential, out),
                     Mode::Bookmarks => bookmarks_ui(ui, &cx, &mut bookmarks, out),
                     Mode::Packs => packs_ui(ui, &cx, &mut packs_state, out),
                     _ => problems_ui(ui, &cx, &workspace.problems, workspace.selected_problem, out),
@@ -133,6 +137,7 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
     workspace.bookmarks = bookmarks;
     workspace.compare = compare;
     workspace.digest = digest;
+    workspace.differential = differential;
     workspace.toast = toast;
 }
 
@@ -169,6 +174,14 @@ fn figure_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspace, out: &mu
     workspace.filters_state.leave();
     viewer_ui(ui, &library.kb, &workspace.gallery, &mut viewer, out);
     workspace.viewer = viewer;
+}
+
+/// The sources of the raised numbers: those of the page, or of what is shown in its place.
+fn references_of<'a>(workspace: &'a Workspace, board: &'a Board) -> &'a [Reference] {
+    match workspace.mode {
+        Mode::Differential => &board.references,
+        _ => workspace.tab().page.as_ref().map_or(&[], |page| &page.references),
+    }
 }
 
 fn travel_of(workspace: &Workspace) -> Travel {

@@ -10,6 +10,7 @@ use egui::Context;
 use super::kept::Kept;
 use super::packs::{Layer, layers};
 use crate::cache::{Cached, Content};
+use crate::differential::Prepared;
 use crate::kb::{self, Diagnostic, Earlier, Kb, Limits, Loaded, Origin, Progress};
 use crate::packs::{PackList, Snapshot};
 use crate::search::{Answer, Facets, Index, Lookup, Query};
@@ -21,6 +22,8 @@ pub(crate) struct Library {
     /// Made when it is first asked for, which [`Library::make_ready`] does ahead of the first letter typed.
     index: OnceLock<Index>,
     pub facets: Facets,
+    /// What the differential works with, made when it is first asked for, which a worker does.
+    prepared: OnceLock<Prepared>,
     /// What is wrong with the packs that the person opened, and with the built-in one if it is broken.
     pub diagnostics: Vec<Diagnostic>,
     /// The packs that it was loaded from.
@@ -71,7 +74,9 @@ impl Library {
         let read = layers.iter().filter(|layer| !layer.missing);
         titles.extend(read.map(|layer| (layer.path.clone().unwrap_or_default(), layer.title.clone())));
         let index = index.map_or_else(OnceLock::new, OnceLock::from);
-        let library = Self { kb, index, facets, diagnostics, list, layers, titles, snapshot, earlier, kept };
+        let prepared = OnceLock::new();
+        let library =
+            Self { kb, index, facets, prepared, diagnostics, list, layers, titles, snapshot, earlier, kept };
         (!progress.is_cancelled()).then_some(library)
     }
 
@@ -122,6 +127,11 @@ impl Library {
     /// The index of all words.
     pub(crate) fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::build(&self.kb))
+    }
+
+    /// What the differential works with.
+    pub(crate) fn prepared(&self) -> &Prepared {
+        self.prepared.get_or_init(|| Prepared::new(&self.kb))
     }
 
     /// Makes on a worker what the first frame does not need, and does what is to be done about the cache. The

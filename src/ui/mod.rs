@@ -16,6 +16,7 @@ mod browse;
 mod cards;
 mod command;
 mod compare;
+mod differential;
 mod digest;
 mod export;
 mod figures;

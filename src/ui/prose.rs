@@ -15,6 +15,7 @@ use egui::{
 
 use super::action::{Action, Actions};
 use super::cards;
+use super::differential::link_menu;
 use super::own::Stretch;
 use super::theme::{Theme, Type, glue, radius};
 use super::touched;
@@ -363,6 +364,7 @@ fn span_ui(
                     );
                 }
                 open_on_click(ui, &response, topic, out);
+                link_menu(&response, cx, topic, out);
                 cards::preview(ui, cx, &response, whole, topic);
             }
             Target::Reference(number) => {

@@ -3,6 +3,7 @@
 use egui::{Context, ThemePreference};
 
 use super::browse::{FiltersState, Section};
+use super::differential::CaseFile;
 use super::digest::{View, show_place};
 use super::history::Place;
 use super::library::Library;
@@ -25,7 +26,7 @@ pub(crate) fn session_of(ctx: &Context, library: &Library, workspace: &Workspace
     let kb = &library.kb;
     let slug = |id: TopicId| kb.topic(id).slug.to_string();
     let place = |place: &Place| SavedPlace {
-        topic: slug(place.topic),
+        topic: place.topic.map(slug).unwrap_or_default(),
         picked: place.picked.iter().map(|&id| slug(id)).collect(),
         scroll: place.scroll,
         view: place.view.key(kb),
@@ -52,6 +53,8 @@ pub(crate) fn session_of(ctx: &Context, library: &Library, workspace: &Workspace
         saved: workspace.saved.kept(),
         recent_packs: workspace.recent_packs.clone(),
         facets: Some(workspace.filters_state.open_sections().map(|part| part.key().to_owned()).collect()),
+        case: workspace.differential.case.notes(kb),
+        case_of: workspace.differential.case.of,
         keep_unlinked: workspace.query.keep_unlinked,
         compared: SavedComparison {
             topics: workspace.compare.topics.iter().map(|&id| slug(id)).collect(),
@@ -103,6 +106,7 @@ pub(crate) fn workspace_of(library: &Library, session: &Session) -> Workspace {
     workspace.reading = session.reading && workspace.tab().page.is_some();
     let compared = &session.compared;
     workspace.compare.show(library, topics(kb, &compared.topics), compared.differing_first);
+    workspace.differential.use_case(CaseFile::from_notes(kb, &session.case, session.case_of));
     show_place(library, &mut workspace);
     workspace.requery(library);
     workspace.note_position(library);
@@ -134,7 +138,10 @@ fn restore_tab(library: &Library, saved: &SavedTab) -> Tab {
     let mut tab = Tab::default();
     let mut steps_back = 0;
     for (index, place) in saved.places.iter().enumerate() {
-        let Some(topic) = kb.find(&place.topic) else { continue };
+        let topic = kb.find(&place.topic);
+        if topic.is_none() && !place.topic.is_empty() {
+            continue;
+        }
         let (picked, view) = (topics(kb, &place.picked), View::from_key(kb, &place.view));
         tab.history.visit(Place { topic, picked, scroll: place.scroll, view });
         if index > saved.at {

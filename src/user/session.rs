@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::cases::CaseNotes;
+use super::id::Id;
 use super::items::cut;
 use super::recent::{self, RecentPack};
 use super::saved::{self, SavedQuery};
@@ -18,7 +20,7 @@ const MOST_PATH: usize = 32_768;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SavedPlace {
-    /// The slug of the topic.
+    /// The slug of the topic; nothing for the differential.
     pub topic: String,
     /// The slugs of what was picked.
     pub picked: Vec<String>,
@@ -95,6 +97,10 @@ pub struct Session {
     pub saved: Vec<SavedQuery>,
     /// The packs that were opened, the pinned ones and then the last one first.
     pub recent_packs: Vec<RecentPack>,
+    /// The case of the differential.
+    pub case: CaseNotes,
+    /// The id of the kept case that it is; nothing for one without a name.
+    pub case_of: Option<Id>,
     /// Whether rows that are not linked stay.
     pub keep_unlinked: bool,
     /// What is compared.
@@ -131,6 +137,8 @@ impl Default for Session {
             built_in: true,
             saved: Vec::new(),
             recent_packs: Vec::new(),
+            case: CaseNotes::default(),
+            case_of: None,
             keep_unlinked: false,
             compared: SavedComparison::default(),
             orders: Vec::new(),
@@ -164,6 +172,7 @@ impl Session {
         self.recent = self.recent.into_iter().map(|text| cut(text, MOST_TEXT)).collect();
         self.saved = saved::made_safe(self.saved);
         self.recent_packs = recent::made_safe(self.recent_packs);
+        self.case = self.case.made_safe();
         self.packs.retain(|pack| !pack.path.is_empty() && pack.path.len() <= MOST_PATH);
         self.packs.truncate(MOST_PACKS);
         self

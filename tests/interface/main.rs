@@ -8,6 +8,7 @@ mod support;
 mod body_map;
 mod cards;
 mod compare;
+mod differential;
 mod dropping;
 mod exports;
 mod figures;

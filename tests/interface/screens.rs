@@ -11,6 +11,7 @@ use eframe::egui::accesskit::{Action, Role};
 use eframe::egui::{Modifiers, PointerButton, Theme, ViewportId};
 use egui_kittest::kittest::NodeT as _;
 
+use crate::differential;
 use crate::exports;
 use crate::files;
 use crate::hands::{Window, keeps_pictures, name_of};
@@ -503,6 +504,20 @@ fn the_chooser_of_files_is_drawn() {
             window.keys("Esc");
         }
     }
+}
+
+#[test]
+fn the_differential_is_drawn() {
+    let mut faults = Vec::new();
+    for size in SIZES {
+        let mut window = Window::sized(size);
+        for route in differential::ROUTES {
+            go_home(&mut window);
+            (route.go)(&mut window);
+            faults.extend(faults_of(route, &mut window, BOTH, &format!("{}-1", size[0])));
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
 }
 
 #[test]

@@ -110,7 +110,8 @@ fn toggle_field(ctx: &Context, library: &Library, workspace: &mut Workspace) {
 fn seek(library: &Library, workspace: &mut Workspace, text: String) {
     let tab = workspace.tab();
     let places = tab.history.behind().chain(tab.history.ahead());
-    let lately: Vec<TopicId> = tab.topic().into_iter().chain(places.map(|(_, place)| place.topic)).collect();
+    let lately: Vec<TopicId> =
+        tab.topic().into_iter().chain(places.filter_map(|(_, place)| place.topic)).collect();
     workspace.compare.seek(library, text, &lately);
 }
 
@@ -148,26 +149,31 @@ pub(super) fn answer(library: &Library, workspace: &mut Workspace, act: DigestAc
     workspace.dirty = true;
 }
 
-/// Keeps the history of the tab in front in step with what is shown of its topic.
+/// Keeps the history of the tab in front in step with what is shown of its topic, or instead of it.
 pub(super) fn note_view(workspace: &mut Workspace) {
-    let view = match workspace.mode {
-        Mode::Browse => View::Page,
-        Mode::Compare => View::Answer(workspace.compare.question()),
+    if workspace.mode != Mode::Compare {
+        workspace.compare.leave_field();
+    }
+    let open = workspace.tab().topic();
+    let (topic, view) = match workspace.mode {
+        Mode::Differential => (None, View::Differential),
+        // An empty tab has no place yet.
+        _ if open.is_none() => return,
+        Mode::Browse => (open, View::Page),
+        Mode::Compare => (open, View::Answer(workspace.compare.question())),
         Mode::Digest => match &workspace.digest.page {
-            Some(page) => View::Answer(page.question.clone()),
+            Some(page) => (open, View::Answer(page.question.clone())),
             None => return,
         },
         Mode::Bookmarks | Mode::Packs | Mode::Problems => return,
     };
-    if workspace.mode != Mode::Compare {
-        workspace.compare.leave_field();
-    }
     let picked = workspace.query.picked.clone();
     let tab = workspace.tab_mut();
-    let Some(topic) = tab.topic() else { return };
-    if tab.history.current().is_some_and(|place| place.view != view) {
+    let is_there = tab.history.current().is_some_and(|place| (place.topic, &place.view) == (topic, &view));
+    // The first place of a tab is made by what opens it.
+    if !is_there && (topic.is_none() || tab.history.current().is_some()) {
         tab.keep_scroll();
-        let scroll = tab.state.scroll;
+        let scroll = if topic.is_some() { tab.state.scroll } else { 0.0 };
         tab.history.visit(Place { topic, picked, scroll, view });
     }
 }

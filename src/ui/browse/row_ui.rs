@@ -7,6 +7,7 @@ use crate::search::{Group, Value};
 use crate::ui::action::{Action, Actions, Ask};
 use crate::ui::cards;
 use crate::ui::compare::{Carried, CompareAct};
+use crate::ui::differential::{self, adding};
 use crate::ui::own::{OwnAct, star_in_row, star_words};
 use crate::ui::theme::{Type, space};
 use crate::ui::view::ViewCx;
@@ -43,6 +44,10 @@ pub(super) fn row_gestures(ui: &Ui, cx: &ViewCx<'_>, response: &Response, id: To
                 out.push(action);
                 ui.close();
             }
+        }
+        if differential::fits(cx, id) && ui.button(differential::ADD).clicked() {
+            out.push(adding(id));
+            ui.close();
         }
     });
     if !response.has_focus() {

@@ -21,6 +21,7 @@ pub(crate) fn open_reference(workspace: &mut Workspace) -> &mut Option<usize> {
     match workspace.mode {
         Mode::Compare => &mut workspace.compare.open_reference,
         Mode::Digest => &mut workspace.digest.open_reference,
+        Mode::Differential => &mut workspace.differential.open_reference,
         _ => &mut workspace.tab_mut().state.open_reference,
     }
 }
@@ -28,7 +29,9 @@ pub(crate) fn open_reference(workspace: &mut Workspace) -> &mut Option<usize> {
 /// Shows what the current place of the tab in front was left with.
 pub(crate) fn show_place(library: &Library, workspace: &mut Workspace) {
     let view = workspace.tab().history.current().map(|place| place.view.clone());
-    match view.filter(|_| workspace.tab().page.is_some()) {
+    let has_page = workspace.tab().page.is_some();
+    match view.filter(|view| has_page || *view == View::Differential) {
+        Some(View::Differential) => workspace.mode = Mode::Differential,
         Some(View::Answer(Question::Compare { topics, differing_first })) => {
             workspace.compare.show(library, topics, differing_first);
             workspace.mode = Mode::Compare;

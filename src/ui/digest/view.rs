@@ -6,6 +6,9 @@ use crate::differential::hunt::Person;
 use crate::export::digest::{MOST_COMPARED, Question};
 use crate::kb::{AgeGroup, Kb, Kind, TopicId};
 
+/// The word that a session keeps for the differential.
+const DIFFERENTIAL: &str = "differential";
+
 /// What is shown of a topic.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum View {
@@ -14,6 +17,8 @@ pub(crate) enum View {
     Page,
     /// The answer to a question.
     Answer(Question),
+    /// The differential, whatever topic is open.
+    Differential,
 }
 
 impl View {
@@ -21,7 +26,7 @@ impl View {
     /// topic more.
     pub(crate) fn is_like(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Page, Self::Page) => true,
+            (Self::Page, Self::Page) | (Self::Differential, Self::Differential) => true,
             (Self::Answer(one), Self::Answer(other)) => {
                 let compares = |question: &Question| matches!(question, Question::Compare { .. });
                 std::mem::discriminant(one) == std::mem::discriminant(other)
@@ -32,9 +37,10 @@ impl View {
     }
 
     /// What a place is called at which `topic` was open.
-    pub(crate) fn label(&self, kb: &Kb, topic: TopicId) -> String {
+    pub(crate) fn label(&self, kb: &Kb, topic: Option<TopicId>) -> String {
         match self {
-            Self::Page => kb.topic(topic).label().to_owned(),
+            Self::Page => topic.map_or_else(String::new, |topic| kb.topic(topic).label().to_owned()),
+            Self::Differential => "Differential".to_owned(),
             Self::Answer(question) => question.title(kb),
         }
     }
@@ -43,6 +49,7 @@ impl View {
     pub(crate) fn carried(&self, same: &impl Fn(TopicId) -> Option<TopicId>) -> Self {
         let carried = match self {
             Self::Page => None,
+            Self::Differential => return Self::Differential,
             Self::Answer(Question::Compare { topics, differing_first }) => Some(Question::Compare {
                 topics: topics.iter().filter_map(|&id| same(id)).collect(),
                 differing_first: *differing_first,
@@ -66,6 +73,7 @@ impl View {
         let age = |age: Option<AgeGroup>| age.map(|age| format!("age:{}", age.name()));
         let (word, topics, more) = match self {
             Self::Page => return Vec::new(),
+            Self::Differential => return vec![DIFFERENTIAL.to_owned()],
             Self::Answer(Question::Compare { topics, differing_first }) => {
                 ("compare", topics.clone(), [None, (!differing_first).then(|| "all".to_owned())])
             }
@@ -85,6 +93,9 @@ impl View {
     /// The view that a session has kept; the page where the content has no such topics any more.
     pub(crate) fn from_key(kb: &Kb, key: &[String]) -> Self {
         let Some((word, rest)) = key.split_first() else { return Self::Page };
+        if word == DIFFERENTIAL {
+            return Self::Differential;
+        }
         let slugs = rest.iter().filter(|word| !word.starts_with('='));
         let mut topics: Vec<TopicId> = slugs.filter_map(|slug| kb.find(slug)).collect();
         topics.truncate(MOST_COMPARED);

@@ -19,6 +19,6 @@ pub(crate) use act::OwnAct;
 pub(crate) use bookmarks::{BookmarksState, bookmarks_ui};
 pub(crate) use carry::{Carried, Carrying, exporting, importing};
 pub(crate) use highlights::{Statement, Stretch, changes, statement_menu_ui, stretches};
-pub(crate) use notes::{NotesState, claim_notes_ui, first_line, topic_notes_ui};
+pub(crate) use notes::{NotesState, claim_notes_ui, first_line, markdown_ui, topic_notes_ui};
 pub(crate) use privacy_ui::{clear_history_ui, private_ui};
 pub(crate) use star_ui::{star_in_row, star_ui, star_words};

@@ -17,6 +17,7 @@ use super::texts::Spot;
 use crate::kb::Citing;
 use crate::ui::action::{Action, Actions, ExportAct};
 use crate::ui::compare::compare_button;
+use crate::ui::differential::add_button;
 use crate::ui::digest::answer_button;
 use crate::ui::export::Scope;
 use crate::ui::figures::figures_ui;
@@ -222,6 +223,7 @@ fn header_ui(
             star_ui(ui, cx, page.topic, out);
             compare_button(ui, page.topic, out);
             answer_button(ui, cx, page.topic, out);
+            add_button(ui, cx, page.topic, out);
         });
     });
     ui.add_space(2.0);

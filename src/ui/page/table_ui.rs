@@ -5,6 +5,7 @@ use egui::{Align2, Rect, Shape, Ui, UiBuilder, pos2, vec2};
 use super::model::{Cell, Column, Table, TableRow};
 use super::texts::Spot;
 use crate::ui::action::Actions;
+use crate::ui::differential::add_beside;
 use crate::ui::prose::{Setting, prose_ui};
 use crate::ui::theme::{Type, radius};
 use crate::ui::touched;
@@ -118,6 +119,11 @@ fn row_ui(
     let bottom = bottom.max(top.y + PADDING + Type::Cell.line()) + PADDING;
     let rect = Rect::from_min_max(top, pos2(top.x + width, bottom));
     ui.allocate_space(rect.size());
+    // A row with a certainty is a finding; one that repeats the finding above it offers nothing more.
+    let is_finding = row.cells.iter().any(|cell| matches!(cell, Cell::Certainty(_)));
+    if is_finding && row.cells.first() != Some(&Cell::Repeated) {
+        add_beside(ui, cx, salt, rect, row.topic, out);
+    }
     if cx.query.picked.contains(&row.topic) {
         let kind = cx.library.kb.topic(row.topic).kind();
         let wide = rect.expand2(vec2(8.0, 0.0));

@@ -42,6 +42,8 @@ pub(crate) struct Theme {
     pub mark_here: Color32,
     pub on_mark_here: Color32,
     pub mark_edge: Color32,
+    /// What is there, what went well.
+    pub success: Color32,
     pub warn: Color32,
     pub error: Color32,
     kinds: [Color32; 7],
@@ -115,6 +117,7 @@ pub(crate) static LIGHT: Theme = Theme {
     mark_here: hex(0xF6BE4A),
     on_mark_here: hex(0x1B1D20),
     mark_edge: hex(0x8A5A00),
+    success: hex(0x1A6B40),
     warn: hex(0x8F4700),
     error: hex(0xB0261D),
     kinds: all(LIGHT_HUES),
@@ -143,6 +146,7 @@ pub(crate) static DARK: Theme = Theme {
     mark_here: hex(0xF0BC4E),
     on_mark_here: hex(0x17191C),
     mark_edge: hex(0xFFE3A3),
+    success: hex(0x74CF9B),
     warn: hex(0xF0A765),
     error: hex(0xFF948A),
     kinds: all(DARK_HUES),
@@ -218,7 +222,7 @@ mod tests {
                 assert!(contrast(theme.kind(kind), theme.tint(kind)) >= 4.5, "{kind:?} on its tint");
                 assert!(contrast(theme.text1, theme.tint(kind)) >= 7.0, "names on the tint of {kind:?}");
             }
-            for state in [theme.warn, theme.error] {
+            for state in [theme.success, theme.warn, theme.error] {
                 assert!(contrast(state, theme.bg1) >= 4.5);
             }
             assert!(contrast(theme.text1, theme.mark) >= 7.0);

@@ -164,6 +164,7 @@ impl File {
         write_newer(&transaction, &rows.notes)?;
         write_newer(&transaction, &rows.highlights)?;
         write_newer(&transaction, &rows.queries)?;
+        write_newer(&transaction, &rows.cases)?;
         transaction.commit()
     }
 
@@ -226,8 +227,8 @@ impl File {
 }
 
 /// The names of all tables.
-const TABLES: [&str; 8] =
-    ["collection", "bookmark", "note", "highlight", "visit", "search", "query", "setting"];
+const TABLES: [&str; 9] =
+    ["collection", "bookmark", "note", "highlight", "visit", "search", "query", "patient", "setting"];
 
 fn read(connection: &Connection) -> rusqlite::Result<Rows> {
     // One transaction, so that all tables are of the same moment.

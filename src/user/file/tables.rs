@@ -3,6 +3,7 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, Row, params_from_iter};
 
+use crate::user::cases::{CaseNotes, KeptCase};
 use crate::user::id::Id;
 use crate::user::items::{
     Bookmark, ClaimKey, Collection, Highlight, KeptQuery, Note, Search, Setting, Visit,
@@ -34,10 +35,14 @@ pub(super) fn ask_for<T: Tabled>(connection: &Connection, _: &Shelf<T>) -> rusql
     connection.prepare(&all_of::<T>()).map(|_| ())
 }
 
-/// Reads a whole table.
+/// Reads a whole table. A file of a former version, which may not be written, has none for what came later.
 pub(super) fn read_all<T: Tabled>(connection: &Connection) -> rusqlite::Result<Shelf<T>> {
-    let mut statement = connection.prepare(&all_of::<T>())?;
     let mut shelf = Shelf::default();
+    let known = "SELECT count(*) > 0 FROM sqlite_schema WHERE type = 'table' AND name = ?";
+    if !connection.query_row(known, [T::TABLE], |row| row.get(0))? {
+        return Ok(shelf);
+    }
+    let mut statement = connection.prepare(&all_of::<T>())?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         // A row whose id is none was not written by this program, and nothing can mean it.
@@ -217,6 +222,29 @@ impl Tabled for KeptQuery {
             filters: list(row, 3)?,
             picked: list(row, 4)?,
         })
+    }
+}
+
+impl Tabled for KeptCase {
+    const TABLE: &'static str = "patient";
+    const COLUMNS: &'static [&'static str] = &["name", "findings", "age", "sex", "known"];
+
+    fn values(&self) -> Vec<Value> {
+        let CaseNotes { findings, age, sex, known } = &self.notes;
+        vec![
+            self.name.clone().into(),
+            serde_json::to_string(findings).unwrap_or_default().into(),
+            age.clone().into(),
+            sex.clone().into(),
+            json(known),
+        ]
+    }
+
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let findings = serde_json::from_str(row.get_ref(OWN + 1)?.as_str()?).unwrap_or_default();
+        let notes =
+            CaseNotes { findings, age: row.get(OWN + 2)?, sex: row.get(OWN + 3)?, known: list(row, 4)? };
+        Ok(Self { name: row.get(OWN)?, notes })
     }
 }
 
