@@ -390,6 +390,20 @@ fn a_topic_is_added_from_its_page_and_from_its_row() {
 }
 
 #[test]
+fn a_finding_is_added_beside_its_row() {
+    let mut window = Window::sized([1280.0, 2400.0]);
+    window.look_up("limbic encephalitis");
+    let names = window.names(Role::Button).into_iter();
+    let mut beside = names
+        .filter_map(|name| Some(name.strip_prefix("Add ")?.strip_suffix(" to the differential")?.to_owned()));
+    let finding = beside.next().expect("a finding");
+    window.click(Role::Button, &format!("Add {finding} to the differential"));
+    assert!(window.says(&format!("{finding} was added to the differential")));
+    window.keys("Ctrl+Shift+F");
+    assert_eq!(lines(&window), [format!("{finding}, present")]);
+}
+
+#[test]
 fn a_case_is_copied_as_text() {
     let mut window = Window::open();
     enter(&mut window, WEAKNESS);

@@ -26,13 +26,11 @@ pub(crate) const LAPTOP: [f32; 2] = [1280.0, 800.0];
 /// A window in which every row of every panel is in sight.
 pub(crate) const TALL: [f32; 2] = [2400.0, 4800.0];
 
-/// The modes, which are no tabs of pages.
-const MODES: [&str; 2] = ["Browse", "Differential"];
 /// The panels, as they are named.
 pub(crate) const PANELS: [&str; 4] = ["Syndromes", "Tumours", "Organ systems", "Imaging features"];
 
-/// The modes, as they are named.
-const MODES: [&str; 2] = ["Browse", "Compare"];
+/// The modes, as they are named. They are no tabs of pages.
+const MODES: [&str; 3] = ["Browse", "Differential", "Compare"];
 
 /// Where a window keeps things.
 fn store_in(folder: PathBuf) -> Store {

@@ -4,6 +4,7 @@ use egui::{Align2, Rect, Shape, Ui, UiBuilder, pos2, vec2};
 
 use super::model::{Cell, Column, Table, TableRow};
 use super::texts::Spot;
+use crate::kb::Kind;
 use crate::ui::action::Actions;
 use crate::ui::differential::add_beside;
 use crate::ui::prose::{Setting, prose_ui};
@@ -119,8 +120,9 @@ fn row_ui(
     let bottom = bottom.max(top.y + PADDING + Type::Cell.line()) + PADDING;
     let rect = Rect::from_min_max(top, pos2(top.x + width, bottom));
     ui.allocate_space(rect.size());
-    // A row with a certainty is a finding; one that repeats the finding above it offers nothing more.
-    let is_finding = row.cells.iter().any(|cell| matches!(cell, Cell::Certainty(_)));
+    // A row with a certainty tells of a finding; one that repeats the finding above it offers nothing more.
+    let is_finding = cx.library.kb.topic(row.topic).kind() == Kind::Feature
+        && row.cells.iter().any(|cell| matches!(cell, Cell::Certainty(_)));
     if is_finding && row.cells.first() != Some(&Cell::Repeated) {
         add_beside(ui, cx, salt, rect, row.topic, out);
     }

@@ -15,6 +15,8 @@ use crate::user::time::Millis;
 pub(super) trait Tabled: Item {
     const TABLE: &'static str;
     const COLUMNS: &'static [&'static str];
+    /// The version of the file from which on there is such a table.
+    const SINCE: usize = 1;
 
     /// Its values, in the order of the columns.
     fn values(&self) -> Vec<Value>;
@@ -30,16 +32,22 @@ fn all_of<T: Tabled>() -> String {
     format!("SELECT id, changed, gone, {} FROM {}", T::COLUMNS.join(", "), T::TABLE)
 }
 
-/// Fails where there is no table for what a shelf holds.
-pub(super) fn ask_for<T: Tabled>(connection: &Connection, _: &Shelf<T>) -> rusqlite::Result<()> {
+/// Fails where a file of a version has no table for what a shelf holds, and should have.
+pub(super) fn ask_for<T: Tabled>(
+    connection: &Connection,
+    version: usize,
+    _: &Shelf<T>,
+) -> rusqlite::Result<()> {
+    if version < T::SINCE {
+        return Ok(());
+    }
     connection.prepare(&all_of::<T>()).map(|_| ())
 }
 
-/// Reads a whole table. A file of a former version, which may not be written, has none for what came later.
-pub(super) fn read_all<T: Tabled>(connection: &Connection) -> rusqlite::Result<Shelf<T>> {
+/// Reads a whole table of a file of a version; a former one, which may not be written, has none for what came later.
+pub(super) fn read_all<T: Tabled>(connection: &Connection, version: usize) -> rusqlite::Result<Shelf<T>> {
     let mut shelf = Shelf::default();
-    let known = "SELECT count(*) > 0 FROM sqlite_schema WHERE type = 'table' AND name = ?";
-    if !connection.query_row(known, [T::TABLE], |row| row.get(0))? {
+    if version < T::SINCE {
         return Ok(shelf);
     }
     let mut statement = connection.prepare(&all_of::<T>())?;
@@ -228,6 +236,7 @@ impl Tabled for KeptQuery {
 impl Tabled for KeptCase {
     const TABLE: &'static str = "patient";
     const COLUMNS: &'static [&'static str] = &["name", "findings", "age", "sex", "known"];
+    const SINCE: usize = 2;
 
     fn values(&self) -> Vec<Value> {
         let CaseNotes { findings, age, sex, known } = &self.notes;

@@ -79,8 +79,6 @@ pub(crate) struct Candidate {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Expected {
     pub topic: TopicId,
-    /// How often, from 0 to 1.
-    pub likely: f32,
     /// How often in words, with the numbers of the sources.
     pub prose: Prose,
 }
@@ -98,8 +96,7 @@ pub(crate) struct Urgent {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Test {
     pub topic: TopicId,
-    /// In bits.
-    pub gain: f32,
+    /// How much it gains, and why.
     pub why: Prose,
     /// Whether it can be there or not; an examination is something that one does.
     pub answerable: bool,
@@ -157,7 +154,7 @@ impl Board {
             why.push_text(next.why.as_str(), Ink::Soft, false);
             why.push_cites(&numbers.of(&next.cite));
             let answerable = matches!(kb.topic(next.topic).kind(), Kind::Feature | Kind::Mediator);
-            Test { topic: next.topic, gain: next.gain, why, answerable }
+            Test { topic: next.topic, why, answerable }
         });
         let tests = tests.collect();
         let heard = answer.findings.iter().map(|understood| Heard {
@@ -208,7 +205,7 @@ impl Candidate {
         let expected = ranked.predicts.iter().filter_map(|predicted| {
             let mut prose = Prose::text(format!("{:.0}\u{a0}%", predicted.likely * 100.0), Ink::Faint);
             prose.push_cites(&numbers.of(&predicted.cite));
-            Some(Expected { topic: predicted.topic?, likely: predicted.likely, prose })
+            Some(Expected { topic: predicted.topic?, prose })
         });
         let expected = expected.collect();
         let urgent = ranked.must_not_miss.as_ref().map(|urgency| Urgent {

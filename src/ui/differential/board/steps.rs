@@ -1,7 +1,7 @@
 //! The steps of a waterfall: each contribution of a candidate, from where the one before it ended.
 
 use crate::differential::{Case, Ranked, Receipt};
-use crate::kb::{Kb, Strength, TopicId};
+use crate::kb::{Kb, TopicId};
 #[cfg(test)]
 use crate::ui::prose::Run;
 use crate::ui::prose::{Ink, Prose};
@@ -21,8 +21,6 @@ pub(crate) struct Step {
     /// Where its bar begins and ends.
     pub from: f32,
     pub to: f32,
-    /// The strength of the link that it rests on.
-    pub strength: Option<Strength>,
 }
 
 impl Step {
@@ -72,6 +70,5 @@ fn step(
         weight: receipt.weight,
         from,
         to,
-        strength: receipt.strength,
     }
 }

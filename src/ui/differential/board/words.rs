@@ -151,7 +151,7 @@ pub(super) fn reason(kb: &Kb, case: &Case, ranked: &Ranked, all: usize, unexplai
 /// The syndromes through which a tumour comes up, the most telling first: `classic in Lambert–Eaton syndrome`.
 fn behind(kb: &Kb, ranked: &Ranked) -> Option<String> {
     let links = ranked.because.iter().filter_map(|receipt| receipt.through).map(|link| kb.link(link));
-    let mut links: Vec<_> = links.filter(|link| link.to == ranked.topic).collect();
+    let mut links: Vec<_> = links.filter(|link| link.to == ranked.topic && link.strength.is_some()).collect();
     links.sort_by_key(|link| link.strength);
     let strength = links.first()?.strength?;
     let mut names: Vec<&str> = Vec::new();
