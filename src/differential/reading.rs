@@ -73,8 +73,9 @@ pub(super) fn read(lexicon: &Lexicon, said: &Said) -> Reading {
     };
     let values = laboratory::values(text);
     let mut all = words::words(&separated(text));
-    directed(&mut all, &values);
+    // A normal value is no lack, so what is wanting is read first.
     lexicon.affirm(&mut all);
+    directed(&mut all, &values);
     for word in &mut all {
         // A non-smoker is no smoker, unless the content has a word for those.
         if let Some(rest) = word.root.strip_prefix(words::NON)
