@@ -3,7 +3,7 @@
 //! A typed finding is compared with every statement. The statement's *coverage* is the part of the finding's
 //! words that it holds, each counting by its rarity; only words of one statement count together, never words from
 //! all over a topic. Coverage is measured against the best that any statement has, and made sharper, so that half
-//! of the words are a quarter of the finding. What a statement says is found so often in a topic, times this,
+//! of the words are a thirtieth of the finding. What a statement says is found so often in a topic, times this,
 //! is how often the *finding* is found there; of several statements the best counts.
 //!
 //! A syndrome shows what its tumours show on imaging, as far as they are expected in it, and what the syndrome
@@ -138,7 +138,11 @@ impl Sources<'_> {
         let entries = entries(item, lists);
         let mut groups: Vec<Group> = Vec::new();
         let mut covered = vec![0.0_f32; item.slots.len()];
-        let directions = item.directions();
+        // Where something is absent, what is said to be low there does not speak against it.
+        let directions = match item.directions() {
+            [false, false] if item.presence == Presence::Absent => [true, false],
+            directions => directions,
+        };
         let whole = item.weight().max(f32::MIN_POSITIVE);
         let mut first = 0;
         for same in entries.chunk_by(|a, b| a.statement == b.statement) {

@@ -1,7 +1,7 @@
 //! The lexicon: the roots of everything that is said, how rare each is, and what else a typed word may stand for.
 //!
 //! How rare a root is decides how much it counts within a finding: the inverse document frequency over topics
-//! (Spärck Jones 1972, doi:10.1108/eb026526). A typed word stands for itself, for longer and shorter compounds
+//! (Spärck Jones, Journal of Documentation 1972;28:11–21). A typed word stands for itself, for longer and shorter compounds
 //! that end with it (`neuropathy`, `polyneuropathy`), for the words of the table of synonyms, and, where the
 //! content does not know it, for what it begins and for what it nearly is.
 
@@ -22,6 +22,9 @@ struct Phrase {
     means: Box<[Term]>,
     grade: f32,
 }
+
+/// The words of something that is said by what is wanting, such as `no appetite`, and whether each is denied in it.
+type Wanting = Box<[(Term, bool)]>;
 
 /// A term that a typed word may stand for, and how well.
 pub(super) type Expansion = (Term, f32);
@@ -54,6 +57,7 @@ pub(super) struct Lexicon {
     phrases: Vec<Phrase>,
     /// By term: the phrases that hold it first.
     by_first: HashMap<Term, Vec<u32>>,
+    wanting: Vec<Wanting>,
 }
 
 /// Compounds are looked for of no shorter roots.
@@ -113,6 +117,7 @@ impl Lexicon {
         for synonym in kb.synonyms() {
             let term = self.phrase(&synonym.term);
             for typed in &synonym.typed {
+                self.note_wanting(typed);
                 let typed = self.phrase(typed);
                 self.add(&typed, &term, weights::SYNONYM);
                 self.add(&term, &typed, weights::SYNONYM_BACK);
@@ -126,6 +131,34 @@ impl Lexicon {
         terms.dedup();
         self.name(&terms);
         terms
+    }
+
+    fn note_wanting(&mut self, typed: &str) {
+        let words = words::words(typed);
+        if words.iter().any(|word| word.negated) {
+            let wanting = words.iter().map(|word| (self.number(&word.root), word.negated)).collect();
+            self.wanting.push(wanting);
+        }
+    }
+
+    /// Takes back that words are denied where that is how something is said to be there: `no appetite`.
+    pub(super) fn affirm(&self, words: &mut [Word]) {
+        if words.iter().all(|word| !word.negated) {
+            return;
+        }
+        let numbers: Vec<Option<Term>> = words.iter().map(|word| self.get(&word.root)).collect();
+        let denied: Vec<bool> = words.iter().map(|word| word.negated).collect();
+        for wanting in &self.wanting {
+            let place = |&(term, negated): &(Term, bool)| {
+                numbers
+                    .iter()
+                    .zip(&denied)
+                    .position(|(number, denied)| *number == Some(term) && *denied == negated)
+            };
+            if let Some(places) = wanting.iter().map(place).collect::<Option<Vec<usize>>>() {
+                places.into_iter().for_each(|place| words[place].negated = false);
+            }
+        }
     }
 
     fn add(&mut self, words: &[Term], means: &[Term], grade: f32) {

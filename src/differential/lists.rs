@@ -31,7 +31,7 @@ const LITTLE: &str = "\
     a about above across actually added after again against aged ago all almost alone along already also \
     always am an and any anyone anything apart are aren around as at be became because become been \
     before began begin begun behind being below beneath beside besides between beyond bit both brought \
-    by came can cause caused causes cm come comes coming complain complained complaining complains \
+    by came can cannot cause caused causes cm come comes coming complain complained complaining complains \
     constantly could course daily day despite did dl do does done down due during each easily eg eight \
     either eleven else enough etc even ever every everything exactly feels felt few five for forty four \
     from further g get getting give given gives giving go goes going gone good got had hardly has have \
@@ -75,8 +75,8 @@ const LOW: &str = "\
     decrease decreased deficient depleted drop falling low lower lowered reduce reduced reduction \
     suppressed";
 const NEGATES: &str = "\
-    absence cannot denied denies deny denying exclude excluding lack lacked lacking neither never nil no \
-    non nor not spares sparing unlike without";
+    absence denied denies deny denying exclude excluding lack lacked lacking neither never nil no \
+    nor not spares sparing unlike without";
 const NEGATES_BACK: &str = "\
     absent excluded negative spared unremarkable";
 const TURNS: &str = "\

@@ -2,7 +2,7 @@
 //!
 //! The leading candidates of a list are given probabilities from their scores. A test divides them: those that
 //! would show it rise if it is positive, the others if it is negative. Its *gain* is the expected fall of the
-//! entropy, in bits (Shannon's information; Lindley 1956, doi:10.1214/aoms/1177728069). An examination that a
+//! entropy, in bits (Shannon's information; Lindley, Annals of Mathematical Statistics 1956). An examination that a
 //! candidate asks for first takes the place of the features that it would show, with the gain of the best of them.
 
 use crate::kb::{Kb, Kind, LinkId, Relation, TopicId};

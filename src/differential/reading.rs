@@ -73,7 +73,18 @@ pub(super) fn read(lexicon: &Lexicon, said: &Said) -> Reading {
     };
     let values = laboratory::values(text);
     let mut all = words::words(&separated(text));
+    // A normal value is no lack, so what is wanting is read first.
+    lexicon.affirm(&mut all);
     directed(&mut all, &values);
+    for word in &mut all {
+        // A non-smoker is no smoker, unless the content has a word for those.
+        if let Some(rest) = word.root.strip_prefix(words::NON)
+            && !lexicon.knows(&word.root)
+            && lexicon.knows(rest)
+        {
+            (word.root, word.negated) = (rest.to_owned(), true);
+        }
+    }
     // A number that the content does not know is a value.
     all.retain(|word| !word.root.bytes().all(|byte| byte.is_ascii_digit()) || lexicon.knows(&word.root));
     cut |= all.len() > MOST_WORDS;
@@ -153,7 +164,9 @@ impl Reading {
                 Some(&(term, grade)) if grade >= 1.0 => lexicon.rarity(term),
                 _ => lexicon.mean_rarity(),
             };
-            let factor = if light {
+            let factor = if matches!(word.class, Some(Class::High | Class::Low)) {
+                weights::DIRECTION_WORD
+            } else if light {
                 weights::LIGHT_WORD
             } else if expansions.is_empty() && !replaced {
                 weights::UNKNOWN_WORD

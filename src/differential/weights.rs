@@ -63,6 +63,7 @@ weights! {
     LEAST_COVERED = 0.39, "A statement that holds less of a finding than this says nothing of it.";
     WELL_COVERED = 0.52, "A finding that no statement holds so much of is measured against this much.";
     LIGHT_WORD = 0.2, "How much a word counts that only narrows a finding down, such as a side.";
+    DIRECTION_WORD = 0.6, "How much high or low counts beside what is so: a statement without it speaks of something else, such as a channel.";
     PLACE_WORD = 0.76, "How much a word counts that says where on the outside of the body something is.";
     PLAIN_WORD = 0.64, "How much a word counts that stands in no name and in no synonym: it may be no term of medicine.";
     UNKNOWN_WORD = 0.27, "How much a word counts that the content does not know.";

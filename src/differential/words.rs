@@ -3,7 +3,8 @@
 //! On top of the [folding](crate::search::fold) of the search index, which brings spellings together, a word
 //! loses the endings that only change its part of speech: `weakness` and `weak`, `calcified` and `calcification`,
 //! `ataxic` and `ataxia` have one root each. `raised`, `elevated` and `increased` are all `high`. A word is
-//! negated where the text says so: `without weakness`, `spares the sensory system`, `rash absent`.
+//! negated where the text says so: `without weakness`, `spares the sensory system`, `rash absent`. `Non` makes one word
+//! with the next: `non-Hodgkin lymphoma` denies no lymphoma.
 //!
 //! Roots are no words of any language, and too much is cut off now and then. That does no harm as long as both
 //! sides lose the same.
@@ -30,6 +31,8 @@ pub(super) struct Word {
 
 /// How far back a negation reaches.
 const BACK: usize = 4;
+/// What makes one word with the next.
+pub(super) const NON: &str = "non";
 
 /// Endings that go, the longer before the shorter, some of them with what takes their place.
 const ENDINGS: &str = "\
@@ -92,12 +95,17 @@ impl Reader {
         let mut negated = false;
         let mut before_is_short = false;
         let mut before_is_other = false;
+        let mut before_is_non = false;
         fold::stretches(text, |stretch| {
             let mut place = 0;
             folder.words(stretch, |forms| {
                 let (stem, plain) = (forms.stem, forms.plain);
                 let glued = place > 0;
                 place += 1;
+                if plain == NON {
+                    before_is_non = true;
+                    return;
+                }
                 let class = class(plain, stem, || root(stem));
                 // Other causes are those of something else.
                 let of_others = before_is_other && plain == "causes";
@@ -116,14 +124,17 @@ impl Reader {
                         let is_number = stem.bytes().all(|byte| byte.is_ascii_digit());
                         let means = stem.chars().nth(1).is_some() && !is_number;
                         if means || glued || before_is_short {
-                            let (root, plain) = (root(stem), plain.to_owned());
+                            let prefix = if before_is_non { NON } else { "" };
+                            let (root, plain) = (format!("{prefix}{}", root(stem)), plain.to_owned());
                             words.push(Word { root, plain, class, negated, clause });
                         }
                         before_is_short = stem.len() <= 3 && !is_number;
+                        before_is_non = false;
                         return;
                     }
                 }
                 before_is_short = false;
+                before_is_non = false;
             });
         });
     }
@@ -171,6 +182,8 @@ mod tests {
             ("rash absent", "-rash"),
             ("CA 125 and 5-HIAA", "ca 125 hiaa"),
             ("for 3 months", ""),
+            ("non-Hodgkin lymphoma", "nonhodgkin lymfoma"),
+            ("cannot swallow", "swallow"),
         ] {
             assert_eq!(roots(text), expected, "{text}");
         }
