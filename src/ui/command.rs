@@ -22,13 +22,15 @@ pub(crate) enum Group {
     Move,
     Tabs,
     View,
+    /// What concerns the open page, where it has signs of its own for most of it.
+    Page,
     Take,
     Program,
 }
 
 impl Group {
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Find, Self::Move, Self::Tabs, Self::View, Self::Take, Self::Program];
+    pub(crate) const ALL: [Self; 7] =
+        [Self::Find, Self::Move, Self::Tabs, Self::View, Self::Page, Self::Take, Self::Program];
 
     pub(crate) const fn label(self) -> &'static str {
         match self {
@@ -36,6 +38,7 @@ impl Group {
             Self::Move => "Move",
             Self::Tabs => "Tabs",
             Self::View => "View",
+            Self::Page => "The open page",
             Self::Take => "Take away",
             Self::Program => "Program",
         }
@@ -96,9 +99,9 @@ commands! {
     "Drop the last condition, close", Find, [plain(Key::Escape)], true => Action::Peel;
     "Drop all conditions", Find, [ctrl_shift(Key::Backspace)], true => Action::Ask(Ask::DropAll);
     "Save this query", Find, [ctrl_shift(Key::S)], true => Action::Saved(SavedAct::Begin);
-    "Add to the comparison", Find, [ctrl_shift(Key::A)], true => Action::Compare(CompareAct::AddOpen);
-    "Gamut of this feature", Find, [ctrl(Key::G)], true => Action::Digest(DigestAct::Gamut);
-    "Hunt for the primary", Find, [ctrl(Key::H)], true => Action::Digest(DigestAct::Hunt);
+    "Add to the comparison", Page, [ctrl_shift(Key::A)], true => Action::Compare(CompareAct::AddOpen);
+    "Gamut of this feature", Page, [ctrl(Key::G)], true => Action::Digest(DigestAct::Gamut);
+    "Hunt for the primary", Page, [ctrl(Key::H)], true => Action::Digest(DigestAct::Hunt);
     "Back", Move, [alt(Key::ArrowLeft)], true => Action::Travel(-1);
     "Forward", Move, [alt(Key::ArrowRight)], true => Action::Travel(1);
     "Previous topic of the list", Move, [alt(Key::ArrowUp)], true => Action::Neighbour(-1);
@@ -116,10 +119,10 @@ commands! {
     "Browse", View, [ctrl_shift(Key::B)], true => Action::Show(Mode::Browse);
     "Compare", View, [ctrl_shift(Key::K)], true => Action::Show(Mode::Compare);
     "Differential", View, [ctrl_shift(Key::F)], true => Action::Differential(DifferentialAct::Begin);
-    "Add to the differential", View, [ctrl(Key::I)], true => Action::Differential(DifferentialAct::AddOpen);
-    "Bookmark", View, [ctrl(Key::D)], true => Action::Own(OwnAct::StarOpen);
+    "Add to the differential", Page, [ctrl(Key::I)], true => Action::Differential(DifferentialAct::AddOpen);
+    "Bookmark", Page, [ctrl(Key::D)], true => Action::Own(OwnAct::StarOpen);
     "Bookmarks", View, [ctrl_shift(Key::D)], true => Action::Show(Mode::Bookmarks);
-    "Highlight the selection", View, [ctrl_shift(Key::H)], true => Action::Own(OwnAct::HighlightSelection);
+    "Highlight the selection", Page, [ctrl_shift(Key::H)], true => Action::Own(OwnAct::HighlightSelection);
     "Organ systems as figure or list", View, [], false => Action::ToggleFigure;
     "Packs", View, [ctrl_shift(Key::L)], true => Action::Show(Mode::Packs);
     "Read the packs again", View, [plain(Key::F5)], true => Action::Packs(PacksAct::Reload);

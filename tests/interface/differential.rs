@@ -97,7 +97,7 @@ fn step(window: &mut Window) {
 
 /// The pointer rests on the mark of what must not be missed.
 fn urgent(window: &mut Window) {
-    enter(window, "carcinoid, flushing, wheeze, right heart failure");
+    enter(window, WEAKNESS);
     let mark = window
         .names(Role::Label)
         .into_iter()
@@ -155,11 +155,13 @@ fn typed_findings_lead_to_a_cause() {
     enter(&mut window, WEAKNESS);
     let leads = first(&window).expect("a syndrome");
     assert!(leads.starts_with(&format!("1. {LEMS}, ")), "{leads}");
-    assert!(leads.ends_with("explains 3 of 3"), "{leads}");
+    assert!(leads.ends_with("explains 3 of 3, must not be missed"), "{leads}");
     assert!(window.says("Nothing left unexplained"));
     let bars = window.names(Role::ListItem);
     let dry = bars.iter().find(|bar| bar.starts_with("Dry mouth, plus ")).expect("a bar");
     assert!(dry.contains("Titulaer 2011"), "a bar names its sources: {dry}");
+    window.click(Role::Button, "Compare the leading ones");
+    assert!(window.shows(Role::Switch, "Differing rows first") && window.says(LEMS));
 }
 
 #[test]

@@ -236,6 +236,10 @@ fn neighbourhood(window: &mut Window) {
     if window.is_open("Neighbourhood") == Some(false) {
         window.click(Role::Button, "Neighbourhood");
     }
+    let head = window.place(Role::Button, "Neighbourhood");
+    if head.top() > 200.0 {
+        window.wheel(head.center(), 150.0 - head.top());
+    }
     window.away();
 }
 

@@ -12,14 +12,17 @@ use super::state::{DifferentialState, SHOWN, UNFOLDED};
 use super::tests_ui::tests_ui;
 use crate::kb::TopicId;
 use crate::ui::action::{Action, Actions, Sheet};
+use crate::ui::compare::CompareAct;
 use crate::ui::icons::Icon;
 use crate::ui::page::reference_card;
 use crate::ui::theme::{Type, WidthClass};
 use crate::ui::view::ViewCx;
-use crate::ui::widgets::{label, text_button};
+use crate::ui::widgets::{icon_button, label, text_button};
 
 /// With less room than this for the middle, the right column goes under it.
 const LEAST_MIDDLE: f32 = 420.0;
+/// So many of the leading candidates are laid side by side.
+const MOST_COMPARED: usize = 3;
 /// The padding of a column that has room for it.
 const PADDING: f32 = 26.0;
 /// The widest middle and right column: longer bars and lines tell no more.
@@ -95,14 +98,16 @@ fn column_ui(ui: &mut Ui, cx: &ViewCx<'_>, salt: &str, place: Rect, widest: f32,
 }
 
 fn syndromes_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut DifferentialState, out: &mut Actions) {
-    head_ui(ui, cx, "Syndromes", &said(&state.board.syndromes, state, false), true, out);
     let board = state.board();
+    let leading = board.syndromes.candidates.iter().take(MOST_COMPARED).map(|candidate| candidate.topic);
+    let said = said(&board.syndromes, state, false);
+    head_ui(ui, cx, "Syndromes", &said, Some(leading.collect()), out);
     list_ui(ui, cx, &board.syndromes, state, 0, out);
 }
 
 fn tumours_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut DifferentialState, out: &mut Actions) {
     let short = ui.available_width() < 280.0;
-    head_ui(ui, cx, "Tumours to hunt for", &said(&state.board.tumours, state, short), false, out);
+    head_ui(ui, cx, "Tumours to hunt for", &said(&state.board.tumours, state, short), None, out);
     let board = state.board();
     list_ui(ui, cx, &board.tumours, state, 1, out);
     if board.tests.is_empty() {
@@ -110,7 +115,7 @@ fn tumours_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut DifferentialState, out: 
     }
     ui.add_space(28.0);
     let words = "What would tell them apart";
-    let head = head_ui(ui, cx, words, "", false, out);
+    let head = head_ui(ui, cx, words, "", None, out);
     head.on_hover_text(
         "Gain is the doubt between the leading causes that the answer takes away, in bits: 1 bit halves it",
     );
@@ -129,12 +134,13 @@ fn said(column: &Column, state: &DifferentialState, short: bool) -> String {
     }
 }
 
+/// The head of a list; that of the candidates that lead also says how they were found, and lays them side by side.
 fn head_ui(
     ui: &mut Ui,
     cx: &ViewCx<'_>,
     heading: &str,
     said: &str,
-    explains: bool,
+    leading: Option<Vec<TopicId>>,
     out: &mut Actions,
 ) -> Response {
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 38.0), egui::Sense::hover());
@@ -143,10 +149,14 @@ fn head_ui(
     let title = label(&mut child, heading, Type::Section, cx.theme.text1);
     title.widget_info(|| WidgetInfo::labeled(Role::Heading, true, heading));
     label(&mut child, said, Type::Control, cx.theme.text3);
-    if explains {
+    if let Some(leading) = leading {
         child.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if text_button(ui, Some(Icon::Info), "How this works").clicked() {
                 out.push(Action::ShowSheet(Some(Sheet::Method)));
+            }
+            let several = leading.len() > 1;
+            if icon_button(ui, Icon::Compare, "Compare the leading ones", several).clicked() {
+                out.push(Action::Compare(CompareAct::Beside(leading)));
             }
         });
     }
