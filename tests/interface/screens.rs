@@ -238,7 +238,7 @@ fn neighbourhood(window: &mut Window) {
     }
     let head = window.place(Role::Button, "Neighbourhood");
     if head.top() > 200.0 {
-        window.wheel(head.center(), 150.0 - head.top());
+        window.wheel(eframe::egui::pos2(head.center().x, 300.0), 150.0 - head.top());
     }
     window.away();
 }

@@ -241,7 +241,7 @@ mod tests {
         let kb = load_built_in().kb;
         let findings = ["proximal weakness", "dry mouth", "hilar mass"].map(Said::present);
         let mut case = Case { findings: findings.into(), age: Some(63.0), ..Case::default() };
-        case.findings.push(Said::absent("ptosis"));
+        case.findings.push(Said::absent("fever"));
         case.sex = Some(Sex::Male);
         let answer = Differential::of(&kb, &Prepared::new(&kb), &case);
         let board = Board::new(&kb, &case, &answer);
