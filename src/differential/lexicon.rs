@@ -156,7 +156,9 @@ impl Lexicon {
                     .position(|(number, denied)| *number == Some(term) && *denied == negated)
             };
             if let Some(places) = wanting.iter().map(place).collect::<Option<Vec<usize>>>() {
-                places.into_iter().for_each(|place| words[place].negated = false);
+                for place in places {
+                    words[place].negated = false;
+                }
             }
         }
     }

@@ -46,16 +46,7 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
         Action::Ask(ask) => change_query(library, workspace, ask),
         Action::Tabs(act) => change_tabs(library, workspace, act),
         Action::Open(topic) => open(library, workspace, topic),
-        Action::OpenInNewTab(topic) => {
-            // An empty tab that has been at the differential leads back to it.
-            if workspace.tab().page.is_none() && workspace.tab().history.current().is_some() {
-                return apply(ctx, library, workspace, Action::Open(topic));
-            }
-            let picked = workspace.query.picked.clone();
-            let place = Place { topic: Some(topic), picked, scroll: 0.0, view: View::Page };
-            add_tab(workspace, Tab::at(library, place));
-            keep::visit(library, workspace, None);
-        }
+        Action::OpenInNewTab(topic) => open_in_new_tab(library, workspace, topic),
         Action::Pick(topic) => {
             change_query(library, workspace, Ask::Pick(topic));
             if workspace.query.picked.contains(&topic) {
@@ -363,6 +354,17 @@ fn travel(library: &Library, workspace: &mut Workspace, steps: isize) {
         workspace.query.picked = picked;
         workspace.requery(library);
     }
+}
+
+fn open_in_new_tab(library: &Library, workspace: &mut Workspace, topic: TopicId) {
+    // An empty tab that has been at the differential leads back to it.
+    if workspace.tab().page.is_none() && workspace.tab().history.current().is_some() {
+        return open(library, workspace, topic);
+    }
+    let picked = workspace.query.picked.clone();
+    let place = Place { topic: Some(topic), picked, scroll: 0.0, view: View::Page };
+    add_tab(workspace, Tab::at(library, place));
+    keep::visit(library, workspace, None);
 }
 
 fn add_tab(workspace: &mut Workspace, tab: Tab) {

@@ -123,11 +123,8 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
     if workspace.mode == Mode::Browse {
         workspace.marks.revealed();
     }
-    workspace.find = find;
-    workspace.palette = palette;
-    workspace.export = export;
-    workspace.files = files;
-    workspace.search = search;
+    (workspace.find, workspace.palette, workspace.export) = (find, palette, export);
+    (workspace.files, workspace.search) = (files, search);
     workspace.panels_state = panels_state;
     workspace.filters_state = filters_state;
     workspace.tab_mut().state = page_state;

@@ -44,8 +44,8 @@ pub(crate) fn look(ui: &Ui, galley: &Arc<Galley>) -> Option<Range<usize>> {
     }
     ui.ctx().graphics(|layers| {
         let list = layers.get(ui.layer_id())?;
-        let last = list.all_entries().nth(list.next_idx().0.checked_sub(1)?)?;
-        match &last.shape {
+        let painted = list.all_entries().nth(list.next_idx().0.checked_sub(1)?)?;
+        match &painted.shape {
             Shape::Text(text) if !Arc::ptr_eq(&text.galley, galley) => Some(selected(galley, &text.galley)),
             _ => None,
         }

@@ -233,12 +233,12 @@ fn body_map_picked(window: &mut Window) {
 
 fn neighbourhood(window: &mut Window) {
     window.look_up("lambert eaton");
-    if window.is_open("Neighbourhood") == Some(false) {
-        window.click(Role::Button, "Neighbourhood");
-    }
     let head = window.place(Role::Button, "Neighbourhood");
     if head.top() > 200.0 {
         window.wheel(eframe::egui::pos2(head.center().x, 300.0), 150.0 - head.top());
+    }
+    if window.is_open("Neighbourhood") == Some(false) {
+        window.click(Role::Button, "Neighbourhood");
     }
     window.away();
 }

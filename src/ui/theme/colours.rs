@@ -226,10 +226,10 @@ mod tests {
                 assert!(contrast(state, theme.bg1) >= 4.5);
             }
             assert!(contrast(theme.text1, theme.mark) >= 7.0);
-            for number in 0..HIGHLIGHTS.len() {
+            for (number, name) in HIGHLIGHTS.into_iter().enumerate() {
                 let ground = theme.highlight(number);
-                assert!(contrast(theme.text1, ground) >= 7.0, "{} is read on", HIGHLIGHTS[number]);
-                assert!(contrast(theme.accent, ground) >= 4.5, "citations on {}", HIGHLIGHTS[number]);
+                assert!(contrast(theme.text1, ground) >= 7.0, "{name} is read on");
+                assert!(contrast(theme.accent, ground) >= 4.5, "citations on {name}");
             }
             assert!(contrast(theme.on_mark_here, theme.mark_here) >= 7.0);
             for ground in [theme.bg1, theme.mark] {

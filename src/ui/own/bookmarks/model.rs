@@ -57,7 +57,7 @@ pub(super) enum Words<'a> {
     Highlight(Id, &'a str),
 }
 
-impl<'a> Words<'a> {
+impl Words<'_> {
     pub(super) const fn id(self) -> Id {
         match self {
             Self::Note(id, _) | Self::Highlight(id, _) => id,

@@ -76,7 +76,7 @@ pub(crate) fn statement_menu_ui(
 }
 
 /// The highlight that removing means: that of the selected words, else the only one.
-fn meant<'a>(statement: Statement<'a>) -> Option<&'a Stretch> {
+fn meant(statement: Statement<'_>) -> Option<&Stretch> {
     match (statement.selected, statement.highlights) {
         (Some(chars), highlights) => highlights
             .iter()
