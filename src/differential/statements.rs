@@ -3,7 +3,7 @@
 //! A statement is a name, a claim or a link, as the set of its roots. It *bears* on one topic or more: a claim on
 //! the topic that it belongs to, the finding of a tumour on that tumour, the words of a feature on all that show
 //! it. How strongly is the frequency with which it would be found there: the figure that the text gives, or that
-//! of its section, certainty or relation, as [`weights`](super::weights) has it.
+//! of its section, certainty or relation, as [`weights`] has it.
 
 use crate::kb::{Certainty, ClaimId, Detail, Heading, Kb, Kind, Link, LinkId, Relation, TopicId, markup};
 

@@ -5,7 +5,7 @@
 //!   number of a source stands ready.
 //! - [`differential_ui()`] lays the page out: [`case_ui`] with its lines ([`line_ui`]), the field ([`add_ui`]), the bar
 //!   of kept cases ([`kept_ui`]) and [`notes_ui`]; candidates ([`candidate_ui`]) with their [`waterfall_ui`]; and
-//!   what would tell them apart ([`tests_ui`]). [`start_ui`] is what the empty page teaches, [`method_ui`] how it works.
+//!   what would tell them apart ([`tests_ui`]). [`start_ui`](mod@start_ui) is what the empty page teaches, [`method_ui`](mod@method_ui) how it works.
 //! - [`menu`] adds topics to the case from everywhere else.
 //!
 //! The views decide nothing about medicine: what is ranked, why and how much is the engine's

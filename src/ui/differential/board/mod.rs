@@ -2,7 +2,7 @@
 //!
 //! It is put together once for every answer, on the worker. Names, reasons and sums are words and numbers already, and
 //! every source has its number: numbers run down the page as a reader meets them, through syndromes, tumours and tests.
-//! [`steps`] makes the steps of a waterfall, [`words`] says things, [`text`] writes all of it for the clipboard. It
+//! [`steps`] makes the steps of a waterfall, [`words`] says things, [`text`](mod@text) writes all of it for the clipboard. It
 //! deliberately ranks and weighs nothing: that is the engine's, [`Differential`].
 
 mod steps;
