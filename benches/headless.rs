@@ -15,11 +15,11 @@ use harbinger::ui::{Harbinger, Start};
 
 fn main() {
     let built_in = harbinger::kb::pack::read(&Origin::BuiltIn, &kb::Limits::default());
-    let bytes: usize = built_in.files.iter().map(|file| file.text.len()).sum();
+    let bytes: usize = built_in.files.iter().map(kb::pack::SourceFile::length).sum();
 
     let value = median(15, || {
         for file in &built_in.files {
-            let parsed: Result<ron::Value, _> = ron::from_str(&file.text);
+            let parsed: Result<ron::Value, _> = ron::from_str(file.text());
             let _ = black_box(parsed);
         }
     });

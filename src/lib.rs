@@ -7,19 +7,26 @@
 //!   as a read-only [`Kb`](kb::Kb). It knows nothing of the rest.
 //! - [`search`] stands on it: from what a person types and picks to the topics that are meant, and to what
 //!   the four panels and all filters show.
-//! - [`study`] stands on both: what the content can be asked, as cards and as questions with options.
-//! - [`export`] stands on `kb` too: topics in the forms that leave the program, from Markdown to a pack that
-//!   loads back.
-//! - [`files`] stands on both: what a person names by its path, and what is written for them there.
-//! - [`figures`] stands on it as well: from the bytes of a picture to its pixels, whatever the bytes are.
-//! - [`packs`] stands on it too: which packs are open, in what order, and when their files change.
+//! - [`differential`] stands on both: from findings to the syndromes and tumours that explain them, with a receipt
+//!   for every step; from a feature to its causes, and to where to look for a tumour.
+//! - [`study`] stands on the same two: what the content can be asked, as cards and as questions with options.
+//! - [`cache`] does so too: it keeps what was made of large packs, so that opening them again takes no
+//!   time.
+//! - [`export`] stands on the ground and on [`differential`]: topics and answers in the forms that leave the
+//!   program, from Markdown to a pack that loads back.
+//! - [`files`] stands on the ground and on [`export`]: what a person names by its path, and what is
+//!   written for them there.
+//! - [`figures`] stands on the ground alone: from the bytes of a picture to its pixels, whatever the bytes are.
+//! - [`packs`] does so too: which packs are open, in what order, and when their files change.
 //! - [`user`] keeps what is the person's own, under stable keys and in a database, and stands beside.
 //! - [`ui`] is the window, and the only room that names the toolkit. [`cli`] answers without a window. Both
 //!   stand on all of the above, and not on each other.
 //!
 //! The content itself lies in `data/`, is embedded in the program, and is loaded like anybody's pack.
 
+pub mod cache;
 pub mod cli;
+pub mod differential;
 pub mod export;
 pub mod figures;
 pub mod files;

@@ -2,10 +2,14 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot be set up should fail at once")]
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use program::{Output, harbinger_in};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -32,13 +36,6 @@ const FAULTY: &str = r#"[
     ),
 ]"#;
 
-/// How a call ended.
-struct Output {
-    code: i32,
-    out: String,
-    messages: String,
-}
-
 impl Output {
     /// The one JSON document on standard output.
     fn json(&self) -> Value {
@@ -48,21 +45,6 @@ impl Output {
 
 fn harbinger(arguments: &[&str]) -> Output {
     harbinger_in(Path::new(env!("CARGO_TARGET_TMPDIR")), arguments)
-}
-
-fn harbinger_in(folder: &Path, arguments: &[&str]) -> Output {
-    let output = Command::new(env!("CARGO_BIN_EXE_harbinger"))
-        .args(arguments)
-        .current_dir(folder)
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program runs");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
-    Output {
-        code: output.status.code().expect("the program ends by itself"),
-        out: text(output.stdout),
-        messages: text(output.stderr),
-    }
 }
 
 /// A folder with packs in it.
@@ -430,4 +412,24 @@ fn what_cannot_be_imported_is_said_in_words() {
         assert!(output.messages.contains(words), "{name}: {}", output.messages);
     }
     assert!(!folder.path().join("p").exists());
+}
+
+/// Where the platform lets it be said where caches lie.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_cache_is_told_and_emptied() {
+    let home = tempfile::tempdir().expect("a folder");
+    let kept = home.path().join("harbinger/packs/0.0.0.cache");
+    fs::create_dir_all(kept.parent().expect("a parent")).expect("a folder");
+    fs::write(&kept, vec![0; 100_000]).expect("a file");
+    let cache = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_harbinger"));
+        let output = command.arg("cache").args(arguments).env("XDG_CACHE_HOME", home.path()).output();
+        String::from_utf8(output.expect("the program runs").stdout).expect("output is UTF-8")
+    };
+    let folder = home.path().join("harbinger/packs").display().to_string();
+    assert_eq!(cache(&[]), format!("{folder}  0.1 MB\n"));
+    assert!(kept.exists());
+    assert_eq!(cache(&["--clear"]), format!("{folder}  0.0 MB\n"));
+    assert!(!kept.exists());
 }

@@ -3,31 +3,12 @@
 #![cfg(unix)]
 #![expect(clippy::expect_used, reason = "a test that cannot be set up should fail at once")]
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Stdio};
 
-/// What a call of the program gives.
-struct Output {
-    code: i32,
-    out: String,
-    messages: String,
-}
-
-fn harbinger_in(folder: &Path, arguments: &[&str]) -> Output {
-    let output = Command::new(env!("CARGO_BIN_EXE_harbinger"))
-        .args(arguments)
-        .current_dir(folder)
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program runs");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
-    Output {
-        code: output.status.code().expect("the program ends by itself"),
-        out: text(output.stdout),
-        messages: text(output.stderr),
-    }
-}
+use program::harbinger_in;
 
 #[cfg(target_os = "linux")]
 #[test]

@@ -2,23 +2,20 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot be set up should fail at once")]
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use harbinger::files::{packs, write};
 use harbinger::kb::{self, Kind, Limits, Origin};
+use program::{Output, harbinger_in};
 
 /// The exit code of a call, and what it says on both streams.
-fn harbinger(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_harbinger"))
-        .args(arguments)
-        .current_dir(folder)
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program runs");
-    let said = [output.stdout, output.stderr].concat();
-    (output.status.code(), String::from_utf8(said).expect("UTF-8"))
+fn harbinger(folder: &Path, arguments: &[&str]) -> (i32, String) {
+    let Output { code, out, messages } = harbinger_in(folder, arguments);
+    (code, out + &messages)
 }
 
 /// Every file below a folder, by its path within it.
@@ -83,22 +80,22 @@ fn the_copy_loads_equal_to_the_built_in_pack() {
 fn nothing_is_replaced_without_force() {
     let folder = tempfile::tempdir().expect("a folder");
     let at = folder.path();
-    assert_eq!(harbinger(at, &["new", "mine"]), (Some(0), "2 files were written to mine\n".to_owned()));
+    assert_eq!(harbinger(at, &["new", "mine"]), (0, "2 files were written to mine\n".to_owned()));
     let header = at.join("mine/pack.ron");
     assert!(fs::read_to_string(&header).expect("written").contains("id: \"mine\""));
-    assert_eq!(harbinger(at, &["check", "mine"]).0, Some(0));
+    assert_eq!(harbinger(at, &["check", "mine"]).0, 0);
 
     fs::write(&header, "mine").expect("written");
     let (code, said) = harbinger(at, &["new", "mine"]);
-    assert_eq!(code, Some(2));
+    assert_eq!(code, 2);
     assert!(said.contains("is not empty and holds 2 files of the same names"), "{said}");
     assert_eq!(fs::read_to_string(&header).expect("there"), "mine");
     let (code, said) = harbinger(at, &["copy", "mine"]);
-    assert_eq!(code, Some(2));
+    assert_eq!(code, 2);
     assert!(said.contains("one file of the same name"), "{said}");
 
-    assert_eq!(harbinger(at, &["new", "--force", "mine"]).0, Some(0));
+    assert_eq!(harbinger(at, &["new", "--force", "mine"]).0, 0);
     assert!(fs::read_to_string(&header).expect("written").contains("Pack("));
     let (code, said) = harbinger(at, &["copy", "mine/pack.ron"]);
-    assert_eq!((code, said.contains("it is a file, not a folder")), (Some(2), true), "{said}");
+    assert_eq!((code, said.contains("it is a file, not a folder")), (2, true), "{said}");
 }

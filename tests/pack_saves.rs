@@ -124,7 +124,7 @@ fn what_was_never_sound_is_as_it_would_be_without_a_window() {
     let mut desk = Desk::new(&[("0.ron", SOURCE)]);
     let loaded = desk.save(&[("a.ron", &file(&[broken, system("b", "B")]))]);
     assert_eq!(names(&loaded), "a=A b=B s=S");
-    assert_eq!(errors(&loaded), [(Code::UnknownVariant, Outcome::LeftOut("the field"))]);
+    assert_eq!(errors(&loaded), [(Code::UnknownVariant, Outcome::LeftOut("the field".into()))]);
 }
 
 #[test]

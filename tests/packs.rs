@@ -141,9 +141,9 @@ fn observations(pack: &Path) -> Vec<String> {
 }
 
 fn details(fault: &Diagnostic) -> Vec<String> {
-    let left_out = match fault.outcome {
+    let left_out = match &fault.outcome {
         Outcome::Kept | Outcome::Earlier => None,
-        Outcome::LeftOut(part) => Some(part),
+        Outcome::LeftOut(part) => Some(&**part),
     };
     [
         ("message", Some(fault.message.as_str())),

@@ -57,6 +57,16 @@ fn topic(theme: Theme) -> App {
     app
 }
 
+/// The organ systems as a figure, with one of them picked.
+fn figure(theme: Theme) -> App {
+    let mut app = open(theme);
+    app.get_by_label("Organ systems as a figure").click();
+    app.run_ok();
+    app.get_by_label_contains("Dermatologic, ").click();
+    app.run_ok();
+    app
+}
+
 fn check(name: &str, mut app: App) {
     let drawn = app.render().expect("the window is drawn");
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/pictures").join(name);
@@ -93,6 +103,11 @@ fn browse_in_dark_colours() {
 #[test]
 fn a_topic_page_by_itself() {
     check("topic-light.png", topic(Theme::Light));
+}
+
+#[test]
+fn the_organ_systems_as_a_figure() {
+    check("body-map-light.png", figure(Theme::Light));
 }
 
 #[test]

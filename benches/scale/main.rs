@@ -99,7 +99,7 @@ fn untyped(origin: &Origin, runs: usize) -> f64 {
     let text = kb::pack::read(origin, &Limits::default());
     let parse = || {
         for file in &text.files {
-            let parsed: Result<ron::Value, _> = ron::from_str(&file.text);
+            let parsed: Result<ron::Value, _> = ron::from_str(file.text());
             let _ = black_box(parsed);
         }
     };

@@ -1,5 +1,7 @@
 //! The arguments, as clap reads them.
 
+mod differential;
+pub(super) mod digest;
 mod export;
 pub(super) mod own;
 mod study;
@@ -8,7 +10,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use super::Invocation;
+use super::{Invocation, cache};
+pub(super) use differential::Differential;
+use digest::{Compare, Gamut, Hunt};
 pub(super) use export::Export;
 use own::{Own, Profile};
 pub(super) use study::{Cards, Quiz};
@@ -19,6 +23,7 @@ Examples:
   harbinger my-pack/                 … with a pack of one's own on top of the built-in one
   harbinger search lambert eaton     find topics by name, in any spelling
   harbinger show lambert-eaton       read one of them here
+  harbinger differential --present …  rank what explains some findings
   harbinger check my-pack/           find what is wrong in a pack
   harbinger quiz --seed 7            ten questions with their answers
   harbinger export markdown notes/   take everything away as notes for Obsidian
@@ -44,12 +49,15 @@ struct Arguments {
     /// Open a window that notes nothing by itself: no visits, no search texts, no session
     #[arg(long)]
     private: bool,
+    /// Read large packs anew instead of taking them from the cache, and keep nothing there
+    #[arg(long, global = true)]
+    no_cache: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
 
 /// A question that is answered in the terminal.
-#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+#[derive(Clone, Debug, PartialEq, Subcommand)]
 pub enum Command {
     /// Count what the packs hold
     #[command(after_help = "\
@@ -102,6 +110,28 @@ Examples:
   harbinger search --json -- -gamma  a query that begins with a hyphen"
     )]
     Search(Search),
+    /// Rank the syndromes and tumours that explain findings, each with its receipts
+    #[command(long_about = differential::ABOUT, after_help = differential::EXAMPLES)]
+    Differential(Differential),
+    /// Lay two to four topics side by side, what tells them apart first
+    #[command(after_help = "\
+Examples:
+  harbinger compare lambert-eaton myasthenia-gravis
+  harbinger compare --markdown dermatomyositis necrotising-myopathy > myositis.md")]
+    Compare(Compare),
+    /// List the causes of an imaging feature in tiers, each with its sources
+    #[command(after_help = "\
+Examples:
+  harbinger gamut adrenal-mass
+  harbinger gamut adrenal-mass --modality mri --age child")]
+    Gamut(Gamut),
+    /// Say where to look for the tumour behind a syndrome or antibody, or what a tumour may bring
+    #[command(after_help = "\
+Examples:
+  harbinger hunt limbic-encephalitis --sex f
+  harbinger hunt anti-yo
+  harbinger hunt thymoma             the syndromes to watch for")]
+    Hunt(Hunt),
     /// Write topics as Markdown, HTML, CSV, BibTeX, RIS, CSL-JSON, JSON or RON
     #[command(long_about = export::ABOUT, override_usage = export::USAGE, after_help = export::EXAMPLES)]
     Export(Export),
@@ -131,6 +161,11 @@ Nothing is replaced without --force. Exit codes: 0 written, 2 it is not empty or
     /// Export or import what is your own: bookmarks, notes, highlights, visits, searches, settings
     #[command(subcommand)]
     Own(Own),
+    /// Say where the cache of large packs lies and how much it takes, or empty it
+    #[command(after_help = "\
+The cache holds what was made of packs of 5000 topics or more, so that they open at once the next time.
+It may be deleted at any time.")]
+    Cache(CacheArguments),
 }
 
 /// The packs that a window or command is about.
@@ -142,6 +177,14 @@ pub(super) struct Packs {
     /// Leave the built-in pack out
     #[arg(long, requires = "paths")]
     pub(super) only: bool,
+}
+
+/// The arguments of `cache`.
+#[derive(Clone, Debug, PartialEq, Eq, Args)]
+pub struct CacheArguments {
+    /// Delete everything in it
+    #[arg(long)]
+    pub(super) clear: bool,
 }
 
 /// The arguments of `stats`.
@@ -218,12 +261,14 @@ pub(super) fn parse() -> Invocation {
 }
 
 fn invocation(arguments: Arguments) -> Result<Invocation, clap::Error> {
-    let Arguments { packs: Packs { paths, only }, profile, private, command } = arguments;
-    Ok(match command {
-        None => Invocation::Window { paths, only, profile: profile.folder, private },
-        Some(Command::Export(export)) => Invocation::Command(Command::Export(export.resolved()?)),
-        Some(command) => Invocation::Command(command),
-    })
+    let Arguments { packs: Packs { paths, only }, profile, private, no_cache, command } = arguments;
+    let cache = if no_cache { None } else { cache::folder() };
+    let command = match command {
+        None => return Ok(Invocation::Window { paths, only, profile: profile.folder, private, cache }),
+        Some(Command::Export(export)) => Command::Export(export.resolved()?),
+        Some(command) => command,
+    };
+    Ok(Invocation::Command { command, cache })
 }
 
 #[cfg(test)]
@@ -261,7 +306,7 @@ mod tests {
             let parsed = Arguments::try_parse_from(["harbinger", "export"].iter().chain(arguments));
             let parsed = parsed.and_then(invocation);
             let found = match &parsed {
-                Ok(Invocation::Command(Command::Export(export))) => {
+                Ok(Invocation::Command { command: Command::Export(export), .. }) => {
                     Some((export.topics.iter().map(String::as_str).collect::<Vec<_>>(), export.dest()))
                 }
                 _ => None,
@@ -294,9 +339,11 @@ mod tests {
             &["check", "a.ron"],
             &["stats"],
             &["search", "x"],
+            &["search", "--no-cache", "x"],
             &["show", "x"],
             &["own", "export", "-"],
             &["own", "import", "--profile", "x", "a.json"],
+            &["cache", "--clear"],
         ] {
             let parsed = Arguments::try_parse_from(["harbinger"].iter().chain(arguments));
             assert!(parsed.is_ok_and(|parsed| parsed.command.is_some()), "{arguments:?}");

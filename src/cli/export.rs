@@ -23,8 +23,12 @@ use crate::search::{Answer, Facets, Index, Panels, Query, Results, panel_of};
 /// The title of documents that hold everything.
 const TITLE: &str = "Harbinger";
 
-pub(super) fn run(arguments: &Export, console: &mut Console<impl Write, impl Write>) -> io::Result<Verdict> {
-    let opened = packs::open(&arguments.packs, arguments.only);
+pub(super) fn run(
+    arguments: &Export,
+    cache: Option<&Path>,
+    console: &mut Console<impl Write, impl Write>,
+) -> io::Result<Verdict> {
+    let opened = packs::open_cached(&arguments.packs, arguments.only, cache);
     let input = opened.say_faults(console);
     if input == Verdict::Unusable {
         console.say("harbinger: nothing was written");

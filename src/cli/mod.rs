@@ -5,6 +5,8 @@
 //! exit code. Messages go to the other writer: with `--json` the first one gets one JSON document and
 //! nothing else. A reader that has seen enough, such as `head`, is no error.
 //!
+//! What was made of large packs is taken from the cache, except where a command is about the packs themselves.
+//!
 //! | exit code | meaning |
 //! |---|---|
 //! | 0 | the question is answered |
@@ -13,8 +15,11 @@
 
 mod args;
 mod asked;
+mod cache;
 mod cards;
 mod check;
+mod differential;
+mod digest;
 mod export;
 mod output;
 mod own;
@@ -28,7 +33,7 @@ mod write;
 
 use std::fmt;
 use std::io::{self, BufWriter, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 pub use args::Command;
@@ -36,7 +41,7 @@ use output::Console;
 pub use world::world;
 
 /// What the program was called for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Invocation {
     /// To open the window.
     Window {
@@ -48,9 +53,16 @@ pub enum Invocation {
         profile: Option<PathBuf>,
         /// Whether nothing is noted that the person has not asked for.
         private: bool,
+        /// The folder of the cache, if it is to be used.
+        cache: Option<PathBuf>,
     },
     /// To answer a question.
-    Command(Command),
+    Command {
+        /// Which.
+        command: Command,
+        /// The folder of the cache, if it is to be used.
+        cache: Option<PathBuf>,
+    },
 }
 
 /// How a command ended.
@@ -80,19 +92,24 @@ pub fn parse() -> Invocation {
 ///
 /// # Errors
 /// Fails where the answer cannot be written, other than to a reader that has gone away.
-pub fn run(command: &Command) -> io::Result<Verdict> {
+pub fn run(command: &Command, cache: Option<&Path>) -> io::Result<Verdict> {
     let mut console = Console::new(BufWriter::new(io::stdout().lock()), io::stderr().lock());
     let result = match command {
         Command::Stats(arguments) => stats::run(arguments, &mut console),
         Command::Check(arguments) => check::run(arguments, &mut console),
-        Command::Show(arguments) => show::run(arguments, &mut console),
-        Command::Search(arguments) => search::run(arguments, &mut console),
+        Command::Show(arguments) => show::run(arguments, cache, &mut console),
+        Command::Search(arguments) => search::run(arguments, cache, &mut console),
+        Command::Differential(arguments) => differential::run(arguments, &mut console),
+        Command::Compare(arguments) => digest::compare(arguments, &mut console),
+        Command::Gamut(arguments) => digest::gamut(arguments, &mut console),
+        Command::Hunt(arguments) => digest::hunt(arguments, &mut console),
         Command::Cards(arguments) => cards::run(arguments, &mut console),
         Command::Quiz(arguments) => quiz::run(arguments, &mut console),
-        Command::Export(arguments) => export::run(arguments, &mut console),
+        Command::Export(arguments) => export::run(arguments, cache, &mut console),
         Command::New(arguments) => write::new(arguments, &mut console),
         Command::Copy(arguments) => write::copy(arguments, &mut console),
         Command::Own(arguments) => own::run(arguments, &mut console),
+        Command::Cache(arguments) => cache::run(arguments, &mut console),
     };
     match result.and_then(|verdict| console.out.flush().map(|()| verdict)) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Verdict::Yes),

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::Verdict;
 use super::output::{Console, count, shown};
+use crate::cache::{self, Cached, Content, Stamp};
 use crate::kb::{self, Code, Diagnostic, Limits, Loaded, Origin, Severity};
+use crate::search::{Facets, Index};
 
 /// The packs of a command, opened.
 pub(super) struct Opened {
@@ -13,16 +15,52 @@ pub(super) struct Opened {
     pub(super) loaded: Loaded,
     paths: Vec<PathBuf>,
     only: bool,
+    /// What the cache held besides.
+    made: Option<(Index, Facets)>,
+    /// Where what was made of them may be kept, and what their files were before.
+    keep: Option<(PathBuf, Stamp)>,
 }
 
 /// Loads packs on top of the built-in one, or by themselves.
 pub(super) fn open(paths: &[PathBuf], only: bool) -> Opened {
+    let loaded = kb::load(&origins(paths, only), &Limits::default());
+    Opened { loaded, paths: paths.to_vec(), only, made: None, keep: None }
+}
+
+/// The same, from the cache in a folder where it has them.
+pub(super) fn open_cached(paths: &[PathBuf], only: bool, cache: Option<&Path>) -> Opened {
+    // The built-in pack is read faster than looked for.
+    let Some(folder) = cache.filter(|_| !paths.is_empty()) else { return open(paths, only) };
+    let (origins, limits) = (origins(paths, only), Limits::default());
+    if let Some(Cached { kb, index, facets, diagnostics, .. }) = cache::open(folder, &origins, &limits) {
+        let (loaded, made) = (Loaded { kb, diagnostics }, Some((index, facets)));
+        return Opened { loaded, paths: paths.to_vec(), only, made, keep: None };
+    }
+    let stamp = Stamp::of(&origins, &limits);
+    let keep = stamp.map(|stamp| (folder.to_owned(), stamp));
+    Opened { keep, ..open(paths, only) }
+}
+
+fn origins(paths: &[PathBuf], only: bool) -> Vec<Origin> {
     let built_in = (!only).then_some(Origin::BuiltIn);
-    let origins: Vec<_> = built_in.into_iter().chain(paths.iter().cloned().map(Origin::Path)).collect();
-    Opened { loaded: kb::load(&origins, &Limits::default()), paths: paths.to_vec(), only }
+    built_in.into_iter().chain(paths.iter().cloned().map(Origin::Path)).collect()
 }
 
 impl Opened {
+    /// What was made of the packs before, if they come from the cache.
+    pub(super) const fn take_made(&mut self) -> Option<(Index, Facets)> {
+        self.made.take()
+    }
+
+    /// Keeps what was made of the packs, if they were loaded and are worth it. A cache that cannot be kept is no
+    /// fault of the question.
+    pub(super) fn keep(&self, index: &Index, facets: &Facets) {
+        if let Some((folder, stamp)) = &self.keep {
+            let Loaded { kb, diagnostics } = &self.loaded;
+            let _ = cache::keep(folder, stamp, Content { kb, index, facets, diagnostics });
+        }
+    }
+
     /// The faults of the packs that were named; of the built-in one where none was.
     pub(super) fn diagnostics(&self) -> Vec<&Diagnostic> {
         let asked = |fault: &&Diagnostic| self.paths.is_empty() || self.path_of(fault).is_some();

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 use std::ops::Range;
+use std::path::Path;
 
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -44,11 +45,18 @@ struct WithFacets<'kb> {
     total: usize,
 }
 
-pub(super) fn run(arguments: &Search, console: &mut Console<impl Write, impl Write>) -> io::Result<Verdict> {
-    let opened = packs::open(&arguments.packs, false);
+pub(super) fn run(
+    arguments: &Search,
+    cache: Option<&Path>,
+    console: &mut Console<impl Write, impl Write>,
+) -> io::Result<Verdict> {
+    let mut opened = packs::open_cached(&arguments.packs, false, cache);
     let input = opened.say_faults(console);
+    let (index, facets) = opened.take_made().unwrap_or_else(|| {
+        let kb = &opened.loaded.kb;
+        rayon::join(|| Index::build(kb), || Facets::build(kb))
+    });
     let kb = &opened.loaded.kb;
-    let (index, facets) = rayon::join(|| Index::build(kb), || Facets::build(kb));
     let query = Query { text: arguments.query.join(" "), ..Query::default() };
     let answer = Answer::new(kb, &index, &query.text);
     let results = Results::new(kb, &facets, &query, &answer.asked, arguments.limit);
@@ -103,6 +111,9 @@ pub(super) fn run(arguments: &Search, console: &mut Console<impl Write, impl Wri
             print_counts(kb, panels, console)?;
         }
     }
+    // The answer goes first: keeping takes longer than giving it.
+    console.out.flush()?;
+    opened.keep(&index, &facets);
     if hits.is_empty() {
         console.say(format_args!("harbinger: nothing matches “{}”", query.text));
         return Ok(input.max(Verdict::No));

@@ -1,6 +1,7 @@
 //! `harbinger show`: one topic, to be read here or passed on.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use super::Verdict;
 use super::args::Show;
@@ -15,8 +16,12 @@ const WIDTH: usize = 100;
 /// How many other ids are offered where one does not exist.
 const OFFERS: usize = 3;
 
-pub(super) fn run(arguments: &Show, console: &mut Console<impl Write, impl Write>) -> io::Result<Verdict> {
-    let opened = packs::open(&arguments.packs, false);
+pub(super) fn run(
+    arguments: &Show,
+    cache: Option<&Path>,
+    console: &mut Console<impl Write, impl Write>,
+) -> io::Result<Verdict> {
+    let opened = packs::open_cached(&arguments.packs, false, cache);
     let input = opened.say_faults(console);
     let kb = &opened.loaded.kb;
     let found = kb.find(&arguments.id);

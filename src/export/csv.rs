@@ -33,7 +33,7 @@ pub fn table(kb: &Kb, selection: &Selection, kind: Option<Kind>) -> String {
     let topics = topics.into_iter().filter(|&id| kind.is_none_or(|kind| kb.topic(id).kind() == kind));
     let found: Option<HashMap<TopicId, &Found>> = match selection {
         Selection::Found(found) => Some(found.iter().map(|found| (found.topic, found)).collect()),
-        Selection::Everything | Selection::Topics(_) => None,
+        Selection::Everything | Selection::Topics(_) | Selection::Answer(_) => None,
     };
     let mut table = Table::new();
     let mut columns: Vec<&str> = match kind {

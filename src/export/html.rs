@@ -9,6 +9,7 @@
 //!
 //! Whatever a pack says is text: it is escaped, and addresses are links only to the web.
 
+mod digest;
 mod embed;
 mod escape;
 mod topic;
@@ -18,6 +19,7 @@ use std::fmt::Write as _;
 
 use super::page::Page;
 use crate::kb::{Kb, Kind, Topic, TopicId};
+pub use digest::digest;
 use embed::Embedded;
 use escape::escaped;
 
@@ -28,28 +30,9 @@ const STYLE: &str = include_str!("html/style.css");
 #[must_use]
 pub fn document(kb: &Kb, topics: &[TopicId], title: &str, date: &str) -> (String, Vec<String>) {
     let held: HashSet<TopicId> = topics.iter().copied().collect();
-    let language = match kb.packs().first().map_or("", |pack| &pack.language) {
-        "" => "en",
-        language => language,
-    };
+    let mut out = head(kb, title, "");
+    let line = made(kb, date);
     // Writing to a string cannot fail.
-    let mut out = format!(
-        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" \
-         content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">\n\
-         <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n",
-        escaped(language),
-        escaped(title),
-    );
-    let packs: Vec<String> = kb
-        .packs()
-        .iter()
-        .map(|pack| escaped(&[&*pack.title, &*pack.version].join(" ")).trim_end().to_owned())
-        .collect();
-    let line: Vec<String> =
-        packs.into_iter().chain([escaped(date)]).filter(|part| !part.is_empty()).collect();
-    let line = line.join(" · ");
     if let [_] = topics {
         let _ = writeln!(out, "<p class=\"made\">{line}</p>");
     } else {
@@ -67,6 +50,35 @@ pub fn document(kb: &Kb, topics: &[TopicId], title: &str, date: &str) -> (String
     }
     out.push_str("</main>\n</body>\n</html>\n");
     (out, embedded.notes)
+}
+
+/// The beginning of a document, up to its body, with more style behind the common one.
+fn head(kb: &Kb, title: &str, style: &str) -> String {
+    let language = match kb.packs().first().map_or("", |pack| &pack.language) {
+        "" => "en",
+        language => language,
+    };
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" \
+         content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">\n\
+         <title>{}</title>\n<style>\n{STYLE}{style}</style>\n</head>\n<body>\n",
+        escaped(language),
+        escaped(title),
+    )
+}
+
+/// The line that says of what a document was made, and when.
+fn made(kb: &Kb, date: &str) -> String {
+    let packs: Vec<String> = kb
+        .packs()
+        .iter()
+        .map(|pack| escaped(&[&*pack.title, &*pack.version].join(" ")).trim_end().to_owned())
+        .collect();
+    let line: Vec<String> =
+        packs.into_iter().chain([escaped(date)]).filter(|part| !part.is_empty()).collect();
+    line.join(" · ")
 }
 
 /// The topics by kind, each leading to its page.

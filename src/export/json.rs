@@ -225,7 +225,7 @@ struct Synonym<'kb> {
 pub fn knowledge_base(kb: &Kb, selection: &Selection) -> String {
     let synonyms = match selection {
         Selection::Everything => kb.synonyms(),
-        Selection::Topics(_) | Selection::Found(_) => &[],
+        Selection::Topics(_) | Selection::Found(_) | Selection::Answer(_) => &[],
     };
     let whole = Whole {
         format: 1,

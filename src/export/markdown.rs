@@ -1,4 +1,4 @@
-//! One topic as a Markdown page, some statements of one, and topics as a vault of notes.
+//! One topic as a Markdown page, some statements of one, topics as a vault of notes, and digests.
 //!
 //! The dialect is plain Markdown with the tables and footnotes that GitHub, Obsidian and Pandoc share.
 //! Whatever a pack says is text: every character that would be taken for markup is escaped, so that content
@@ -7,6 +7,7 @@
 //! A page by itself has no links to other topics, since there is nothing for them to lead to; in a
 //! [`vault`] they are wikilinks. Likewise a page by itself names the files of its figures, and a vault shows them.
 
+mod digest;
 mod escape;
 mod excerpt;
 pub mod vault;
@@ -16,6 +17,7 @@ use std::fmt::Write as _;
 use super::page::{Page, Reference, Statement, Table, Text};
 use super::sentence;
 use crate::kb::{FigureId, Kb, TopicId};
+pub use digest::digest;
 use escape::{destination, escaped, escaped_within};
 pub use excerpt::excerpt;
 

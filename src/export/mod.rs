@@ -3,7 +3,7 @@
 //! For people a topic is first laid out as a [`page`], which is plain data, and then written as [`markdown`]
 //! (a page, an excerpt, a vault of notes), as [`html`] to be read and printed, or as [`text`] for a
 //! terminal. For programs it is a [`json`] document, a row of a [`csv`] table, or [`ron`], which loads back;
-//! its sources are a [`bibliography`].
+//! its sources are a [`bibliography`]. What several pages say about one question is a [`digest`], written likewise.
 //!
 //! [`write()`] gives a [`Selection`] of topics in one [`Format`] as [`Files`]: values in, texts out, the same
 //! bytes for the same request. Nothing in this room writes a file; pictures of figures are read through the pack
@@ -11,6 +11,7 @@
 
 pub mod bibliography;
 pub mod csv;
+pub mod digest;
 mod files;
 pub mod html;
 pub mod json;
@@ -123,7 +124,10 @@ pub fn write(kb: &Kb, request: &Request) -> Export {
     let files = match format {
         Format::Markdown => Files::Folder(markdown::vault::files(kb, &selection.topics(kb), title)),
         Format::Html => {
-            let (document, unseen) = html::document(kb, &selection.topics(kb), title, date);
+            let (document, unseen) = match selection {
+                Selection::Answer(question) => (html::digest(kb, &question.digest(kb), date), Vec::new()),
+                _ => html::document(kb, &selection.topics(kb), title, date),
+            };
             notes = unseen;
             Files::One(document)
         }

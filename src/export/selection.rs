@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use super::digest::Question;
 use crate::kb::{Kb, Kind, TopicId};
 
 /// The topics of an export, in the order in which they stand in it.
@@ -13,6 +14,8 @@ pub enum Selection {
     Topics(Vec<TopicId>),
     /// What a query found, in the order in which it is listed.
     Found(Vec<Found>),
+    /// The answer to a question as a document; in forms that have none for it, the topics that are asked about.
+    Answer(Question),
 }
 
 /// A topic that a query found.
@@ -35,6 +38,7 @@ impl Selection {
             Self::Everything => (0..kb.topics().len()).map(TopicId::from_index).collect(),
             Self::Topics(topics) => topics.clone(),
             Self::Found(found) => found.iter().map(|found| found.topic).collect(),
+            Self::Answer(question) => question.topics(),
         };
         topics.retain(|topic| seen.insert(*topic));
         topics

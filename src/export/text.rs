@@ -3,11 +3,14 @@
 //! Widths are counted in characters. That is a column each for the scripts of medical English; wide and
 //! combining characters make a line a little longer or shorter, and break nothing.
 
+mod digest;
+
 use std::fmt::Write as _;
 
 use super::page::{Fact, Page, Reference, Table};
 use super::sentence;
 use crate::kb::{Kb, TopicId};
+pub use digest::digest;
 
 /// The page of a topic, in lines of at most `width` characters where its words allow.
 #[must_use]
@@ -47,13 +50,7 @@ pub fn write(page: &Page<'_>, width: usize) -> String {
         lines.wrap(&format!("  {number}. "), &caption);
         lines.wrap("     ", &figure.origin);
     }
-    if !page.references.is_empty() {
-        lines.heading("References");
-    }
-    let digits = page.references.len().to_string().len();
-    for (number, reference) in (1..).zip(&page.references) {
-        lines.wrap(&format!("  [{number}]{:1$}", "", digits - digits_of(number) + 1), &citation(reference));
-    }
+    lines.references(&page.references);
     lines.text
 }
 
@@ -118,6 +115,18 @@ impl Lines {
                 self.wrap("  ", &first.to_string());
                 self.wrap("      ", &format!("{}{cite}", others.join(" · ")));
             }
+        }
+    }
+
+    /// The sources in the order of their numbers.
+    fn references(&mut self, references: &[Reference<'_>]) {
+        if !references.is_empty() {
+            self.heading("References");
+        }
+        let digits = references.len().to_string().len();
+        for (number, reference) in (1..).zip(references) {
+            let space = digits - digits_of(number) + 1;
+            self.wrap(&format!("  [{number}]{:space$}", ""), &citation(reference));
         }
     }
 

@@ -3,6 +3,7 @@
 //! Loading never ends in an error. Whatever is sound is kept, and every fault becomes a [`Diagnostic`]
 //! that says where it stands, what was expected, what was found, what became of it and how to mend it.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::Serialize;
@@ -163,7 +164,7 @@ pub enum Outcome {
     /// It is loaded all the same.
     Kept,
     /// It is left out: `"one link"`, `"the topic"`, …
-    LeftOut(&'static str),
+    LeftOut(Cow<'static, str>),
     /// What was sound there the last time stands in for it; see [`Earlier`](super::Earlier).
     Earlier,
 }
@@ -261,7 +262,7 @@ impl Diagnostic {
     }
 
     pub(super) fn left_out(mut self, part: &'static str) -> Self {
-        self.outcome = Outcome::LeftOut(part);
+        self.outcome = Outcome::LeftOut(Cow::Borrowed(part));
         self
     }
 }
@@ -284,9 +285,9 @@ impl fmt::Display for Diagnostic {
             let mark = "^".repeat(excerpt.marked.len().max(1));
             write!(f, "\n {number} | {line}\n {gutter} | {before}{mark}")?;
         }
-        let left_out = match self.outcome {
+        let left_out = match &self.outcome {
             Outcome::Kept | Outcome::Earlier => None,
-            Outcome::LeftOut(part) => Some(part),
+            Outcome::LeftOut(part) => Some(&**part),
         };
         for (label, text) in [
             ("expected", self.expected.as_deref()),

@@ -77,7 +77,7 @@ impl Earlier {
         let mut added = Vec::new();
         for (display, kept) in earlier {
             let mut wanted: Vec<&Kept> = match places.get(display) {
-                Some(&index) => take_faulty(&text.files[index].text, &mut parsed[index], kept),
+                Some(&index) => take_faulty(text.files[index].text(), &mut parsed[index], kept),
                 None if is_unreadable(text, display) => kept.iter().collect(),
                 None => continue,
             };
@@ -88,7 +88,7 @@ impl Earlier {
             }
             let texts: Vec<&str> = wanted.iter().map(|kept| &*kept.text).collect();
             let text_of_all = format!("[\n{}\n]", texts.join(",\n"));
-            added.push(SourceFile { name: display.clone(), display: display.clone(), text: text_of_all });
+            added.push(SourceFile::new(display.clone(), display.clone(), text_of_all, None));
         }
         if !added.is_empty() {
             for fault in text.diagnostics.iter_mut().filter(|fault| is_of_reading(fault)) {
@@ -108,19 +108,24 @@ impl Earlier {
     /// Keeps what is sound in a pack, with what stands in for the rest.
     pub(super) fn keep(&mut self, text: &PackText, parsed: &[Parsed]) {
         let Some(path) = path_of(text) else { return };
-        if text.files.iter().map(|file| file.text.len()).sum::<usize>() > MOST_BYTES {
+        if is_large(text) {
             return;
         }
         let mut files = Files::new();
         for (file, parsed) in text.files.iter().zip(parsed) {
             let kept = files.entry(file.display.clone()).or_default();
             for placed in parsed.entries.iter().filter(|placed| !placed.faulty) {
-                let entry = &file.text[placed.span.clone()];
+                let entry = &file.text()[placed.span.clone()];
                 kept.push(Kept { key: Key::of(entry), text: entry.into() });
             }
         }
         self.packs.insert(path.to_owned(), files);
     }
+}
+
+/// Whether a pack is one that nobody writes by hand while it is open.
+pub(super) fn is_large(text: &PackText) -> bool {
+    text.files.iter().map(SourceFile::length).sum::<usize>() > MOST_BYTES
 }
 
 fn path_of(text: &PackText) -> Option<&Path> {
@@ -135,7 +140,7 @@ fn sound_keys(text: &PackText, parsed: &[Parsed]) -> HashSet<Key> {
     let files = text.files.iter().zip(parsed);
     let sound = files.flat_map(|(file, parsed)| {
         let sound = parsed.entries.iter().filter(|placed| !placed.faulty);
-        sound.map(|placed| Key::of(&file.text[placed.span.clone()]))
+        sound.map(|placed| Key::of(&file.text()[placed.span.clone()]))
     });
     sound.collect()
 }

@@ -176,14 +176,14 @@ fn place(file: &SourceFile, mut of_file: OfFile, limit: usize) -> Vec<(Diagnosti
     let mut faults = of_file.errors;
     faults.append(&mut of_file.warnings);
     faults.sort_by_key(|fault| fault.span.start);
-    let mut cursor = Cursor::new(&file.text);
+    let mut cursor = Cursor::new(file.text());
     let mut placed: Vec<_> = faults
         .into_iter()
         .map(|Fault { span, mut diagnostic, later, .. }| {
             let place = cursor.advance(span.start);
             diagnostic.file.clone_from(&file.display);
             diagnostic.place = Some(place);
-            diagnostic.excerpt = Some(excerpt(&file.text, span, place));
+            diagnostic.excerpt = Some(excerpt(file.text(), span, place));
             (diagnostic, later)
         })
         .collect();
@@ -215,7 +215,7 @@ fn elsewhere(placed: &[(Diagnostic, Later)], files: &[Vec<SourceFile>]) -> HashM
         let Some(source) = files.get(file.pack.index()).and_then(|files| files.get(file.index)) else {
             continue;
         };
-        let mut cursor = Cursor::new(&source.text);
+        let mut cursor = Cursor::new(source.text());
         found.extend(of_file.iter().map(|&(file, offset)| ((file, offset), cursor.advance(offset))));
     }
     found

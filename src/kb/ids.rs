@@ -1,13 +1,15 @@
 //! Small ids inside: what the rest of the program holds on to instead of strings.
 //!
 //! An id is an index into the arrays of the [`Kb`](super::Kb) that gave it and means nothing in
-//! another one. On disk a topic is known by its slug.
+//! another one. On disk a topic is known by its slug; only a cache, which holds a whole knowledge base, holds ids.
+
+use serde::{Deserialize, Serialize};
 
 /// Declares an index into one of the arrays of the knowledge base.
 macro_rules! index {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $name(pub(super) u32);
 
         impl $name {

@@ -4,11 +4,11 @@ use rayon::prelude::*;
 
 use super::diagnostic::{Diagnostic, Severity};
 use super::draft::{self, ParsedPack};
-use super::earlier::Earlier;
+use super::earlier::{Earlier, is_large};
 use super::faults::{Faults, FileId};
 use super::ids::PackId;
 use super::model::Kb;
-use super::pack::{self, Limits, Origin, PackText};
+use super::pack::{self, Limits, Origin, PackText, SourceFile};
 use super::parse::{self, Parsed};
 use super::progress::{Phase, Progress};
 use super::resolve;
@@ -82,14 +82,23 @@ pub fn load_over(
     (!progress.is_cancelled()).then_some((loaded, now))
 }
 
-/// Parses the files of a pack; once it is cancelled, no further one.
-fn parse_pack(pack: PackId, text: PackText, limits: &Limits, progress: &Progress) -> (PackText, Vec<Parsed>) {
-    let parse = |(index, file)| {
+/// Parses the files of a pack; once it is cancelled, no further one. The texts of a large pack do not stay.
+fn parse_pack(
+    pack: PackId,
+    mut text: PackText,
+    limits: &Limits,
+    progress: &Progress,
+) -> (PackText, Vec<Parsed>) {
+    let is_large = is_large(&text);
+    let parse = |(index, file): (usize, &mut SourceFile)| {
         let parsed = parse::parse(FileId { pack, index }, file, limits, progress);
+        if is_large {
+            file.let_go();
+        }
         progress.parsed_one();
         parsed
     };
-    let files = text.files.par_iter().enumerate().filter(|_| !progress.is_cancelled());
+    let files = text.files.par_iter_mut().enumerate().filter(|_| !progress.is_cancelled());
     let parsed = files.map(parse).collect();
     (text, parsed)
 }
@@ -109,4 +118,58 @@ fn understand(parsed: Vec<(PackText, Vec<Parsed>)>, mut faults: Faults, limits: 
     let kb = resolve::resolve(&mut layered, &mut faults, limits);
     let diagnostics = faults.into_diagnostics(&layered.files, &kb);
     Loaded { kb, diagnostics }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    /// A pack with a fault at every step.
+    const FAULTY: &str = r#"[
+    Source(id: "a-2001", title: "A", year: 2001),
+    Source(id: "b-2002", title: "Never cited", year: 3000),
+    Syndrome(id: "s", name: "S", aliases: ["Same"], tumours: [(to: "nowhere", strength: Classic, cite: ["c"])]),
+    Syndrome(id: "s", name: "S again", aliases: ["Same"], mechanism: Unheard),
+    Syndrome(id: "t", name: "T", aliases: ["same"], sections: {Imaging: [("Ä is so.", [])]}),
+    Extend(id: "u", aliases: ["x"]),
+]"#;
+
+    /// Loads a pack; its text goes once it is parsed, and the file then says something else.
+    fn load_with(lets_go: bool, meanwhile: Option<&str>) -> Loaded {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.ron");
+        fs::write(&path, FAULTY).expect("a file");
+        let limits = Limits::default();
+        let text = pack::read(&Origin::Path(path.clone()), &limits);
+        let (mut text, parsed) = parse_pack(PackId::from_index(0), text, &limits, &Progress::default());
+        if lets_go {
+            text.files.iter_mut().for_each(SourceFile::let_go);
+        }
+        if let Some(meanwhile) = meanwhile {
+            fs::write(&path, meanwhile).expect("a file");
+        }
+        understand(vec![(text, parsed)], Faults::new(&limits), &limits)
+    }
+
+    #[test]
+    fn a_text_that_went_is_there_where_a_fault_stands() {
+        let told = |loaded: Loaded| -> Vec<_> {
+            let faults = loaded.diagnostics.into_iter();
+            faults.map(|fault| (fault.code, fault.place, fault.message, fault.excerpt)).collect()
+        };
+        let stayed = told(load_with(false, None));
+        assert!(stayed.len() > 8, "{stayed:?}");
+        assert_eq!(told(load_with(true, None)), stayed);
+    }
+
+    #[test]
+    fn a_text_that_was_changed_meanwhile_confuses_nobody() {
+        for meanwhile in ["", "[]", "ÄÄÄ", &FAULTY.replace('S', "Ä"), &FAULTY.replace("Same", "Sane")] {
+            let loaded = load_with(true, Some(meanwhile));
+            assert_eq!(loaded.kb.topics().len(), 4);
+            assert!(loaded.diagnostics.len() > 8);
+        }
+    }
 }

@@ -19,6 +19,9 @@
 //! is; so brackets are bounded in depth, texts, lists, topics and files in size, and diagnostics in number. What a text
 //! may not hold is settled here, once: whoever shows it needs no check of its own.
 //!
+//! On its way a large pack must not need much more memory than it does in the end. So its texts go once they are parsed,
+//! and are read again where a fault stands; and what an entry says waits as bytes until all others are there.
+//!
 //! The format of a pack is documented for authors in `data/README.md`.
 
 mod address;
@@ -36,7 +39,9 @@ mod parse;
 mod progress;
 mod raw;
 mod resolve;
+mod rows;
 mod scan;
+pub(crate) mod stored;
 mod suggest;
 mod text;
 mod vocabulary;

@@ -4,18 +4,20 @@
 //! the direction in which a pack states them; what points *to* a topic is an index over the same links.
 //! Nothing here can be changed after loading, so it is shared between threads behind one `Arc`.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize};
+
 use super::ids::{ClaimId, FigureId, LinkId, PackId, TopicId};
+use super::rows::Rows;
 use super::vocabulary::{
     AgeGroup, Certainty, Heading, Kind, Mechanism, MediatorClass, ModalityClass, Region, Relation,
     SourceKind, Strength, TumourClass,
 };
 
 /// A pack of content, as its header describes it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PackInfo {
     /// Its id; the file or folder name where the header gives none.
     pub id: String,
@@ -38,7 +40,7 @@ pub struct PackInfo {
 }
 
 /// What a topic is about, with what only that kind of topic has.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Detail {
     /// A paraneoplastic syndrome.
     Syndrome {
@@ -92,7 +94,7 @@ impl Detail {
 }
 
 /// What a source is: the title is the topic's name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Publication {
     /// Authors as they are cited, `Surname AB`.
     pub authors: Box<[Box<str>]>,
@@ -113,7 +115,7 @@ pub struct Publication {
 }
 
 /// One topic.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Topic {
     /// The id that packs, files and people use.
     pub slug: Box<str>,
@@ -158,7 +160,7 @@ impl Topic {
 }
 
 /// One statement and what it rests on.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Claim {
     /// The topic it belongs to.
     pub topic: TopicId,
@@ -171,7 +173,7 @@ pub struct Claim {
 }
 
 /// A link between two topics, as a pack states it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Link {
     /// What the link says.
     pub relation: Relation,
@@ -196,7 +198,7 @@ pub struct Link {
 }
 
 /// A picture of a topic. It lies in a file of its own, which is opened when the picture is to be seen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Figure {
     /// The topic that it shows.
     pub topic: TopicId,
@@ -215,7 +217,7 @@ pub struct Figure {
 }
 
 /// A term of the content, and other words that people type for it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Synonym {
     /// The word or phrase as topics are written.
     pub term: Box<str>,
@@ -224,48 +226,12 @@ pub struct Synonym {
 }
 
 /// A place that cites a source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Citing {
     /// A claim.
     Claim(ClaimId),
     /// A link.
     Link(LinkId),
-}
-
-/// For each topic a slice of one flat array: compressed sparse rows.
-#[derive(Clone, Debug)]
-pub(super) struct Rows<T> {
-    offsets: Vec<u32>,
-    items: Vec<T>,
-}
-
-impl<T: Copy> Rows<T> {
-    /// Groups `(row, item)` pairs by row, keeping the order of the items within each.
-    pub(super) fn new(rows: usize, pairs: &[(TopicId, T)]) -> Self {
-        let mut offsets = vec![0_u32; rows + 1];
-        for (row, _) in pairs {
-            offsets[row.index() + 1] += 1;
-        }
-        for row in 0..rows {
-            offsets[row + 1] += offsets[row];
-        }
-        let mut next = offsets.clone();
-        let mut order = vec![0_u32; pairs.len()];
-        for (index, (row, _)) in pairs.iter().enumerate() {
-            let slot = &mut next[row.index()];
-            order[*slot as usize] = u32::try_from(index).unwrap_or(u32::MAX);
-            *slot += 1;
-        }
-        let items = order.into_iter().map(|index| pairs[index as usize].1).collect();
-        Self { offsets, items }
-    }
-
-    fn row(&self, row: TopicId) -> &[T] {
-        match (self.offsets.get(row.index()), self.offsets.get(row.index() + 1)) {
-            (Some(&start), Some(&end)) => &self.items[start as usize..end as usize],
-            _ => &[],
-        }
-    }
 }
 
 /// The knowledge base: all topics of all open packs, with their links in both directions.
@@ -274,7 +240,8 @@ pub struct Kb {
     pub(super) packs: Vec<PackInfo>,
     pub(super) topics: Vec<Topic>,
     pub(super) kinds: [Range<u32>; 7],
-    pub(super) by_slug: HashMap<Box<str>, TopicId>,
+    /// All topics in the order of their slugs.
+    pub(super) by_slug: Vec<TopicId>,
     pub(super) claims: Vec<Claim>,
     pub(super) links: Vec<Link>,
     pub(super) figures: Vec<Figure>,
@@ -318,7 +285,8 @@ impl Kb {
     /// The topic with this slug.
     #[must_use]
     pub fn find(&self, slug: &str) -> Option<TopicId> {
-        self.by_slug.get(slug).copied()
+        let found = self.by_slug.binary_search_by(|&id| (*self.topic(id).slug).cmp(slug));
+        found.ok().map(|at| self.by_slug[at])
     }
 
     /// The topics of a kind, by displayed name.
@@ -366,6 +334,12 @@ impl Kb {
     #[must_use]
     pub fn figure(&self, id: FigureId) -> &Figure {
         &self.figures[id.index()]
+    }
+
+    /// Every figure, in the order of the topics.
+    #[must_use]
+    pub fn figures_of_all(&self) -> &[Figure] {
+        &self.figures
     }
 
     /// The figures of a topic, in the order of the packs.

@@ -10,7 +10,7 @@
 use std::fmt;
 
 use serde::de::{MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::vocabulary::{
     AgeGroup, Certainty, Heading, Mechanism, MediatorClass, ModalityClass, Region, SourceKind, Strength,
@@ -88,7 +88,7 @@ macro_rules! records {
         ; $($optional:ident: $optional_type:ty,)*
     })+) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Deserialize)]
+        #[derive(Debug, Clone, Serialize, Deserialize)]
         #[serde(deny_unknown_fields)]
         pub(super) struct $name {
             $(pub $required: $required_type,)*
@@ -106,7 +106,7 @@ macro_rules! records {
 }
 
 /// One statement and the keys of its sources: `("It is so.", ["key"])`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Claim(pub String, #[serde(default)] pub Vec<String>);
 
 impl Shaped for Claim {
@@ -115,7 +115,7 @@ impl Shaped for Claim {
 }
 
 /// The claims of a topic under their headings, in file order. A heading may come twice; its claims add up.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct Sections(pub Vec<(Heading, Vec<Claim>)>);
 
 impl<'de> Deserialize<'de> for Sections {

@@ -11,6 +11,8 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::filter::{Facet, Filter};
 use super::network::{Network, mark};
 use super::rows::Rows;
@@ -20,7 +22,7 @@ use crate::kb::{
 };
 
 /// The filter values of a knowledge base, in the order in which they are shown, and what they hold.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Facets {
     network: Network,
     values: Vec<Filter>,
@@ -53,6 +55,35 @@ impl Facets {
         let mut facets = Self { network, values: Vec::new(), ranges, own, packs, counted: Rows::default() };
         facets.list(kb);
         facets
+    }
+
+    /// Whether they are laid out for the topics of a knowledge base and name no others: of what was stored it is
+    /// known only then.
+    pub(crate) fn is_sound(&self, kb: &Kb) -> bool {
+        let topics = kb.topics().len();
+        let has = |id: TopicId| id.index() < topics;
+        let mut start = 0;
+        let follow = self.ranges.iter().all(|range| {
+            let follows = range.start == start && range.end >= start;
+            start = range.end;
+            follows
+        });
+        let named = |value: &Filter| match *value {
+            Filter::Modality(id)
+            | Filter::System(id)
+            | Filter::Tumour(id)
+            | Filter::Mediator(id)
+            | Filter::Source(id) => has(id),
+            Filter::Pack(pack) => pack.index() < self.packs,
+            _ => true,
+        };
+        self.network.is_sound(kb)
+            && follow
+            && start == self.values.len()
+            && self.values.iter().all(named)
+            && self.packs == kb.packs().len()
+            && self.own.is_sound(PACKS + self.packs, has)
+            && self.counted.is_sound(topics, |value| (value as usize) < self.values.len())
     }
 
     /// Lists the values that hold anything: those with many topics first, by name where they are even.

@@ -2,6 +2,8 @@
 //!
 //! Which topics a filter holds is worked out by [`Facets`](super::Facets).
 
+use serde::{Deserialize, Serialize};
+
 use crate::kb::{AgeGroup, Certainty, Kb, Kind, Mechanism, PackId, Region, Strength, TopicId, TumourClass};
 
 /// What a filter is about. Values of one facet add up; facets narrow each other down.
@@ -118,7 +120,7 @@ impl Facet {
 }
 
 /// One value of a facet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Filter {
     /// Linked this strongly to the tumour or syndrome that is picked or named, or to any.
     Strength(Strength),

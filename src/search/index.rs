@@ -20,11 +20,13 @@ mod found;
 mod gather;
 mod grade;
 mod graded;
+mod invert;
 mod phrase;
 mod plan;
 mod postings;
 mod rank;
 mod reason;
+mod stored;
 mod titles;
 mod vocabulary;
 mod words;
@@ -33,6 +35,7 @@ use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::synonyms::Synonyms;
 use crate::kb::{Kb, Kind, TopicId};
@@ -40,8 +43,9 @@ use dictionary::Dictionary;
 use fill::Scratch;
 use forward::Forward;
 use gather::{Known, Shard, gather};
+use invert::{Inverted, invert};
 use plan::{MOST_WORDS, Plan};
-use postings::{Posting, Postings};
+use postings::Postings;
 use rank::rank;
 use titles::{Title, Titles};
 use vocabulary::Vocabulary;
@@ -52,14 +56,12 @@ pub use field::Field;
 pub(super) use found::Found;
 pub(super) use plan::Typed;
 pub use reason::{Match, snippet};
+pub(crate) use stored::Piece;
 
 /// Fewer topics are not worth a second core.
 const SHARD: usize = 200;
-/// The number of words of a topic that neither gains nor loses by its length: about the mean of the built-in
-/// pack.
-const PIVOT: f32 = 300.0;
-/// How much the length of a topic counts against its words (`b` of BM25).
-const LENGTH_COUNTS: f32 = 0.3;
+/// More topics are better read in parts: a part is let go of as soon as it is taken over.
+const LARGEST_SHARD: usize = 20_000;
 
 /// The words of a knowledge base, ready to be searched.
 #[derive(Debug)]
@@ -83,7 +85,7 @@ pub struct Index {
 }
 
 /// What speaks for a topic before anything is typed.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 struct Prior {
     /// What is looked for most: a syndrome rather than the system that it belongs to.
     kind: f32,
@@ -129,34 +131,27 @@ impl Index {
 
     fn read(kb: &Kb, known: Option<&Known<'_>>) -> Self {
         let topics = kb.topics().len();
-        let shards = (topics / SHARD).clamp(1, 2 * rayon::current_num_threads());
-        let shards: Vec<Shard> = (0..shards)
+        let shards = (topics / SHARD).clamp(1, 2 * rayon::current_num_threads()).max(topics / LARGEST_SHARD);
+        let mut shards: Vec<Shard> = (0..shards)
             .into_par_iter()
             .map(|shard| gather(kb, topics * shard / shards..topics * (shard + 1) / shards, known))
             .collect();
-        let vocabulary = Vocabulary::new(&shards, known);
+        let vocabulary = Vocabulary::new(&mut shards, known);
         let terms = vocabulary.terms.texts().len();
-        let (dictionary, ((forward, inverted), (titles, synonyms))) = rayon::join(
-            || Dictionary::new(&vocabulary.forms(known)),
-            || {
-                rayon::join(
-                    || {
-                        let forward = forward(&shards, &vocabulary);
-                        let inverted = invert(kb, &forward, terms);
-                        (forward, inverted)
-                    },
-                    || {
-                        let synonyms = Synonyms::new(kb.synonyms(), |term| vocabulary.terms.get(term));
-                        (titles(&shards, &vocabulary), synonyms)
-                    },
-                )
-            },
-        );
+        let synonyms = Synonyms::new(kb.synonyms(), |term| vocabulary.terms.get(term));
+        // What is no longer needed goes at once: an index in the making takes twice the room of one that is made.
+        let texts: Vec<Forward> = shards.into_iter().map(|shard| shard.texts).collect();
+        let names: Vec<Forward> = texts.par_iter().map(Forward::names).collect();
+        let forward = vocabulary.in_terms(texts);
+        let titles = titles(names, &vocabulary);
+        let dictionary = Dictionary::new(&vocabulary.forms(known));
+        let words = vocabulary.into_terms();
+        let inverted = invert(kb, &forward, terms);
         let Inverted { names, text, holders } = inverted;
         let rarity = holders.iter().map(|&holders| fill::rarity(topics, holders as usize)).collect();
         dictionary::warm_up();
         Self {
-            terms: vocabulary.into_terms(),
+            terms: words,
             dictionary,
             names,
             text,
@@ -208,26 +203,20 @@ impl Index {
     }
 }
 
-/// The texts of all shards, in terms.
-fn forward(shards: &[Shard], vocabulary: &Vocabulary) -> Forward {
-    let in_terms = |(shard, read): (usize, &Shard)| vocabulary.in_terms(shard, &read.texts);
-    let parts: Vec<Forward> = shards.par_iter().enumerate().map(in_terms).collect();
-    let mut forward = Forward::default();
-    for part in &parts {
-        forward.append(part);
-    }
-    forward
-}
+/// As many letters as names have on average, or more.
+const LETTERS: usize = 64;
 
-/// The names of all topics, run together.
-fn titles(shards: &[Shard], vocabulary: &Vocabulary) -> Titles {
-    let mut squashed = Texts::default();
-    let mut named = Vec::new();
+/// The names of all topics, run together. Room is made for all of them at once: to make more of it bit by bit would
+/// take it twice.
+fn titles(shards: Vec<Forward>, vocabulary: &Vocabulary) -> Titles {
+    let most = shards.iter().flat_map(Forward::all).count();
+    let mut squashed = Texts::with_capacity(most, LETTERS * most);
+    let mut named = Vec::with_capacity(most);
     let mut first = 0;
-    for (shard, read) in shards.iter().enumerate() {
-        for topic in 0..read.texts.len() {
+    for (shard, texts) in shards.into_iter().enumerate() {
+        for topic in 0..texts.len() {
             let id = TopicId::from_index(first + topic);
-            for name in read.texts.texts(TopicId::from_index(topic)).take_while(|text| text.field.is_name()) {
+            for name in texts.texts(TopicId::from_index(topic)) {
                 for &stretch in name.words {
                     squashed.write(vocabulary.spelled(shard, stretch));
                 }
@@ -235,89 +224,10 @@ fn titles(shards: &[Shard], vocabulary: &Vocabulary) -> Titles {
                 named.push((id, name.field));
             }
         }
-        first += read.texts.len();
+        first += texts.len();
     }
-    let titles = squashed.iter().zip(&named).filter(|(squash, _)| !squash.is_empty());
-    Titles::new(titles.map(|(squash, &(topic, field))| Title { squash, topic, field }).collect())
-}
-
-/// The topics of all terms.
-struct Inverted {
-    names: Postings,
-    text: Postings,
-    /// How many topics hold each term.
-    holders: Vec<u32>,
-}
-
-/// Turns the words of all texts into the topics of all terms: by names and by text.
-fn invert(kb: &Kb, forward: &Forward, terms: usize) -> Inverted {
-    let topics = forward.len();
-    let shards = (topics / SHARD).clamp(1, rayon::current_num_threads());
-    let shards: Vec<Inversion> = (0..shards)
-        .into_par_iter()
-        .map(|shard| {
-            Inversion::of(kb, forward, topics * shard / shards..topics * (shard + 1) / shards, terms)
-        })
-        .collect();
-    let mut holders = vec![0; terms];
-    let (mut names, mut text) = (Vec::new(), Vec::new());
-    for shard in shards {
-        holders.iter_mut().zip(shard.holders).for_each(|(holders, more)| *holders += more);
-        names.push(shard.names);
-        text.push(shard.text);
-    }
-    let (names, text) = rayon::join(|| Postings::new(terms, &names), || Postings::new(terms, &text));
-    Inverted { names, text, holders }
-}
-
-/// The postings of some topics.
-struct Inversion {
-    names: Vec<Posting>,
-    text: Vec<Posting>,
-    holders: Vec<u32>,
-}
-
-impl Inversion {
-    fn of(kb: &Kb, forward: &Forward, topics: Range<usize>, terms: usize) -> Self {
-        let mut inversion = Self { names: Vec::new(), text: Vec::new(), holders: vec![0; terms] };
-        let mut weights = vec![(0.0_f32, 0.0_f32); terms];
-        let mut seen: Vec<u32> = Vec::new();
-        for topic in topics {
-            let id = TopicId::from_index(topic);
-            let length: usize =
-                forward.texts(id).filter(|text| !text.field.is_name()).map(|text| text.words.len()).sum();
-            let norm = 1.0 - LENGTH_COUNTS + LENGTH_COUNTS * length as f32 / PIVOT;
-            for entry in forward.texts(id) {
-                let is_name = entry.field.is_name();
-                let weight = if is_name {
-                    entry.field.weight(kb) / (0.6 + 0.4 * entry.words.len() as f32 / 3.0)
-                } else {
-                    entry.field.weight(kb) / norm
-                };
-                for &word in entry.words {
-                    let (in_names, in_text) = &mut weights[word as usize];
-                    if *in_names == 0.0 && *in_text == 0.0 {
-                        seen.push(word);
-                    }
-                    // A name counts once however many aliases repeat it; a text says more the more often it says it.
-                    if is_name {
-                        *in_names = in_names.max(weight);
-                    } else {
-                        *in_text += weight;
-                    }
-                }
-            }
-            for word in seen.drain(..) {
-                inversion.holders[word as usize] += 1;
-                let (in_names, in_text) = std::mem::take(&mut weights[word as usize]);
-                if in_names > 0.0 {
-                    inversion.names.push((word, topic as u32, in_names));
-                }
-                if in_text > 0.0 {
-                    inversion.text.push((word, topic as u32, in_text));
-                }
-            }
-        }
-        inversion
-    }
+    let mut titles = Vec::with_capacity(most);
+    let found = squashed.iter().zip(&named).filter(|(squash, _)| !squash.is_empty());
+    titles.extend(found.map(|(squash, &(topic, field))| Title { squash, topic, field }));
+    Titles::new(titles)
 }

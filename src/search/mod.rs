@@ -9,13 +9,14 @@
 //! A [`Query`] is more than its text: filters and the topics picked in the panels are part of it. [`network`]
 //! lays out who is linked to whom, [`ties`] says how closely two topics are linked, [`facets`] which topics a
 //! filter value holds, and [`Panels`] what the four panels, all filters and the list of results show under a
-//! query; a [`Lookup`] is all of that at once. All of it is plain data: index, network and facets are made when content is loaded, answer and
-//! panels when the query changes.
+//! query; a [`Lookup`] is all of that at once. All of it is plain data: index, network and facets are made when
+//! content is loaded, answer and panels when the query changes.
 
 pub mod answer;
 pub mod asked;
 pub mod facets;
 pub mod filter;
+mod flat;
 pub mod fold;
 pub mod index;
 pub mod language;

@@ -6,13 +6,15 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::query::PANEL_KINDS;
 use super::rows::Rows;
 use super::ties::Tier;
 use crate::kb::{Kb, Kind, Link, Relation, TopicId};
 
 /// A topic at the other end of a link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Neighbour {
     /// Which.
     pub topic: TopicId,
@@ -21,7 +23,7 @@ pub struct Neighbour {
 }
 
 /// A finding of a modality.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub(super) struct Finding {
     /// The syndrome or tumour.
     pub host: TopicId,
@@ -46,7 +48,7 @@ pub(super) mod mark {
 }
 
 /// The links of all topics.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Network {
     /// The ids of each kind.
     kinds: [Range<usize>; 7],
@@ -119,6 +121,24 @@ impl Network {
             to(Kind::Syndrome)
         };
         u32::try_from(links).unwrap_or(u32::MAX)
+    }
+
+    /// Whether it is laid out for the topics of a knowledge base and leads to no others.
+    pub(super) fn is_sound(&self, kb: &Kb) -> bool {
+        let topics = kb.topics().len();
+        let has = |id: TopicId| id.index() < topics;
+        let mut start = 0;
+        let kinds = Kind::ALL.iter().zip(&self.kinds).all(|(&kind, ids)| {
+            let expected = start..start + kb.count(kind);
+            start = expected.end;
+            *ids == expected
+        });
+        kinds
+            && (self.links.len(), self.marks.len()) == (topics, topics)
+            && self.neighbours.is_sound(topics, |near| has(near.topic))
+            && self.carriers.is_sound(topics, has)
+            && self.carried.is_sound(topics, has)
+            && self.findings.is_sound(topics, |finding| has(finding.host) && has(finding.feature))
     }
 
     /// How many topics there are.

@@ -3,10 +3,12 @@
 //! At a hundred thousand topics a `Vec` for each would cost more than what it holds, and walking them would
 //! jump about in memory.
 
+use serde::{Deserialize, Serialize};
+
 use crate::kb::TopicId;
 
 /// The lists, by number.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Rows<T> {
     /// Where each list ends in `items`; it begins where the one before ends.
     ends: Vec<u32>,
@@ -44,6 +46,14 @@ impl<T: Copy> Rows<T> {
         // Filling a list has moved its beginning to its end.
         next.truncate(topics);
         Self { ends: next, items }
+    }
+
+    /// Whether there are so many lists, each within the items, of which all are as they should be.
+    pub(super) fn is_sound(&self, lists: usize, item: impl Fn(T) -> bool) -> bool {
+        self.ends.len() == lists
+            && self.ends.is_sorted()
+            && self.ends.last().map_or(0, |&end| end as usize) == self.items.len()
+            && self.items.iter().all(|&one| item(one))
     }
 
     /// A list; empty where there is none of that number.

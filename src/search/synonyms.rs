@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::index::Words;
 use crate::kb::Synonym;
 use crate::search::fold::{self, Folder};
 
 /// Phrases that people type, by their first word.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Synonyms {
     /// The words of all phrases.
     words: Words,
@@ -17,7 +19,7 @@ pub(super) struct Synonyms {
     meanings: Vec<Box<[u32]>>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Phrase {
     /// The words after the first one.
     rest: Box<[u32]>,
@@ -68,6 +70,18 @@ impl Synonyms {
             }
         }
         synonyms
+    }
+
+    /// Whether they mean some of so many terms, and know every word that they name.
+    pub(super) fn is_sound(&self, terms: usize) -> bool {
+        let words = self.words.texts().len();
+        let phrase = |phrase: &Phrase| {
+            (phrase.meaning as usize) < self.meanings.len()
+                && phrase.rest.iter().all(|&word| (word as usize) < words)
+        };
+        self.by_first.len() == words
+            && self.by_first.iter().flatten().all(phrase)
+            && self.meanings.iter().flatten().all(|&term| (term as usize) < terms)
     }
 
     /// The folded words of a phrase, without the little ones.

@@ -4,11 +4,13 @@
 //! link is tied *through* others: an organ system to a tumour through the tumour's syndromes, a feature to a
 //! syndrome through its tumours. Two topics of one kind share what both are linked to.
 
+use serde::{Deserialize, Serialize};
+
 use super::network::Network;
 use crate::kb::{Certainty, Kind, Strength, TopicId};
 
 /// How close a tie is, the closest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Tier {
     /// A tumour of a syndrome.
     Strength(Strength),

@@ -13,6 +13,9 @@ use crate::search::{Condition, Filter, Order};
 use crate::user::SavedQuery;
 
 use super::browse::Section;
+use super::compare::CompareAct;
+use super::differential::DifferentialAct;
+use super::digest::DigestAct;
 use super::export::Scope;
 use super::files::{Purpose, Wanted};
 use super::own::OwnAct;
@@ -63,6 +66,10 @@ pub(crate) enum Action {
     Show(Mode),
     /// Show the page alone, or with the panels beside it.
     ToggleReading,
+    /// Show the organ systems as a figure, or as a list again.
+    ToggleFigure,
+    /// Unfold the neighbourhoods of topics, or fold them away.
+    UnfoldNeighbourhood(bool),
     /// Show or hide the filters of a narrow window.
     ToggleFilters,
     /// Fold or unfold a part of the filters.
@@ -87,6 +94,12 @@ pub(crate) enum Action {
     Own(OwnAct),
     /// Choose files, or use what chooses them.
     Files(FilesAct),
+    /// Change what is compared.
+    Compare(CompareAct),
+    /// Show a gamut or a hunt.
+    Digest(DigestAct),
+    /// Change the case of the differential.
+    Differential(DifferentialAct),
     /// Close the window.
     Quit,
 }
@@ -331,6 +344,12 @@ pub(crate) enum Mode {
     /// Panels and pages.
     #[default]
     Browse,
+    /// Topics side by side.
+    Compare,
+    /// A gamut or a hunt: what several pages say about one question.
+    Digest,
+    /// From findings to causes.
+    Differential,
     /// What was bookmarked and visited.
     Bookmarks,
     /// Which packs are open.
@@ -346,6 +365,8 @@ pub(crate) enum Sheet {
     Shortcuts,
     /// What the program is.
     About,
+    /// How the differential works.
+    Method,
     /// Whether the history is to be forgotten.
     ClearHistory,
 }
@@ -357,6 +378,10 @@ pub(crate) struct Actions(Vec<Action>);
 impl Actions {
     pub(crate) fn push(&mut self, action: Action) {
         self.0.push(action);
+    }
+
+    pub(crate) fn extend(&mut self, actions: impl IntoIterator<Item = Action>) {
+        self.0.extend(actions);
     }
 
     pub(crate) fn take(&mut self) -> Vec<Action> {

@@ -1,5 +1,6 @@
 //! The application: polls the worker, draws the shell, applies what was asked for.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::{Context, Ui, Vec2};
@@ -25,6 +26,8 @@ use crate::user::{Session, Store};
 #[derive(Debug)]
 pub struct Start {
     loading: Loading,
+    /// Where what is made of large packs is kept; `None` keeps nothing.
+    cache: Option<PathBuf>,
     list: PackList,
     /// What the session goes on to remember, where the list is one for this time only.
     remembered: Option<PackList>,
@@ -40,13 +43,30 @@ impl Start {
     /// is. What the person makes is kept in `store`; `None` keeps nothing.
     #[must_use]
     pub fn new(packs: Vec<Origin>, store: Option<Store>) -> Self {
-        Self::on(Some(PackList::of_origins(packs)), store)
+        Self::cached(Some(packs), store, None)
     }
 
     /// Starts to load the packs that were open when the window was closed, and remembers what becomes of them.
     #[must_use]
     pub fn again(store: Option<Store>) -> Self {
-        Self::on(None, store)
+        Self::cached(None, store, None)
+    }
+
+    /// Starts to load these packs for this time, or without any those that were open; what is made of large ones is
+    /// kept in the folder `cache`.
+    #[must_use]
+    pub fn cached(packs: Option<Vec<Origin>>, store: Option<Store>, cache: Option<PathBuf>) -> Self {
+        let mut store = store.unwrap_or_default();
+        let notice = store.wait();
+        let session = store.own().session();
+        let kept = restore::packs_of(&session);
+        let (list, remembered) = match packs {
+            Some(packs) => (PackList::of_origins(packs), Some(kept)),
+            None => (kept, None),
+        };
+        let loading = Loading::start(Request::first(list.clone()), cache.clone());
+        let (surroundings, dialog) = (Surroundings::default(), SystemDialog::default());
+        Self { loading, cache, list, remembered, store, session, notice, surroundings, dialog }
     }
 
     /// Says where the home folder is, and which programs the person prefers.
@@ -59,20 +79,6 @@ impl Start {
     #[must_use]
     pub fn asking(self, dialog: SystemDialog) -> Self {
         Self { dialog, ..self }
-    }
-
-    fn on(given: Option<PackList>, store: Option<Store>) -> Self {
-        let mut store = store.unwrap_or_default();
-        let notice = store.wait();
-        let session = store.own().session();
-        let kept = restore::packs_of(&session);
-        let (list, remembered) = match given {
-            Some(list) => (list, Some(kept)),
-            None => (kept, None),
-        };
-        let loading = Loading::start(Request { list: list.clone(), before: None, afresh: false });
-        let (surroundings, dialog) = (Surroundings::default(), SystemDialog::default());
-        Self { loading, list, remembered, store, session, notice, surroundings, dialog }
     }
 }
 
@@ -113,7 +119,7 @@ impl Harbinger {
     pub fn new(ctx: &Context, start: Start) -> Self {
         theme::apply(ctx);
         ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
-        let Start { loading, list, remembered, store, session, notice, surroundings, dialog } = start;
+        let Start { loading, cache, list, remembered, store, session, notice, surroundings, dialog } = start;
         let window = ctx.clone();
         store.wake_by(move || window.request_repaint());
         ctx.set_theme(restore::theme_of(&session.theme));
@@ -121,7 +127,7 @@ impl Harbinger {
         Self {
             ctx: ctx.clone(),
             stage: Stage::Opening,
-            loader: Loader::new(ctx.clone(), loading),
+            loader: Loader::new(ctx.clone(), loading, cache),
             list,
             remembered,
             session,
@@ -150,6 +156,7 @@ impl Harbinger {
                     workspace.packs.list.clone_from(&library.list);
                 }
                 self.loader.watch(&library);
+                library.make_ready(&self.ctx);
                 *old = library;
             }
             (Ok(library), Stage::Opening | Stage::Failed(_)) => {
@@ -195,7 +202,7 @@ impl Harbinger {
     /// Gives up the first load: the built-in pack alone is there at once, the others wait to be switched on.
     fn open_built_in(&mut self) {
         self.list.only(None);
-        self.loader.load(Request { list: self.list.clone(), before: None, afresh: false });
+        self.loader.load(Request::first(self.list.clone()));
     }
 
     /// Whether content is loaded and shown.
@@ -260,7 +267,7 @@ impl eframe::App for Harbinger {
             self.frames = self.frames.saturating_add(1).min(3);
             if self.frames == 2 {
                 // The first frame has been shown; what the next ones need can be made beside them.
-                library.make_ready();
+                library.make_ready(ctx);
             }
             workspace.take_outcome(library);
             poll_files(ctx, frame, library, workspace);
@@ -268,8 +275,9 @@ impl eframe::App for Harbinger {
             workspace.gallery.take_made(ctx);
             if self.frames > 2 {
                 workspace.saved.count(library, &workspace.query.notes);
+                workspace.differential.take_answer();
             }
-            if workspace.saved.is_uncounted() {
+            if workspace.saved.is_uncounted() || workspace.differential.is_unasked() {
                 ctx.request_repaint();
             }
             let typing = ctx.text_edit_focused();

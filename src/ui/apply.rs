@@ -1,5 +1,7 @@
 //! Applies actions: the only place that changes the workspace.
 
+mod differential;
+mod digest;
 mod editing;
 mod export;
 mod figures;
@@ -11,6 +13,7 @@ mod search;
 
 use egui::{Context, Id, OpenUrl, Popup, ViewportCommand};
 
+pub(crate) use differential::carry_case;
 pub(crate) use editing::can_be_edited;
 pub(crate) use export::poll as poll_exports;
 use export::use_export;
@@ -23,6 +26,7 @@ use super::action::{
     Action, Ask, ExportAct, FigureAct, FilesAct, FindAct, Mode, PaletteAct, SavedAct, TabAct,
 };
 use super::cards;
+use super::digest::{View, open_reference, show_place};
 use super::history::Place;
 use super::keep;
 use super::library::Library;
@@ -30,7 +34,8 @@ use super::palette::{Entry, entries};
 use super::search::Caret;
 use super::shell::Toast;
 use super::workspace::{Tab, Workspace};
-use crate::kb::TopicId;
+use crate::kb::{Kind, TopicId};
+use crate::search::PANEL_KINDS;
 
 /// The most tabs that may be open, and that are remembered when closed.
 const MOST_TABS: usize = 40;
@@ -41,11 +46,7 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
         Action::Ask(ask) => change_query(library, workspace, ask),
         Action::Tabs(act) => change_tabs(library, workspace, act),
         Action::Open(topic) => open(library, workspace, topic),
-        Action::OpenInNewTab(topic) => {
-            let place = Place { topic, picked: workspace.query.picked.clone(), scroll: 0.0 };
-            add_tab(workspace, Tab::at(library, place));
-            keep::visit(library, workspace, None);
-        }
+        Action::OpenInNewTab(topic) => open_in_new_tab(library, workspace, topic),
         Action::Pick(topic) => {
             change_query(library, workspace, Ask::Pick(topic));
             if workspace.query.picked.contains(&topic) {
@@ -65,7 +66,7 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
         Action::Neighbour(by) => neighbour(library, workspace, by),
         Action::ScrollTo(anchor) => workspace.tab_mut().state.scroll_to = Some(anchor),
         Action::ToggleReference(number) => {
-            let open = &mut workspace.tab_mut().state.open_reference;
+            let open = open_reference(workspace);
             *open = if *open == Some(number) { None } else { Some(number) };
         }
         Action::Find(act) => find(ctx, workspace, act),
@@ -77,12 +78,28 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
         Action::FocusPanel(panel) => {
             workspace.mode = Mode::Browse;
             workspace.reading = false;
+            // The figure stands in the place of the other panels.
+            workspace.panels_state.figure.shown &= PANEL_KINDS[panel] == Kind::System;
             workspace.panels_state.panels[panel].take_focus = true;
         }
-        Action::Show(mode) => workspace.mode = mode,
+        Action::Show(mode) => {
+            workspace.toast.take_if(|toast| toast.offers(&Action::Show(mode)));
+            workspace.mode = mode;
+        }
         Action::ToggleReading => {
             workspace.reading = !workspace.reading && workspace.tab().page.is_some();
             workspace.mode = Mode::Browse;
+            workspace.dirty = true;
+        }
+        Action::ToggleFigure => {
+            let hidden = workspace.reading || workspace.mode != Mode::Browse;
+            workspace.panels_state.figure.shown = hidden || !workspace.panels_state.figure.shown;
+            workspace.mode = Mode::Browse;
+            workspace.reading = false;
+            workspace.dirty = true;
+        }
+        Action::UnfoldNeighbourhood(unfolded) => {
+            workspace.neighbourhood = Some(unfolded);
             workspace.dirty = true;
         }
         Action::ToggleFilters => workspace.filters_open = !workspace.filters_open,
@@ -116,9 +133,13 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
         Action::Export(act) => use_export(ctx, library, workspace, act),
         Action::Own(act) => own::change_own(ctx, library, workspace, act),
         Action::Files(act) => files::change_files(ctx, workspace, act),
+        Action::Compare(act) => digest::change_compared(ctx, library, workspace, act),
+        Action::Digest(act) => digest::answer(library, workspace, act),
+        Action::Differential(act) => differential::change_case(ctx, library, workspace, act),
         Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
     }
     figures::leave_with_the_page(ctx, library, workspace);
+    digest::note_view(workspace);
     workspace.note_position(library);
 }
 
@@ -245,18 +266,18 @@ fn change_tabs(library: &Library, workspace: &mut Workspace, act: TabAct) {
             add_tab(workspace, Tab::default());
             workspace.reading = false;
         }
-        TabAct::Close(index) => close_tab(workspace, index),
-        TabAct::CloseCurrent => close_tab(workspace, workspace.active),
+        TabAct::Close(index) => close_tab(library, workspace, index),
+        TabAct::CloseCurrent => close_tab(library, workspace, workspace.active),
         TabAct::Reopen => {
             if let Some(tab) = workspace.closed.pop() {
                 add_tab(workspace, tab);
             }
         }
-        TabAct::Select(index) => select_tab(workspace, index),
+        TabAct::Select(index) => select_tab(library, workspace, index),
         TabAct::Cycle(by) => {
             let count = workspace.tabs.len();
             let step = by.rem_euclid(isize::try_from(count).unwrap_or(1)).unsigned_abs();
-            select_tab(workspace, (workspace.active + step) % count);
+            select_tab(library, workspace, (workspace.active + step) % count);
         }
     }
     // Each tab has a topic of its own, which the panels show as open.
@@ -265,7 +286,8 @@ fn change_tabs(library: &Library, workspace: &mut Workspace, act: TabAct) {
 
 /// Opens a topic in the tab in front.
 pub(crate) fn open(library: &Library, workspace: &mut Workspace, topic: TopicId) {
-    let place = Place { topic, picked: workspace.query.picked.clone(), scroll: 0.0 };
+    let picked = workspace.query.picked.clone();
+    let place = Place { topic: Some(topic), picked, scroll: 0.0, view: View::Page };
     let before = workspace.tab().topic();
     workspace.tab_mut().visit(library, place);
     workspace.mode = Mode::Browse;
@@ -306,7 +328,7 @@ fn peel(ctx: &Context, library: &Library, workspace: &mut Workspace) {
     if workspace.finds() {
         return find(ctx, workspace, FindAct::Close);
     }
-    if workspace.tab_mut().state.open_reference.take().is_some() {
+    if digest::close_field(workspace) || open_reference(workspace).take().is_some() {
         return;
     }
     if std::mem::take(&mut workspace.filters_open) {
@@ -328,10 +350,21 @@ fn peel(ctx: &Context, library: &Library, workspace: &mut Workspace) {
 
 fn travel(library: &Library, workspace: &mut Workspace, steps: isize) {
     if let Some(picked) = workspace.tab_mut().travel(library, steps) {
-        workspace.mode = Mode::Browse;
+        show_place(library, workspace);
         workspace.query.picked = picked;
         workspace.requery(library);
     }
+}
+
+fn open_in_new_tab(library: &Library, workspace: &mut Workspace, topic: TopicId) {
+    // An empty tab that has been at the differential leads back to it.
+    if workspace.tab().page.is_none() && workspace.tab().history.current().is_some() {
+        return open(library, workspace, topic);
+    }
+    let picked = workspace.query.picked.clone();
+    let place = Place { topic: Some(topic), picked, scroll: 0.0, view: View::Page };
+    add_tab(workspace, Tab::at(library, place));
+    keep::visit(library, workspace, None);
 }
 
 fn add_tab(workspace: &mut Workspace, tab: Tab) {
@@ -352,7 +385,7 @@ fn add_tab(workspace: &mut Workspace, tab: Tab) {
     workspace.dirty = true;
 }
 
-fn close_tab(workspace: &mut Workspace, index: usize) {
+fn close_tab(library: &Library, workspace: &mut Workspace, index: usize) {
     if index >= workspace.tabs.len() {
         return;
     }
@@ -372,13 +405,13 @@ fn close_tab(workspace: &mut Workspace, index: usize) {
         workspace.active = workspace.active.saturating_sub(1);
     }
     let active = workspace.active;
-    select_tab(workspace, active);
+    select_tab(library, workspace, active);
 }
 
-fn select_tab(workspace: &mut Workspace, index: usize) {
+fn select_tab(library: &Library, workspace: &mut Workspace, index: usize) {
     workspace.tab_mut().keep_scroll();
     workspace.active = index.min(workspace.tabs.len() - 1);
-    workspace.mode = Mode::Browse;
+    show_place(library, workspace);
     // The page is drawn anew from where it was left.
     let tab = workspace.tab_mut();
     tab.state.restore_scroll = tab.history.current().map(|place| place.scroll);

@@ -8,6 +8,9 @@ use egui::{Event, InputState, Key, KeyboardShortcut, Modifiers};
 use super::action::{
     Action, Ask, ExportAct, FilesAct, FindAct, Mode, PacksAct, PaletteAct, SavedAct, Sheet, TabAct,
 };
+use super::compare::CompareAct;
+use super::differential::DifferentialAct;
+use super::digest::DigestAct;
 use super::export::Scope;
 use super::files::Purpose;
 use super::own::{OwnAct, exporting, importing};
@@ -19,13 +22,15 @@ pub(crate) enum Group {
     Move,
     Tabs,
     View,
+    /// What concerns the open page, where it has signs of its own for most of it.
+    Page,
     Take,
     Program,
 }
 
 impl Group {
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Find, Self::Move, Self::Tabs, Self::View, Self::Take, Self::Program];
+    pub(crate) const ALL: [Self; 7] =
+        [Self::Find, Self::Move, Self::Tabs, Self::View, Self::Page, Self::Take, Self::Program];
 
     pub(crate) const fn label(self) -> &'static str {
         match self {
@@ -33,6 +38,7 @@ impl Group {
             Self::Move => "Move",
             Self::Tabs => "Tabs",
             Self::View => "View",
+            Self::Page => "The open page",
             Self::Take => "Take away",
             Self::Program => "Program",
         }
@@ -93,6 +99,9 @@ commands! {
     "Drop the last condition, close", Find, [plain(Key::Escape)], true => Action::Peel;
     "Drop all conditions", Find, [ctrl_shift(Key::Backspace)], true => Action::Ask(Ask::DropAll);
     "Save this query", Find, [ctrl_shift(Key::S)], true => Action::Saved(SavedAct::Begin);
+    "Add to the comparison", Page, [ctrl_shift(Key::A)], true => Action::Compare(CompareAct::AddOpen);
+    "Gamut of this feature", Page, [ctrl(Key::G)], true => Action::Digest(DigestAct::Gamut);
+    "Hunt for the primary", Page, [ctrl(Key::H)], true => Action::Digest(DigestAct::Hunt);
     "Back", Move, [alt(Key::ArrowLeft)], true => Action::Travel(-1);
     "Forward", Move, [alt(Key::ArrowRight)], true => Action::Travel(1);
     "Previous topic of the list", Move, [alt(Key::ArrowUp)], true => Action::Neighbour(-1);
@@ -108,8 +117,13 @@ commands! {
     "Previous tab", Tabs, [ctrl_shift(Key::Tab), ctrl(Key::PageUp)], true => Action::Tabs(TabAct::Cycle(-1));
     "Page alone, or with the panels", View, [ctrl(Key::B)], true => Action::ToggleReading;
     "Browse", View, [ctrl_shift(Key::B)], true => Action::Show(Mode::Browse);
-    "Bookmark", View, [ctrl(Key::D)], true => Action::Own(OwnAct::StarOpen);
+    "Compare", View, [ctrl_shift(Key::K)], true => Action::Show(Mode::Compare);
+    "Differential", View, [ctrl_shift(Key::F)], true => Action::Differential(DifferentialAct::Begin);
+    "Add to the differential", Page, [ctrl(Key::I)], true => Action::Differential(DifferentialAct::AddOpen);
+    "Bookmark", Page, [ctrl(Key::D)], true => Action::Own(OwnAct::StarOpen);
     "Bookmarks", View, [ctrl_shift(Key::D)], true => Action::Show(Mode::Bookmarks);
+    "Highlight the selection", Page, [ctrl_shift(Key::H)], true => Action::Own(OwnAct::HighlightSelection);
+    "Organ systems as figure or list", View, [], false => Action::ToggleFigure;
     "Packs", View, [ctrl_shift(Key::L)], true => Action::Show(Mode::Packs);
     "Read the packs again", View, [plain(Key::F5)], true => Action::Packs(PacksAct::Reload);
     "Problems", View, [ctrl_shift(Key::M)], true => Action::Show(Mode::Problems);
@@ -206,6 +220,13 @@ pub(crate) const WIDGET_KEYS: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "In the figure of the organ systems",
+        &[
+            ("↑ ↓", "Next, previous system from head to toe"),
+            ("← →", "Nearest system on the other side of the figure"),
+        ],
+    ),
+    (
         "In the search box",
         &[
             ("Tab", "Complete, or the next kind"),
@@ -230,6 +251,15 @@ pub(crate) const WIDGET_KEYS: &[(&str, &[(&str, &str)])] = &[
             ("↑ ↓", "Next, previous bookmark"),
             ("Enter", "Open its page"),
             ("Delete", "Remove the bookmark, delete the note"),
+        ],
+    ),
+    (
+        "In the differential",
+        &[
+            ("↑ ↓", "Next, previous finding or cause"),
+            ("Enter, Space", "Unfold a cause, or say what a finding means"),
+            ("Ctrl Enter", "Open the page of a cause"),
+            ("Delete", "Remove a finding, delete a kept case"),
         ],
     ),
     (
@@ -259,6 +289,7 @@ pub(crate) const WIDGET_KEYS: &[(&str, &[(&str, &str)])] = &[
         &[
             ("Ctrl click, middle click", "Open in a new tab"),
             ("Rest on a link", "Preview"),
+            ("Right click on a statement", "Highlight it, or write a note"),
             ("Buttons 4, 5", "Back, forward"),
             ("Ctrl wheel, Ctrl + − 0", "Size"),
         ],

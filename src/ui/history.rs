@@ -1,14 +1,18 @@
 //! Back and forward: the places that a tab has been at.
 
+use super::digest::View;
 use crate::kb::TopicId;
 
-/// A place: a topic, and what was picked in the panels when it was opened.
+/// A place: a topic, or the differential, what was picked in the panels when it was opened, and what was shown of it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Place {
-    pub topic: TopicId,
+    /// The topic; none for the differential.
+    pub topic: Option<TopicId>,
     pub picked: Vec<TopicId>,
     /// How far the page was scrolled when it was left.
     pub scroll: f32,
+    /// What was shown.
+    pub view: View,
 }
 
 /// The most places that are kept.
@@ -31,12 +35,14 @@ impl History {
         self.places.get_mut(self.at)
     }
 
-    /// Goes to a new place. What lay ahead is forgotten; the same topic again is no new place.
+    /// Goes to a new place. What lay ahead is forgotten. The same topic shown alike is no new place, even where what is
+    /// asked about it has changed a little.
     pub(crate) fn visit(&mut self, place: Place) {
         if let Some(current) = self.places.get_mut(self.at)
             && current.topic == place.topic
+            && current.view.is_like(&place.view)
         {
-            current.picked = place.picked;
+            (current.picked, current.view) = (place.picked, place.view);
             return;
         }
         self.places.truncate(self.at + 1);
@@ -80,14 +86,14 @@ mod tests {
     use super::*;
 
     fn place(topic: usize) -> Place {
-        Place { topic: TopicId::from_index(topic), picked: Vec::new(), scroll: 0.0 }
+        Place { topic: Some(TopicId::from_index(topic)), picked: Vec::new(), scroll: 0.0, view: View::Page }
     }
 
     fn topics(history: &History) -> (Vec<usize>, Option<usize>, Vec<usize>) {
         (
-            history.behind().map(|(_, place)| place.topic.index()).collect(),
-            history.current().map(|place| place.topic.index()),
-            history.ahead().map(|(_, place)| place.topic.index()).collect(),
+            history.behind().filter_map(|(_, place)| place.topic.map(TopicId::index)).collect(),
+            history.current().and_then(|place| place.topic.map(TopicId::index)),
+            history.ahead().filter_map(|(_, place)| place.topic.map(TopicId::index)).collect(),
         )
     }
 
@@ -115,7 +121,10 @@ mod tests {
         }
         assert!(history.go(-1).is_some());
         let without = |gone: &[usize]| {
-            topics(&history.carried(|at| (!gone.contains(&at.topic.index())).then(|| at.clone())))
+            topics(
+                &history
+                    .carried(|at| (!gone.contains(&at.topic.map_or(0, TopicId::index))).then(|| at.clone())),
+            )
         };
         assert_eq!(without(&[]), (vec![2, 1], Some(3), vec![4]));
         assert_eq!(without(&[1]), (vec![2], Some(3), vec![4]));
@@ -131,6 +140,6 @@ mod tests {
             history.visit(place(topic));
         }
         assert_eq!(history.behind().count(), MOST - 1);
-        assert_eq!(history.current().map(|place| place.topic.index()), Some(MOST + 4));
+        assert_eq!(history.current().and_then(|place| place.topic).map(TopicId::index), Some(MOST + 4));
     }
 }

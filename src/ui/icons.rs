@@ -11,7 +11,7 @@
 //! carries a value: the strength pips and the certainty marks belong to the widgets that know the
 //! value.
 
-mod drawing;
+pub(crate) mod drawing;
 
 use std::sync::LazyLock;
 
@@ -97,6 +97,14 @@ icons! {
     Source = Kind "M8 4.1C6.6 3.1 4.4 2.7 1.71 2.86V12.57C4.4 12.4 6.6 12.8 8 13.8
         C9.4 12.8 11.6 12.4 14.29 12.57V2.86C11.6 2.7 9.4 3.1 8 4.1zM8 4.1V13.8";
 
+    /// Topics side by side.
+    Compare = Control "M2.5 2.5H6.5V13.5H2.5zM9.5 2.5H13.5V13.5H9.5z";
+    /// The causes of a feature, in tiers.
+    Gamut = Control "M2.5 3.5H13.5M2.5 6.5H11M2.5 9.5H8M2.5 12.5H5";
+    /// The hunt for the primary.
+    Hunt = Control "M3.25 8a4.75 4.75 0 1 0 9.5 0a4.75 4.75 0 1 0-9.5 0zM8 1.5V5M8 11V14.5M1.5 8H5M11 8H14.5";
+    /// The differential: steps of a waterfall.
+    Differential = Control "M2.5 3.5H7.5M7.5 3.5V8M7.5 8H10.5M10.5 8V12.5M10.5 12.5H13.5";
     /// Something is taken away.
     Export = Control "M8 2.5V9.75M4.75 6.5 8 9.75 11.25 6.5M2.5 10.5V13.5H13.5V10.5";
     /// To the place before this one.
@@ -131,6 +139,8 @@ icons! {
     Grip = Control "M6 4h0M10 4h0M6 8h0M10 8h0M6 12h0M10 12h0";
     /// The reader's own note.
     Note = Control "M2.5 2.5H13.5V9.5L9.5 13.5H2.5zM13.5 9.5H9.5V13.5";
+    /// Highlighted words: a felt pen over its line.
+    Pen = Control "M10.25 2.5 13.5 5.75 7.5 11.75 3.75 12.25 4.25 8.5zM8.5 4.25 11.75 7.5M2.5 14.25H13.5";
     /// Hides or shows the answer.
     Eye = Control "M1.5 8C3.3 5.2 5.5 3.75 8 3.75S12.7 5.2 14.5 8C12.7 10.8 10.5 12.25 8 12.25S3.3 10.8 1.5 8z
         M6 8a2 2 0 1 0 4 0a2 2 0 1 0-4 0z";

@@ -4,6 +4,9 @@ use egui::{Align2, Area, CentralPanel, Frame, Id, Order, Panel, Rect, Ui, UiBuil
 
 use super::action::{Action, Actions, Mode};
 use super::browse::{conditions_ui, filters_ui, panels_ui};
+use super::compare::{CompareState, carried_ui, compare_ui, page_drop};
+use super::differential::{Board, differential_ui};
+use super::digest::{DigestState, digest_ui};
 use super::export::export_ui;
 use super::figures::viewer_ui;
 use super::files::chooser_ui;
@@ -11,10 +14,11 @@ use super::find::find_ui;
 use super::library::Library;
 use super::own::bookmarks_ui;
 use super::packs::{drop_ui, packs_ui, status_ui};
-use super::page::{crumbs_ui, gone_ui, page_ui, start_ui};
+use super::page::{Reference, crumbs_ui, gone_ui, page_ui, start_ui};
 use super::palette::palette_ui;
 use super::problems::problems_ui;
 use super::saved::naming_ui;
+use super::search::SearchState;
 use super::shell::{TabLabel, Travel, sheet_ui, tab_bar_ui, toast_ui, top_bar_ui};
 use super::theme::{PAGE_MIN, PANEL_MIN, Theme, Type, WidthClass, height};
 use super::view::ViewCx;
@@ -51,6 +55,10 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
     let mut packs_state = std::mem::take(&mut workspace.packs.page);
     let mut dropping = std::mem::take(&mut workspace.packs.dropping);
     let mut bookmarks = std::mem::take(&mut workspace.bookmarks);
+    let mut compare = std::mem::take(&mut workspace.compare);
+    let mut digest = std::mem::take(&mut workspace.digest);
+    let mut differential = std::mem::take(&mut workspace.differential);
+    let board = differential.board();
     let mut toast = workspace.toast.take();
     {
         let cx = ViewCx {
@@ -63,28 +71,25 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
             packs: &workspace.packs.list,
             saved: &workspace.saved,
             page: workspace.tab().page.as_ref(),
+            neighbourhood: workspace.neighbourhood,
+            references: references_of(workspace, &board),
             marks: &workspace.marks,
             gallery: &workspace.gallery,
             recent: &workspace.recent,
             own: workspace.store.own(),
             private: workspace.store.is_private(),
         };
-        Panel::top("top-bar").exact_size(height::TOP_BAR).frame(bare).show_separator_line(false).show(
-            ui,
-            |ui| {
-                let bar = ui.available_rect_before_wrap();
-                top_bar_ui(ui, &cx, workspace.mode, &travel_of(workspace), &mut search, out);
-                status_ui(ui, &cx, bar, workspace.packs.status.as_ref(), out);
-            },
-        );
+        head_ui(ui, &cx, workspace, &mut search, out);
         let (mode, alone) = (workspace.mode, workspace.reading && cx.page.is_some());
         if mode != Mode::Browse || alone {
             panels_state.leave();
             filters_state.leave();
         }
         match mode {
-            Mode::Bookmarks | Mode::Packs | Mode::Problems => {
+            Mode::Compare | Mode::Digest => answers_ui(ui, &cx, mode, &mut compare, &mut digest, out),
+            Mode::Differential | Mode::Bookmarks | Mode::Packs | Mode::Problems => {
                 CentralPanel::default().frame(bare).show(ui, |ui| match mode {
+                    Mode::Differential => differential_ui(ui, &cx, &mut differential, out),
                     Mode::Bookmarks => bookmarks_ui(ui, &cx, &mut bookmarks, out),
                     Mode::Packs => packs_ui(ui, &cx, &mut packs_state, out),
                     _ => problems_ui(ui, &cx, &workspace.problems, workspace.selected_problem, out),
@@ -98,6 +103,7 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
                     main_ui(ui, &cx, workspace, alone, &mut page_state, out);
                 });
                 let body = page.response.rect;
+                page_drop(ui, &cx, body, out);
                 find_ui(ui, &cx, body.with_min_y(body.top() + height::TAB_BAR), &mut find, out);
             }
         }
@@ -112,15 +118,13 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
         chooser_ui(ui, &cx, &mut files, out);
         toast_ui(ui, &mut toast, out);
         drop_ui(ui, &cx, &mut dropping, out);
+        carried_ui(ui, &cx);
     }
     if workspace.mode == Mode::Browse {
         workspace.marks.revealed();
     }
-    workspace.find = find;
-    workspace.palette = palette;
-    workspace.export = export;
-    workspace.files = files;
-    workspace.search = search;
+    (workspace.find, workspace.palette, workspace.export) = (find, palette, export);
+    (workspace.files, workspace.search) = (files, search);
     workspace.panels_state = panels_state;
     workspace.filters_state = filters_state;
     workspace.tab_mut().state = page_state;
@@ -128,7 +132,36 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
     workspace.packs.page = packs_state;
     workspace.packs.dropping = dropping;
     workspace.bookmarks = bookmarks;
+    workspace.compare = compare;
+    workspace.digest = digest;
+    workspace.differential = differential;
     workspace.toast = toast;
+}
+
+/// The top bar, and what is being loaded under it.
+fn head_ui(ui: &mut Ui, cx: &ViewCx<'_>, workspace: &Workspace, search: &mut SearchState, out: &mut Actions) {
+    let bare = Frame::new().fill(cx.theme.bg0);
+    let panel = Panel::top("top-bar").exact_size(height::TOP_BAR).frame(bare).show_separator_line(false);
+    panel.show(ui, |ui| {
+        let bar = ui.available_rect_before_wrap();
+        top_bar_ui(ui, cx, workspace.mode, &travel_of(workspace), search, out);
+        status_ui(ui, cx, bar, workspace.packs.status.as_ref(), out);
+    });
+}
+
+/// What is shown in place of panels and pages: a comparison, or a gamut or hunt.
+fn answers_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    mode: Mode,
+    compare: &mut CompareState,
+    digest: &mut DigestState,
+    out: &mut Actions,
+) {
+    CentralPanel::default().frame(Frame::new().fill(cx.theme.bg1)).show(ui, |ui| match mode {
+        Mode::Compare => compare_ui(ui, cx, compare, out),
+        _ => digest_ui(ui, cx, digest, out),
+    });
 }
 
 /// The figure viewer, which takes the whole window.
@@ -140,9 +173,17 @@ fn figure_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspace, out: &mu
     workspace.viewer = viewer;
 }
 
+/// The sources of the raised numbers: those of the page, or of what is shown in its place.
+fn references_of<'a>(workspace: &'a Workspace, board: &'a Board) -> &'a [Reference] {
+    match workspace.mode {
+        Mode::Differential => &board.references,
+        _ => workspace.tab().page.as_ref().map_or(&[], |page| &page.references),
+    }
+}
+
 fn travel_of(workspace: &Workspace) -> Travel {
     let history = &workspace.tab().history;
-    let steps = |(steps, place): (isize, &super::history::Place)| (steps, place.topic);
+    let steps = |(steps, place): (isize, &super::history::Place)| (steps, place.clone());
     Travel {
         behind: history.behind().take(15).map(steps).collect(),
         ahead: history.ahead().take(15).map(steps).collect(),

@@ -15,10 +15,12 @@ use egui::{
 
 use super::action::{Action, Actions};
 use super::cards;
-use super::theme::{Theme, Type, glue};
+use super::differential::link_menu;
+use super::own::Stretch;
+use super::theme::{Theme, Type, glue, radius};
 use super::touched;
 use super::view::ViewCx;
-use super::widgets::{Marked, rects};
+use super::widgets::{Marked, ground_of, rects};
 use crate::kb::TopicId;
 
 /// How dark a run is.
@@ -97,6 +99,8 @@ pub(crate) struct Setting<'a> {
     pub open_reference: Option<usize>,
     /// What is marked in the plain words.
     pub marked: Marked<'a>,
+    /// What the person has highlighted in them.
+    pub highlights: &'a [Stretch],
 }
 
 impl<'a> Setting<'a> {
@@ -112,12 +116,21 @@ impl<'a> Setting<'a> {
         Self::of([Type::Cell, Type::CellName, Type::CellName], open_reference)
     }
 
+    /// Cells in which more is said than names: links weigh no more than the words around them.
+    pub(crate) fn compared(open_reference: Option<usize>) -> Self {
+        Self::of([Type::Cell, Type::CellName, Type::Cell], open_reference)
+    }
+
     fn of([kind, strong, link]: [Type; 3], open_reference: Option<usize>) -> Self {
-        Self { kind, strong, link, open_reference, marked: Marked::default() }
+        Self { kind, strong, link, open_reference, marked: Marked::default(), highlights: &[] }
     }
 
     pub(crate) const fn with_marks(self, marked: Marked<'a>) -> Self {
         Self { marked, ..self }
+    }
+
+    pub(crate) const fn with_highlights(self, highlights: &'a [Stretch]) -> Self {
+        Self { highlights, ..self }
     }
 }
 
@@ -141,6 +154,8 @@ struct LaidOut {
     spans: Vec<Span>,
     /// Where runs of words begin: in the plain words, and in the layout, which has raised numbers too.
     starts: Vec<(usize, usize)>,
+    /// How many plain characters there are.
+    length: usize,
 }
 
 impl LaidOut {
@@ -152,6 +167,18 @@ impl LaidOut {
         };
         // The last character tells the run that a mark ends in; the next run may begin behind a number.
         laid(plain.start, plain.start)..laid(plain.end, plain.end.saturating_sub(1))
+    }
+
+    /// The plain words that some characters of the layout stand for. A raised number stands for none.
+    fn plain(&self, chars: &Range<usize>) -> Range<usize> {
+        let plain = |at: usize| {
+            let run = self.starts.iter().rposition(|(_, laid)| *laid <= at);
+            let Some(run) = run else { return 0 };
+            let (start, laid) = self.starts[run];
+            let end = self.starts.get(run + 1).map_or(self.length, |(next, _)| *next);
+            (start + (at - laid)).min(end)
+        };
+        plain(chars.start)..plain(chars.end)
     }
 }
 
@@ -173,11 +200,17 @@ pub(crate) fn prose_ui(
     if !setting.marked.reveal && !ui.is_rect_visible(response.rect) {
         return None;
     }
+    for stretch in setting.highlights {
+        let ground = cx.theme.highlight(usize::from(stretch.colour));
+        for line in rects(&galley, position, &laid.chars(&stretch.chars)) {
+            ui.painter().rect_filled(ground_of(&galley, line), CornerRadius::same(radius::MARK), ground);
+        }
+    }
     if !setting.marked.chars.is_empty() {
         let chars: Vec<_> = setting.marked.chars.iter().map(|plain| laid.chars(plain)).collect();
         Marked { chars: &chars, ..setting.marked }.paint(ui, &mut galley, position);
     }
-    let spans = laid.spans;
+    let spans = std::mem::take(&mut laid.spans);
     // Grounds of open references lie under the text.
     let base = ui.make_persistent_id(salt);
     let mut open_reference = None;
@@ -206,7 +239,9 @@ pub(crate) fn prose_ui(
         cx.theme.text1,
         Stroke::NONE,
     );
-    touched::look(ui, &galley);
+    if let Some(chars) = touched::look(ui, &galley) {
+        touched::note(ui, laid.plain(&chars));
+    }
     for (index, span) in spans.iter().enumerate() {
         span_ui(ui, cx, base.with(index), &galley, position, span, setting.open_reference, out);
     }
@@ -241,6 +276,7 @@ fn lay_out(theme: &Theme, prose: &Prose, setting: Setting<'_>) -> LaidOut {
                 laid.starts.push((plain, chars));
                 plain += length;
                 chars += length;
+                laid.length = plain;
             }
             Run::Cite { number } => {
                 if after_cite {
@@ -328,6 +364,7 @@ fn span_ui(
                     );
                 }
                 open_on_click(ui, &response, topic, out);
+                link_menu(&response, cx, topic, out);
                 cards::preview(ui, cx, &response, whole, topic);
             }
             Target::Reference(number) => {
@@ -343,7 +380,7 @@ fn span_ui(
                     out.push(Action::ToggleReference(number));
                 }
                 // Its own card, once opened, says all of that and more.
-                if let Some(source) = cx.page.and_then(|page| page.source(number))
+                if let Some(source) = cx.source(number)
                     && open_reference != Some(number)
                 {
                     cards::preview(ui, cx, &response, rect, source);

@@ -3,6 +3,8 @@
 use egui::{Context, ThemePreference};
 
 use super::browse::{FiltersState, Section};
+use super::differential::CaseFile;
+use super::digest::{View, show_place};
 use super::history::Place;
 use super::library::Library;
 use super::saved::Saved;
@@ -10,7 +12,11 @@ use super::workspace::{Tab, Workspace};
 use crate::kb::{Kb, TopicId};
 use crate::packs::{OpenPack, PackList};
 use crate::search::{Filter, Order};
-use crate::user::{SavedPack, SavedPlace, SavedTab, Session};
+use crate::user::{SavedComparison, SavedPack, SavedPlace, SavedTab, Session};
+
+/// The faces of the organ systems, as they are written.
+const LIST: &str = "List";
+const FIGURE: &str = "Figure";
 
 /// The most places of a tab that are kept.
 const MOST_PLACES: usize = 50;
@@ -20,9 +26,10 @@ pub(crate) fn session_of(ctx: &Context, library: &Library, workspace: &Workspace
     let kb = &library.kb;
     let slug = |id: TopicId| kb.topic(id).slug.to_string();
     let place = |place: &Place| SavedPlace {
-        topic: slug(place.topic),
+        topic: place.topic.map(slug).unwrap_or_default(),
         picked: place.picked.iter().map(|&id| slug(id)).collect(),
         scroll: place.scroll,
+        view: place.view.key(kb),
     };
     let tab = |tab: &Tab| {
         let behind: Vec<_> = tab.history.behind().take(MOST_PLACES).map(|(_, at)| place(at)).collect();
@@ -46,11 +53,19 @@ pub(crate) fn session_of(ctx: &Context, library: &Library, workspace: &Workspace
         saved: workspace.saved.kept(),
         recent_packs: workspace.recent_packs.clone(),
         facets: Some(workspace.filters_state.open_sections().map(|part| part.key().to_owned()).collect()),
+        case: workspace.differential.case.notes(kb),
+        case_of: workspace.differential.case.of,
         keep_unlinked: workspace.query.keep_unlinked,
+        compared: SavedComparison {
+            topics: workspace.compare.topics.iter().map(|&id| slug(id)).collect(),
+            differing_first: workspace.compare.differing_first,
+        },
         orders: workspace.query.orders.iter().map(|order| order.label().to_owned()).collect(),
         reading: workspace.reading,
         theme: theme_word(ctx.options(|options| options.theme_preference)).to_owned(),
         zoom: ctx.zoom_factor(),
+        neighbourhood: workspace.neighbourhood,
+        systems: if workspace.panels_state.figure.shown { FIGURE } else { LIST }.to_owned(),
         column: workspace.panels_state.column,
         row: workspace.panels_state.row,
     }
@@ -84,9 +99,15 @@ pub(crate) fn workspace_of(library: &Library, session: &Session) -> Workspace {
         workspace.filters_state =
             FiltersState::unfolded(open.iter().filter_map(|key| Section::from_key(key)));
     }
+    workspace.neighbourhood = session.neighbourhood;
+    workspace.panels_state.figure.shown = session.systems == FIGURE;
     workspace.panels_state.column = session.column;
     workspace.panels_state.row = session.row;
     workspace.reading = session.reading && workspace.tab().page.is_some();
+    let compared = &session.compared;
+    workspace.compare.show(library, topics(kb, &compared.topics), compared.differing_first);
+    workspace.differential.use_case(CaseFile::from_notes(kb, &session.case, session.case_of));
+    show_place(library, &mut workspace);
     workspace.requery(library);
     workspace.note_position(library);
     workspace.dirty = false;
@@ -117,8 +138,12 @@ fn restore_tab(library: &Library, saved: &SavedTab) -> Tab {
     let mut tab = Tab::default();
     let mut steps_back = 0;
     for (index, place) in saved.places.iter().enumerate() {
-        let Some(topic) = kb.find(&place.topic) else { continue };
-        tab.history.visit(Place { topic, picked: topics(kb, &place.picked), scroll: place.scroll });
+        let topic = kb.find(&place.topic);
+        if topic.is_none() && !place.topic.is_empty() {
+            continue;
+        }
+        let (picked, view) = (topics(kb, &place.picked), View::from_key(kb, &place.view));
+        tab.history.visit(Place { topic, picked, scroll: place.scroll, view });
         if index > saved.at {
             steps_back += 1;
         }

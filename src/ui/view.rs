@@ -3,7 +3,7 @@
 use super::figures::Gallery;
 use super::find::Marks;
 use super::library::Library;
-use super::page::Page;
+use super::page::{Page, Reference};
 use super::saved::Saved;
 use super::theme::{Theme, WidthClass};
 use crate::kb::TopicId;
@@ -27,6 +27,10 @@ pub(crate) struct ViewCx<'a> {
     pub saved: &'a Saved,
     /// The page of the current tab.
     pub page: Option<&'a Page>,
+    /// Whether the neighbourhoods of topics are unfolded; none where nobody has chosen.
+    pub neighbourhood: Option<bool>,
+    /// The sources of the raised numbers that are drawn.
+    pub references: &'a [Reference],
     /// What was found on that page.
     pub marks: &'a Marks,
     /// The pictures, as far as they are there.
@@ -40,6 +44,11 @@ pub(crate) struct ViewCx<'a> {
 }
 
 impl ViewCx<'_> {
+    /// The source of a raised number.
+    pub(crate) fn source(&self, number: usize) -> Option<TopicId> {
+        self.references.get(number.checked_sub(1)?).map(|reference| reference.source)
+    }
+
     /// The topic that is open in the page.
     pub(crate) fn open(&self) -> Option<TopicId> {
         self.page.map(|page| page.topic)

@@ -2,6 +2,9 @@
 
 use super::action::{Mode, Sheet};
 use super::browse::{FiltersState, PanelsState};
+use super::compare::CompareState;
+use super::differential::DifferentialState;
+use super::digest::DigestState;
 use super::export::ExportState;
 use super::figures::{Gallery, ViewerState};
 use super::files::FilesState;
@@ -56,14 +59,14 @@ impl Tab {
         tab
     }
 
-    /// Goes to a new place.
+    /// Goes to a new place. At the differential the page stays as it was, to be come back to.
     pub(crate) fn visit(&mut self, library: &Library, place: Place) {
         self.keep_scroll();
+        let stays = place.topic.is_none() || self.topic() == place.topic;
         let topic = place.topic;
-        let stays = self.page.as_ref().is_some_and(|page| page.topic == topic);
         self.history.visit(place);
         self.gone = None;
-        if !stays {
+        if let Some(topic) = topic.filter(|_| !stays) {
             self.page = Some(Page::new(&library.kb, topic));
             self.state.reset();
         }
@@ -73,10 +76,12 @@ impl Tab {
     pub(crate) fn travel(&mut self, library: &Library, steps: isize) -> Option<Vec<TopicId>> {
         self.keep_scroll();
         let place = self.history.go(steps)?.clone();
-        self.page = Some(Page::new(&library.kb, place.topic));
         self.gone = None;
-        self.state.reset();
-        self.state.restore_scroll = Some(place.scroll);
+        if let Some(topic) = place.topic {
+            self.page = Some(Page::new(&library.kb, topic));
+            self.state.reset();
+            self.state.restore_scroll = Some(place.scroll);
+        }
         Some(place.picked)
     }
 
@@ -84,7 +89,9 @@ impl Tab {
     pub(crate) fn keep_scroll(&mut self) {
         let scroll = self.state.scroll;
         // A page that is gone is no place any more.
-        if let Some(current) = self.history.current_mut().filter(|_| self.page.is_some()) {
+        let shown = self.topic();
+        if let Some(current) = self.history.current_mut().filter(|at| at.topic.is_some() && at.topic == shown)
+        {
             current.scroll = scroll;
         }
     }
@@ -123,6 +130,8 @@ pub(crate) struct Workspace {
     pub selected_problem: usize,
     /// Whether the page is shown alone.
     pub reading: bool,
+    /// Whether the neighbourhoods of topics are unfolded; none where nobody has chosen.
+    pub neighbourhood: Option<bool>,
     /// Whether the filters of a narrow window are shown.
     pub filters_open: bool,
     pub sheet: Option<Sheet>,
@@ -159,6 +168,12 @@ pub(crate) struct Workspace {
     pub carrying: Option<Carrying>,
     /// The page of bookmarks.
     pub bookmarks: BookmarksState,
+    /// What is compared.
+    pub compare: CompareState,
+    /// The gamut or hunt that was asked for last.
+    pub digest: DigestState,
+    /// The case of the differential, and what follows from it.
+    pub differential: DifferentialState,
 }
 
 impl Workspace {
@@ -179,6 +194,7 @@ impl Workspace {
             problems: Problems::new(&library.kb, &library.diagnostics),
             selected_problem: 0,
             reading: false,
+            neighbourhood: None,
             filters_open: false,
             sheet: None,
             toast: None,
@@ -202,6 +218,9 @@ impl Workspace {
             noted: Default::default(),
             carrying: None,
             bookmarks: BookmarksState::default(),
+            compare: CompareState::default(),
+            digest: DigestState::default(),
+            differential: DifferentialState::default(),
         };
         workspace.list_hits(library);
         workspace.place_cursors(None);

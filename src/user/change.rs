@@ -1,5 +1,6 @@
 //! What a person changes, and the rows that this makes.
 
+use super::cases::{CaseNotes, KeptCase};
 use super::id::Id;
 use super::items::{Bookmark, ClaimKey, Collection, Highlight, KeptQuery, Note, Search, Setting, Visit};
 use super::kept::{Item, Kept, Shelf};
@@ -84,6 +85,17 @@ pub enum Change {
     DeleteHighlight(Id),
     /// Keep these saved queries in this order. Those that are known and not among them are deleted.
     KeepQueries(Vec<SavedQuery>),
+    /// Keep a case of the differential under a name, or change the one that is kept.
+    KeepCase {
+        /// The id that it has or gets.
+        id: Id,
+        /// What it is called.
+        name: String,
+        /// What it holds.
+        notes: CaseNotes,
+    },
+    /// Delete a case.
+    DeleteCase(Id),
     /// Keep a value under a name, or no longer.
     Set {
         /// The name.
@@ -196,6 +208,8 @@ impl Making<'_> {
             Change::Highlight { id, highlight } => put!(self, highlights, id, highlight),
             Change::DeleteHighlight(id) => put!(self, delete highlights, id),
             Change::KeepQueries(queries) => self.keep_queries(&queries),
+            Change::KeepCase { id, name, notes } => put!(self, cases, id, KeptCase { name, notes }),
+            Change::DeleteCase(id) => put!(self, delete cases, id),
             Change::Set { name, value } => self.set(name, value),
             Change::ForgetSearch(text) => put!(self, delete searches, Search::id(&text)),
             Change::ClearHistory => self.clear_history(),

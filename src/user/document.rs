@@ -9,7 +9,7 @@
 //!     "collections": [{ "id": "…", "changed": "2026-11-22T06:04:14.123Z", "name": "For the exam", "place": 1 }],
 //!     "bookmarks": [{ "id": "…", "changed": "…", "collection": "…", "topic": "thymoma", "added": "…", "place": 0 }],
 //!     "notes": [{ "id": "…", "changed": "…", "topic": "thymoma", "text": "Ask for the CT.", "begun": "…" }],
-//!     "highlights": [], "visits": [], "searches": [], "queries": [],
+//!     "highlights": [], "visits": [], "searches": [], "queries": [], "cases": [],
 //!     "settings": [{ "id": "…", "changed": "…", "gone": true }]
 //!   }
 //! }

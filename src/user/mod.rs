@@ -1,5 +1,5 @@
 //! What is the person's own: bookmarks in named collections, notes, highlights, visits, search texts, saved
-//! queries, settings and the session.
+//! queries and cases, settings and the session.
 //!
 //! The rest of the program reads [`Own`] and asks the [`Store`] to apply a [`Change`]; only this room touches
 //! the files. Everything is kept under stable keys (topic slugs, hashes of claims, filter names), so that it
@@ -16,9 +16,10 @@
 //! - [`document`] is export and import, [`former`] takes over what an earlier version kept.
 //!
 //! Private mode notes nothing by itself: no visits, no search texts, no session. What the person makes on
-//! purpose – bookmarks, notes, highlights, saved queries, settings – is kept in it too. Nothing here is
+//! purpose – bookmarks, notes, highlights, saved queries and cases, settings – is kept in it too. Nothing here is
 //! encrypted, and nothing leaves the machine.
 
+mod cases;
 mod change;
 pub mod document;
 mod file;
@@ -41,6 +42,7 @@ use std::path::PathBuf;
 
 use directories::ProjectDirs;
 
+pub use cases::{CaseFinding, CaseNotes, KeptCase};
 pub use change::Change;
 pub use id::{Id, NoId};
 pub use items::{Bookmark, ClaimKey, Collection, Highlight, MOST_NOTE, Note};
@@ -49,7 +51,7 @@ pub use own::{Own, Visits};
 pub use recent::{MOST_RECENT_PACKS, RecentPack, note_recent, pin_recent};
 pub use rows::Rows;
 pub use saved::{MOST_NAME, MOST_SAVED, SavedQuery, clean_name, free_name};
-pub use session::{SavedPack, SavedPlace, SavedTab, Session};
+pub use session::{SavedComparison, SavedPack, SavedPlace, SavedTab, Session};
 pub use store::{News, Profile, Receipt, Store};
 pub use time::{Millis, World};
 

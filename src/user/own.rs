@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::cases::{self, KeptCase};
 use super::id::Id;
 use super::items::{Bookmark, ClaimKey, Collection, Highlight, Note, Setting};
 use super::kept::Kept;
@@ -159,6 +160,14 @@ impl Own {
         all.filter(|(_, kept)| kept.what.topic == topic).map(|(id, kept)| (id, &kept.what)).collect()
     }
 
+    /// Everything that is marked, the last one first.
+    #[must_use]
+    pub fn highlights(&self) -> Vec<(Id, &Kept<Highlight>)> {
+        let mut all: Vec<(Id, &Kept<Highlight>)> = self.rows.highlights.iter().collect();
+        all.sort_by_key(|(id, kept)| (std::cmp::Reverse(kept.changed), *id));
+        all
+    }
+
     /// How often a topic was visited, and when last.
     #[must_use]
     pub fn visits_of(&self, topic: &str) -> Visits {
@@ -188,6 +197,12 @@ impl Own {
         let mut queries: Vec<_> = self.rows.queries.iter().collect();
         queries.sort_by_key(|(id, kept)| (kept.what.place, *id));
         saved::made_safe(queries.into_iter().map(|(id, kept)| kept.what.query(id)).collect())
+    }
+
+    /// The cases that were given a name, the one that was changed last first.
+    #[must_use]
+    pub fn cases(&self) -> Vec<(Id, &Kept<KeptCase>)> {
+        cases::in_order(&self.rows.cases)
     }
 
     /// The value of a setting.

@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::cases::KeptCase;
 use super::items::{Bookmark, Collection, Highlight, KeptQuery, Note, Search, Setting, Visit};
 use super::kept::Shelf;
 use super::shelf_form as form;
@@ -43,6 +44,9 @@ pub struct Rows {
     /// The saved queries.
     #[serde(with = "form")]
     pub queries: Shelf<KeptQuery>,
+    /// The cases of the differential that were given a name.
+    #[serde(with = "form")]
+    pub cases: Shelf<KeptCase>,
     /// Settings, the session among them.
     #[serde(with = "form")]
     pub settings: Shelf<Setting>,
@@ -58,6 +62,7 @@ macro_rules! every_kind {
         $do!(visits $(, $with)*);
         $do!(searches $(, $with)*);
         $do!(queries $(, $with)*);
+        $do!(cases $(, $with)*);
         $do!(settings $(, $with)*);
     };
 }
@@ -114,6 +119,7 @@ impl Rows {
         put!(notes);
         put!(highlights);
         put!(queries);
+        put!(cases);
         self.visits.keep_newest(MOST_VISITS);
         self.searches.keep_newest(MOST_SEARCHES);
         changed

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::cases::CaseNotes;
+use super::id::Id;
 use super::items::cut;
 use super::recent::{self, RecentPack};
 use super::saved::{self, SavedQuery};
@@ -18,12 +20,15 @@ const MOST_PATH: usize = 32_768;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SavedPlace {
-    /// The slug of the topic.
+    /// The slug of the topic; nothing for the differential.
     pub topic: String,
     /// The slugs of what was picked.
     pub picked: Vec<String>,
     /// How far the page was scrolled, in logical pixels.
     pub scroll: f32,
+    /// What was shown instead of the page, in words; nothing for the page itself.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub view: Vec<String>,
 }
 
 /// A tab: its history, oldest place first. An empty tab has none.
@@ -44,6 +49,22 @@ pub struct SavedPack {
     pub path: String,
     /// Whether it is switched on.
     pub on: bool,
+}
+
+/// The topics that are compared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SavedComparison {
+    /// Their slugs, from left to right.
+    pub topics: Vec<String>,
+    /// Whether rows in which they differ come first.
+    pub differing_first: bool,
+}
+
+impl Default for SavedComparison {
+    fn default() -> Self {
+        Self { topics: Vec::new(), differing_first: true }
+    }
 }
 
 /// Everything that comes back when the window is opened again.
@@ -76,8 +97,14 @@ pub struct Session {
     pub saved: Vec<SavedQuery>,
     /// The packs that were opened, the pinned ones and then the last one first.
     pub recent_packs: Vec<RecentPack>,
+    /// The case of the differential.
+    pub case: CaseNotes,
+    /// The id of the kept case that it is; nothing for one without a name.
+    pub case_of: Option<Id>,
     /// Whether rows that are not linked stay.
     pub keep_unlinked: bool,
+    /// What is compared.
+    pub compared: SavedComparison,
     /// The order of each panel: `Strength`, `Name` or `Links`.
     pub orders: Vec<String>,
     /// Whether the page is shown alone.
@@ -86,6 +113,10 @@ pub struct Session {
     pub theme: String,
     /// The size of everything; 1 is the default.
     pub zoom: f32,
+    /// Whether the neighbourhoods of topics are unfolded; `None` where nobody has chosen yet.
+    pub neighbourhood: Option<bool>,
+    /// How the organ systems are shown: `List` or `Figure`.
+    pub systems: String,
     /// The share of the panels' width that the left column takes.
     pub column: f32,
     /// The share of the panels' height that the upper row takes.
@@ -106,11 +137,16 @@ impl Default for Session {
             built_in: true,
             saved: Vec::new(),
             recent_packs: Vec::new(),
+            case: CaseNotes::default(),
+            case_of: None,
             keep_unlinked: false,
+            compared: SavedComparison::default(),
             orders: Vec::new(),
             reading: false,
             theme: "System".to_owned(),
             zoom: 1.0,
+            neighbourhood: None,
+            systems: "List".to_owned(),
             column: 0.5,
             row: 0.58,
         }
@@ -136,6 +172,7 @@ impl Session {
         self.recent = self.recent.into_iter().map(|text| cut(text, MOST_TEXT)).collect();
         self.saved = saved::made_safe(self.saved);
         self.recent_packs = recent::made_safe(self.recent_packs);
+        self.case = self.case.made_safe();
         self.packs.retain(|pack| !pack.path.is_empty() && pack.path.len() <= MOST_PATH);
         self.packs.truncate(MOST_PACKS);
         self

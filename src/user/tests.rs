@@ -213,6 +213,41 @@ fn saved_queries_keep_their_order_and_lose_none_of_another_window() {
 }
 
 #[test]
+fn cases_of_two_windows_stand_beside_each_other() {
+    let (mut store, _) = store();
+    let notes = |text: &str| CaseNotes {
+        findings: vec![CaseFinding { text: text.to_owned(), ..CaseFinding::default() }],
+        ..CaseNotes::default()
+    };
+    let keep = |id, name: &str, text: &str| Change::KeepCase {
+        id: Id::new(id),
+        name: name.to_owned(),
+        notes: notes(text),
+    };
+    store.apply(keep(7, "a", "rash"));
+    let mut second = Store::in_memory(World::still());
+    second.merge(store.own().rows().clone());
+    second.apply(keep(8, "b", "fever"));
+    second.apply(keep(7, " A\n", "rash"));
+    store.apply(keep(9, "c", "ptosis"));
+    store.merge(second.own().rows().clone());
+    let names = |store: &Store| {
+        let mut names: Vec<_> = store.own().cases().iter().map(|(_, kept)| kept.what.name.clone()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names(&store), ["A", "b", "c"]);
+    let delete = Change::DeleteCase(Id::new(8));
+    let undo = store.undoing(&delete);
+    store.apply(delete);
+    assert_eq!(names(&store), ["A", "c"]);
+    store.apply(undo);
+    assert_eq!(names(&store), ["A", "b", "c"]);
+    let document = document::written(store.own().rows(), Millis::new(9)).expect("written");
+    assert_eq!(document::read(&document).expect("read"), *store.own().rows());
+}
+
+#[test]
 fn a_session_comes_back_with_the_lists_that_are_kept_apart() {
     let (mut store, _) = store();
     assert_eq!(store.own().session(), Session::default());

@@ -2,34 +2,16 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use harbinger::kb::{self, Limits, Origin};
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// How a call ended: its exit code, and what it wrote to its two streams.
-struct Output {
-    code: i32,
-    out: String,
-    messages: String,
-}
+use crate::program::{Output, harbinger_in};
 
 /// Calls the command in a folder and checks the end of it.
 fn check(folder: &Path, arguments: &[&str], code: i32, message: &str) -> Output {
-    let output = Command::new(env!("CARGO_BIN_EXE_harbinger"))
-        .arg("export")
-        .args(arguments)
-        .current_dir(folder)
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program runs");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
-    let output = Output {
-        code: output.status.code().expect("the program ends by itself"),
-        out: text(output.stdout),
-        messages: text(output.stderr),
-    };
+    let output = harbinger_in(folder, &[&["export"], arguments].concat());
     assert_eq!(output.code, code, "{arguments:?}: {}", output.messages);
     assert!(output.messages.contains(message), "{arguments:?}: {}", output.messages);
     if message.is_empty() {

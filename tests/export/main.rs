@@ -6,6 +6,8 @@
 mod command;
 mod golden;
 mod hostile;
+#[path = "../support/program.rs"]
+mod program;
 mod round_trip;
 mod saving;
 

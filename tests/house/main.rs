@@ -18,12 +18,14 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("user", &[]),
     ("packs", &["kb"]),
     ("search", &["kb"]),
+    ("differential", &["kb", "search"]),
     ("study", &["kb", "search"]),
-    ("export", &["kb"]),
+    ("cache", &["kb", "search"]),
+    ("export", &["kb", "differential"]),
     ("figures", &["kb"]),
     ("files", &["kb", "export"]),
-    ("ui", &["kb", "packs", "search", "export", "figures", "files", "user"]),
-    ("cli", &["kb", "search", "study", "export", "files", "user"]),
+    ("ui", &["kb", "packs", "search", "differential", "cache", "export", "figures", "files", "user"]),
+    ("cli", &["kb", "search", "differential", "study", "cache", "export", "files", "user"]),
     ("main", &["kb", "files", "user", "ui", "cli"]),
 ];
 
@@ -55,7 +57,7 @@ const RESERVED: &[Reserved] = &[
             ".read_dir",
             ".metadata",
         ],
-        to: &["src/kb/pack/", "src/packs/", "src/files/", "src/user/", "src/cli/"],
+        to: &["src/kb/pack/", "src/packs/", "src/cache/", "src/files/", "src/user/", "src/cli/"],
         why: "only loaders, stores and what stands behind the file chooser touch files",
     },
     Reserved {

@@ -3,13 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-use eframe::egui::{Role, vec2};
-use egui_kittest::kittest::Queryable as _;
+use eframe::egui::Role;
 use harbinger::files::exports::RECEIPT;
 use harbinger::kb::{self, Kind, Limits, Origin};
 
 use crate::files::{desk, home};
-use crate::hands::{LAPTOP, TALL, Window, name_of};
+use crate::hands::{LAPTOP, TALL, Window};
 use crate::screens::Route;
 
 /// The screens of exports.
@@ -182,15 +181,6 @@ fn what_cannot_be_written_is_said() {
     assert!(window.says("Path of the file"), "another place can be chosen");
 }
 
-/// Drags over the words of a page, from the middle of one thing to the middle of another.
-fn select(window: &mut Window, from: (Role, &str), to: (Role, &str)) {
-    let [from, to] = [from, to].map(|(role, name)| {
-        let found = window.app.query_all_by_role(role).find(|node| name_of(node).contains(name));
-        found.map(|node| node.rect().left_center()).expect("it is on the page")
-    });
-    window.drag(from + vec2(2.0, -2.0), to + vec2(40.0, 2.0));
-}
-
 #[test]
 fn what_is_selected_is_copied_with_its_sources() {
     let mut window = Window::sized(TALL);
@@ -204,7 +194,7 @@ fn what_is_selected_is_copied_with_its_sources() {
     let claims: Vec<String> =
         claims.by_ref().take(2).map(|id| kb::markup::plain(&kb.claim(id).text)).collect();
     assert_eq!(claims.len(), 2, "{heading:?}");
-    select(&mut window, (Role::Label, &claims[0]), (Role::Label, &claims[1]));
+    window.select((Role::Label, &claims[0]), (Role::Label, &claims[1]));
     window.keys("Ctrl+Shift+C");
     assert!(window.says("2 statements were copied with their sources"), "{claims:?}");
     let copied = window.copied.clone().expect("it was copied");

@@ -29,6 +29,9 @@ pub(crate) const TALL: [f32; 2] = [2400.0, 4800.0];
 /// The panels, as they are named.
 pub(crate) const PANELS: [&str; 4] = ["Syndromes", "Tumours", "Organ systems", "Imaging features"];
 
+/// The modes, as they are named. They are no tabs of pages.
+const MODES: [&str; 3] = ["Browse", "Differential", "Compare"];
+
 /// Where a window keeps things.
 fn store_in(folder: PathBuf) -> Store {
     Store::open(Profile::new(folder), cli::world())
@@ -260,6 +263,15 @@ impl Window {
         self.away();
     }
 
+    /// Drags over the words of a page: from the beginning of one thing to a few letters into another.
+    pub(crate) fn select(&mut self, from: (Role, &str), to: (Role, &str)) {
+        let [from, to] = [from, to].map(|(role, name)| {
+            let found = self.app.query_all_by_role(role).find(|node| name_of(node).contains(name));
+            found.map(|node| node.rect().left_center()).expect("it is on the page")
+        });
+        self.drag(from + vec2(2.0, -2.0), to + vec2(40.0, 2.0));
+    }
+
     /// Turns the wheel at a place: a negative number of points goes down.
     pub(crate) fn wheel(&mut self, at: Pos2, points: f32) {
         self.point(at);
@@ -451,10 +463,22 @@ impl Window {
     /// The tabs, the open one in brackets.
     pub(crate) fn tabs(&self) -> String {
         let on = self.on(Role::Tab);
-        let tabs = self.names(Role::Tab).into_iter().filter(|name| name != "Browse");
-        tabs.map(|name| if on.contains(&name) { format!("[{name}]") } else { name })
+        let tabs = self.tab_names();
+        tabs.into_iter()
+            .map(|name| if on.contains(&name) { format!("[{name}]") } else { name })
             .collect::<Vec<_>>()
             .join(" | ")
+    }
+
+    /// How many tabs there are.
+    pub(crate) fn tab_count(&self) -> usize {
+        self.tab_names().len()
+    }
+
+    /// The tabs, without the modes, which are tabs to a screen reader too.
+    fn tab_names(&self) -> Vec<String> {
+        let names = self.names(Role::Tab).into_iter();
+        names.filter(|name| !MODES.contains(&name.as_str())).collect()
     }
 
     /// The slug of the topic that is open.

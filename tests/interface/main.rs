@@ -5,7 +5,10 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod body_map;
 mod cards;
+mod compare;
+mod differential;
 mod dropping;
 mod exports;
 mod figures;
@@ -15,6 +18,7 @@ mod find;
 mod hands;
 mod keyboard;
 mod mouse;
+mod neighbourhood;
 mod own;
 mod packs;
 mod pages;

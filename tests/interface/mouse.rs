@@ -205,7 +205,7 @@ fn borders_are_dragged_within_their_limits() {
     assert!((200.0..=210.0).contains(&narrowest.width()), "{narrowest:?}");
 
     // Between the upper and the lower row of panels.
-    let lower = |window: &Window| window.place(Role::Button, "Order of Organ systems: Name").top();
+    let lower = |window: &Window| window.place(Role::Button, "Order of Imaging features: Name").top();
     let was = lower(&window);
     // The button stands four points below the border.
     let border = pos2(300.0, was - 4.0);

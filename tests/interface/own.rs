@@ -1,6 +1,7 @@
 //! What the person makes: bookmarks in collections, notes, and what was visited, by mouse and by keyboard.
 
 use eframe::egui::{Modifiers, PointerButton, Role};
+use harbinger::kb;
 
 use crate::hands::Window;
 
@@ -75,7 +76,10 @@ fn the_menu_of_the_page_puts_its_topic_into_collections() {
     assert_eq!(window.on(Role::CheckBox), ["exam"]);
     window.keys("Esc");
     window.keys("Ctrl+Shift+D");
-    assert_eq!(shelf(&window), ["Bookmarks, 1", "exam, 1", "Recently visited, 2", "Notes, 0"]);
+    assert_eq!(
+        shelf(&window),
+        ["Bookmarks, 1", "exam, 1", "Recently visited, 2", "Notes, 0", "Highlights, 0"]
+    );
 }
 
 #[test]
@@ -109,9 +113,9 @@ fn deleting_a_collection_can_be_undone() {
     assert_eq!(shelf(&window)[1], "New collection, 0");
     window.click(Role::Button, "Delete");
     assert!(window.says("“New collection” was deleted"));
-    assert_eq!(shelf(&window).len(), 3);
-    window.click(Role::Button, "Undo");
     assert_eq!(shelf(&window).len(), 4);
+    window.click(Role::Button, "Undo");
+    assert_eq!(shelf(&window).len(), 5);
     window.click(Role::Tab, "Bookmarks, 2");
     window.click(Role::Button, "Empty");
     assert!(window.says("“Bookmarks” was emptied") && listed(&window).is_empty());
@@ -221,6 +225,52 @@ fn a_claim_takes_a_note_by_its_button() {
     assert!(under.top() > at.top() && under.top() < window.place(Role::Label, "First test").top());
 }
 
+/// The quotations of the list of highlights.
+fn highlighted(window: &mut Window) -> Vec<String> {
+    window.keys("Ctrl+Shift+D");
+    let lists = window.names(Role::Tab);
+    let list = lists.iter().find(|name| name.starts_with("Highlights")).expect("the list");
+    window.click(Role::Tab, list);
+    let rows = window.names(Role::ListItem);
+    window.keys("Ctrl+Shift+B");
+    rows
+}
+
+#[test]
+fn words_are_highlighted_found_again_and_wiped() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut window = Window::kept_in(folder.path());
+    window.look_up("lambert eaton");
+    window.keys("Ctrl+B Ctrl+Shift+H");
+    assert!(window.says("Select words of a statement to highlight them"));
+    let kb = kb::load_built_in().kb;
+    let topic = kb.find("lambert-eaton").expect("it is in the pack");
+    let summary = kb::markup::plain(&kb.summary(topic).expect("a summary").text);
+    let lead = (Role::Label, &*summary);
+    window.select(lead, lead);
+    window.keys("Ctrl+Shift+H");
+    let [row] = &highlighted(&mut window)[..] else { panic!("one highlight") };
+    let quote = row.split(", ").nth(1).expect("a quotation").to_owned();
+    assert!(quote.len() > 3 && quote.len() < 20 && summary.contains(&quote), "{quote:?}");
+    window.close();
+
+    let mut window = Window::kept_in(folder.path());
+    let at = window.place(Role::Label, &summary).left_center();
+    window.press_at(at, PointerButton::Secondary, Modifiers::NONE);
+    window.click(Role::Button, "Highlight in rose");
+    let all = highlighted(&mut window);
+    assert!(all.len() == 1 && all[0].contains(&summary), "the whole statement swallows its part: {all:?}");
+    window.press_at(at, PointerButton::Secondary, Modifiers::NONE);
+    window.click(Role::Button, "Remove the highlight");
+    assert!(window.says("The highlight was removed"));
+    assert_eq!(highlighted(&mut window), [""; 0]);
+    window.click(Role::Button, "Undo");
+    assert_eq!(highlighted(&mut window).len(), 1);
+    window.press_at(at, PointerButton::Secondary, Modifiers::NONE);
+    window.click(Role::Button, "Write a note");
+    assert!(window.says("Kept as you write"));
+}
+
 #[test]
 fn an_address_in_a_note_opens_on_a_click_only() {
     let mut window = Window::open();
@@ -283,7 +333,7 @@ fn clearing_the_history_asks_first() {
     assert_eq!(shelf(&window)[1], "Recently visited, 2");
     ask(&mut window);
     window.click(Role::Button, "Clear history");
-    assert_eq!(shelf(&window), ["Bookmarks, 2", "Recently visited, 0", "Notes, 0"]);
+    assert_eq!(shelf(&window), ["Bookmarks, 2", "Recently visited, 0", "Notes, 0", "Highlights, 0"]);
 }
 
 #[test]

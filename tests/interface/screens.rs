@@ -11,6 +11,7 @@ use eframe::egui::accesskit::{Action, Role};
 use eframe::egui::{Modifiers, PointerButton, Theme, ViewportId};
 use egui_kittest::kittest::NodeT as _;
 
+use crate::differential;
 use crate::exports;
 use crate::files;
 use crate::hands::{Window, keeps_pictures, name_of};
@@ -93,6 +94,10 @@ const ROUTES: &[Route] = &[
     Route { name: "saved", go: save_some, shows: "More for bone pain" },
     Route { name: "saved-menu", go: saved_menu, shows: "Update to the current query" },
     Route { name: "saved-name", go: name_query, shows: "This name is taken" },
+    Route { name: "body-map", go: body_map, shows: "Neurologic, 41" },
+    Route { name: "body-map-picked", go: body_map_picked, shows: "Drop Dermatologic" },
+    // Unfolded, it stays so.
+    Route { name: "neighbourhood", go: neighbourhood, shows: "Small-cell lung cancer, tumour, classic" },
 ];
 
 fn search(window: &mut Window, words: &str) {
@@ -213,6 +218,29 @@ fn name_query(window: &mut Window) {
     window.look_up("neuroblastoma");
     window.keys("Ctrl+Shift+S Ctrl+A");
     window.write("bone pain");
+}
+
+fn body_map(window: &mut Window) {
+    window.click(Role::Button, "Organ systems as a figure");
+    window.away();
+}
+
+fn body_map_picked(window: &mut Window) {
+    body_map(window);
+    window.click(Role::ListBoxOption, "Dermatologic");
+    window.keys("Ctrl+3 Up");
+}
+
+fn neighbourhood(window: &mut Window) {
+    window.look_up("lambert eaton");
+    let head = window.place(Role::Button, "Neighbourhood");
+    if head.top() > 200.0 {
+        window.wheel(eframe::egui::pos2(head.center().x, 300.0), 150.0 - head.top());
+    }
+    if window.is_open("Neighbourhood") == Some(false) {
+        window.click(Role::Button, "Neighbourhood");
+    }
+    window.away();
 }
 
 fn dimmed(window: &mut Window) {
@@ -341,6 +369,9 @@ fn go_home(window: &mut Window) {
     window.keys("Esc Esc Esc Esc Ctrl+Shift+Backspace");
     if window.on(Role::Switch).is_empty() && window.shows(Role::Switch, "Linked only") {
         window.click(Role::Switch, "Linked only");
+    }
+    if window.shows(Role::Button, "Organ systems as a list") {
+        window.click(Role::Button, "Organ systems as a list");
     }
     for _ in 0..window.names(Role::Tab).len() {
         window.keys("Ctrl+W");
@@ -477,6 +508,20 @@ fn the_chooser_of_files_is_drawn() {
             window.keys("Esc");
         }
     }
+}
+
+#[test]
+fn the_differential_is_drawn() {
+    let mut faults = Vec::new();
+    for size in SIZES {
+        let mut window = Window::sized(size);
+        for route in differential::ROUTES {
+            go_home(&mut window);
+            (route.go)(&mut window);
+            faults.extend(faults_of(route, &mut window, BOTH, &format!("{}-1", size[0])));
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
 }
 
 #[test]

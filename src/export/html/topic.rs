@@ -167,37 +167,38 @@ impl Writer<'_> {
         }
         let _ = writeln!(out, "<section class=\"references\">\n{}\n<ol>", self.heading("References"));
         for (number, reference) in (1..).zip(references) {
-            let citation = self.citation(reference);
+            let held = self.held.contains(&reference.source);
+            let citation = citation(reference, held.then(|| &*self.kb.topic(reference.source).slug));
             let _ = writeln!(out, "<li id=\"{}--{number}\">{citation}</li>", self.page.id);
         }
         out.push_str("</ol>\n</section>\n");
     }
+}
 
-    /// A reference in the Vancouver style, with its address for all to see.
-    fn citation(&self, reference: &Reference<'_>) -> String {
-        let publication = reference.publication;
-        let title = sentence(&escaped(reference.title));
-        let title = if self.held.contains(&reference.source) {
-            format!("<a href=\"#{}\">{title}</a>", self.kb.topic(reference.source).slug)
-        } else {
-            title
-        };
-        let container = match &*publication.container {
-            "" => String::new(),
-            container => format!("<cite>{}</cite>", escaped(container)),
-        };
-        let place = [container, escaped(&reference.issue())];
-        let place: Vec<String> = place.into_iter().filter(|part| !part.is_empty()).collect();
-        let place = match place.join(" ") {
-            place if place.is_empty() => place,
-            place => format!("{place}."),
-        };
-        let address = publication.address().and_then(|address| {
-            let shown = escaped(&address);
-            destination(&address).map(|target| format!("<a class=\"web\" href=\"{target}\">{shown}</a>"))
-        });
-        let parts = [sentence(&escaped(&reference.authors())), title, place];
-        let parts = parts.into_iter().chain(address).filter(|part| !part.is_empty());
-        parts.collect::<Vec<_>>().join(" ")
-    }
+/// A reference in the Vancouver style, with its address for all to see. Its title leads to where its topic stands in
+/// the document, if it does.
+pub(super) fn citation(reference: &Reference<'_>, place: Option<&str>) -> String {
+    let publication = reference.publication;
+    let title = sentence(&escaped(reference.title));
+    let title = match place {
+        Some(slug) => format!("<a href=\"#{slug}\">{title}</a>"),
+        None => title,
+    };
+    let container = match &*publication.container {
+        "" => String::new(),
+        container => format!("<cite>{}</cite>", escaped(container)),
+    };
+    let place = [container, escaped(&reference.issue())];
+    let place: Vec<String> = place.into_iter().filter(|part| !part.is_empty()).collect();
+    let place = match place.join(" ") {
+        place if place.is_empty() => place,
+        place => format!("{place}."),
+    };
+    let address = publication.address().and_then(|address| {
+        let shown = escaped(&address);
+        destination(&address).map(|target| format!("<a class=\"web\" href=\"{target}\">{shown}</a>"))
+    });
+    let parts = [sentence(&escaped(&reference.authors())), title, place];
+    let parts = parts.into_iter().chain(address).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(" ")
 }

@@ -4,106 +4,129 @@ use super::super::model::{Detail, Publication};
 use super::super::parse::Entry;
 use super::super::raw;
 use super::super::vocabulary::{Mechanism, MediatorClass, ModalityClass, Region, SourceKind, TumourClass};
-use super::{Body, Draft};
+use super::{Body, Draft, Packed};
 
-/// The draft of a topic and what its entry says of it.
-pub(super) fn define(entry: Entry) -> Option<(Draft, Body)> {
-    let (slug, name, short, detail, body) = match entry {
-        Entry::Syndrome(raw) => (
-            raw.id,
-            raw.name,
-            raw.short,
-            Detail::Syndrome { mechanism: raw.mechanism.unwrap_or(Mechanism::Unknown) },
-            Body {
-                aliases: raw.aliases,
-                summary: raw.summary,
-                systems: raw.systems,
-                mediators: raw.mediators,
-                tumours: raw.tumours,
-                findings: raw.findings,
-                first_tests: raw.first_tests,
-                differentials: raw.differentials,
-                sections: raw.sections.0,
-                figures: raw.figures,
-                ..Body::default()
-            },
-        ),
-        Entry::Tumour(raw) => (
-            raw.id,
-            raw.name,
-            raw.short,
-            Detail::Tumour {
-                sites: boxed(raw.sites),
-                class: raw.class.unwrap_or(TumourClass::Other),
-                ages: raw.ages.into_boxed_slice(),
-            },
-            Body {
-                aliases: raw.aliases,
-                summary: raw.summary,
-                systems: raw.systems,
-                markers: raw.markers,
-                findings: raw.findings,
-                first_tests: raw.first_tests,
-                differentials: raw.differentials,
-                sections: raw.sections.0,
-                figures: raw.figures,
-                ..Body::default()
-            },
-        ),
-        Entry::Feature(raw) => (
-            raw.id,
-            raw.name,
-            raw.short,
-            Detail::Feature,
-            Body {
-                aliases: raw.aliases,
-                summary: raw.summary,
-                systems: raw.systems,
-                modalities: raw.modalities,
-                differentials: raw.differentials,
-                sections: raw.sections.0,
-                figures: raw.figures,
-                ..Body::default()
-            },
-        ),
-        Entry::Modality(raw) => {
-            let detail = Detail::Modality { class: raw.class.unwrap_or(ModalityClass::Morphologic) };
-            (
-                raw.id,
-                raw.name,
-                raw.short,
-                detail,
-                plain_body(raw.aliases, raw.summary, raw.sections, raw.figures),
-            )
-        }
-        Entry::Mediator(raw) => {
-            let detail = Detail::Mediator { class: raw.class.unwrap_or(MediatorClass::Other) };
-            (
-                raw.id,
-                raw.name,
-                raw.short,
-                detail,
-                plain_body(raw.aliases, raw.summary, raw.sections, raw.figures),
-            )
-        }
-        Entry::System(raw) => {
-            let detail = Detail::System { region: raw.region.unwrap_or(Region::Whole) };
-            (
-                raw.id,
-                raw.name,
-                raw.short,
-                detail,
-                plain_body(raw.aliases, raw.summary, raw.sections, raw.figures),
-            )
-        }
-        Entry::Source(raw) => return Some(source(raw)),
-        Entry::Pack(_) | Entry::Extend(_) | Entry::Synonym(_) => return None,
-    };
-    Some((Draft { slug, name, short, detail, pieces: Vec::new() }, body))
+/// An entry as it waits for the others.
+#[derive(Debug)]
+pub(in crate::kb) enum Drafted {
+    Header(Box<raw::Pack>),
+    /// A topic, not yet in its place.
+    Topic {
+        draft: Draft,
+        aliases: Box<[String]>,
+        body: Packed,
+    },
+    /// What is to be added to a topic.
+    Addition {
+        slug: String,
+        aliases: Box<[String]>,
+        body: Packed,
+    },
+    Synonym(Box<raw::Synonym>),
 }
 
-fn source(raw: raw::Source) -> (Draft, Body) {
-    let short = raw.short.clone().or_else(|| author_year(&raw));
+impl From<Entry> for Drafted {
+    fn from(entry: Entry) -> Self {
+        match entry {
+            Entry::Pack(raw) => Self::Header(Box::new(raw)),
+            Entry::Synonym(raw) => Self::Synonym(Box::new(raw)),
+            Entry::Syndrome(raw) => {
+                let detail = Detail::Syndrome { mechanism: raw.mechanism.unwrap_or(Mechanism::Unknown) };
+                let body = Body {
+                    summary: raw.summary,
+                    systems: raw.systems,
+                    mediators: raw.mediators,
+                    tumours: raw.tumours,
+                    findings: raw.findings,
+                    first_tests: raw.first_tests,
+                    differentials: raw.differentials,
+                    sections: raw.sections.0,
+                    figures: raw.figures,
+                    ..Body::default()
+                };
+                topic([raw.id, raw.name], raw.short, raw.aliases, detail, body)
+            }
+            Entry::Tumour(raw) => {
+                let detail = Detail::Tumour {
+                    sites: boxed(raw.sites),
+                    class: raw.class.unwrap_or(TumourClass::Other),
+                    ages: raw.ages.into_boxed_slice(),
+                };
+                let body = Body {
+                    summary: raw.summary,
+                    systems: raw.systems,
+                    markers: raw.markers,
+                    findings: raw.findings,
+                    first_tests: raw.first_tests,
+                    differentials: raw.differentials,
+                    sections: raw.sections.0,
+                    figures: raw.figures,
+                    ..Body::default()
+                };
+                topic([raw.id, raw.name], raw.short, raw.aliases, detail, body)
+            }
+            Entry::Feature(raw) => {
+                let body = Body {
+                    summary: raw.summary,
+                    systems: raw.systems,
+                    modalities: raw.modalities,
+                    differentials: raw.differentials,
+                    sections: raw.sections.0,
+                    figures: raw.figures,
+                    ..Body::default()
+                };
+                topic([raw.id, raw.name], raw.short, raw.aliases, Detail::Feature, body)
+            }
+            Entry::Modality(raw) => {
+                let detail = Detail::Modality { class: raw.class.unwrap_or(ModalityClass::Morphologic) };
+                let body = plain_body(raw.summary, raw.sections, raw.figures);
+                topic([raw.id, raw.name], raw.short, raw.aliases, detail, body)
+            }
+            Entry::Mediator(raw) => {
+                let detail = Detail::Mediator { class: raw.class.unwrap_or(MediatorClass::Other) };
+                let body = plain_body(raw.summary, raw.sections, raw.figures);
+                topic([raw.id, raw.name], raw.short, raw.aliases, detail, body)
+            }
+            Entry::System(raw) => {
+                let detail = Detail::System { region: raw.region.unwrap_or(Region::Whole) };
+                let body = plain_body(raw.summary, raw.sections, raw.figures);
+                topic([raw.id, raw.name], raw.short, raw.aliases, detail, body)
+            }
+            Entry::Source(raw) => source(raw),
+            Entry::Extend(raw) => {
+                let body = Body {
+                    systems: raw.systems,
+                    mediators: raw.mediators,
+                    tumours: raw.tumours,
+                    markers: raw.markers,
+                    findings: raw.findings,
+                    first_tests: raw.first_tests,
+                    differentials: raw.differentials,
+                    sections: raw.sections.0,
+                    figures: raw.figures,
+                    ..Body::default()
+                };
+                Self::Addition { slug: raw.id, aliases: raw.aliases.into(), body: Packed::of(&body) }
+            }
+        }
+    }
+}
+
+fn topic(
+    [slug, name]: [String; 2],
+    short: Option<String>,
+    aliases: Vec<String>,
+    detail: Detail,
+    body: Body,
+) -> Drafted {
+    let draft = Draft { slug, name, short, short_is_made: false, kind: detail.kind(), pieces: Vec::new() };
+    let body = Packed::of(&Body { detail: Some(detail), ..body });
+    Drafted::Topic { draft, aliases: aliases.into(), body }
+}
+
+fn source(raw: raw::Source) -> Drafted {
+    let made = if raw.short.is_none() { author_year(&raw) } else { None };
+    let short_is_made = made.is_some();
     let publication = Publication {
         authors: boxed(raw.authors),
         container: raw.container.into(),
@@ -115,17 +138,16 @@ fn source(raw: raw::Source) -> (Draft, Body) {
         kind: raw.kind.unwrap_or(SourceKind::Study),
     };
     let detail = Detail::Source(Box::new(publication));
-    let draft = Draft { slug: raw.id, name: raw.title, short, detail, pieces: Vec::new() };
-    (draft, Body { figures: raw.figures, ..Body::default() })
+    let body = Body { figures: raw.figures, ..Body::default() };
+    let mut drafted = topic([raw.id, raw.title], raw.short.or(made), Vec::new(), detail, body);
+    if let Drafted::Topic { draft, .. } = &mut drafted {
+        draft.short_is_made = short_is_made;
+    }
+    drafted
 }
 
-fn plain_body(
-    aliases: Vec<String>,
-    summary: Option<raw::Claim>,
-    sections: raw::Sections,
-    figures: Vec<raw::Figure>,
-) -> Body {
-    Body { aliases, summary, sections: sections.0, figures, ..Body::default() }
+fn plain_body(summary: Option<raw::Claim>, sections: raw::Sections, figures: Vec<raw::Figure>) -> Body {
+    Body { summary, sections: sections.0, figures, ..Body::default() }
 }
 
 /// `Titulaer 2011`: the name by which a source is known in lists.

@@ -6,6 +6,7 @@
 
 mod define;
 mod header;
+mod packed;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -13,15 +14,15 @@ use std::ops::Range;
 use super::diagnostic::{Code, Diagnostic};
 use super::faults::{Fault, Faults, FileId, Later};
 use super::ids::PackId;
-use super::model::{Detail, PackInfo, Synonym};
+use super::model::{PackInfo, Synonym};
 use super::pack::{Limits, Origin, PackText, SourceFile};
-use super::parse::{Entry, Placed, too_many_topics};
-use super::raw;
+use super::parse::{Placed, too_many_topics};
 use super::scan::{Step, Tree};
 use super::text::{clean, clip};
-use super::vocabulary::{Heading, Kind};
+use super::vocabulary::Kind;
 
-use define::define;
+pub(super) use define::Drafted;
+pub(super) use packed::{Body, Packed};
 
 /// A pack whose files are parsed.
 pub(super) struct ParsedPack {
@@ -37,30 +38,14 @@ pub(super) struct At {
     pub start: usize,
 }
 
-/// What one entry says of a topic, whatever its kind.
-#[derive(Debug, Default)]
-pub(super) struct Body {
-    pub aliases: Vec<String>,
-    pub summary: Option<raw::Claim>,
-    pub systems: Vec<String>,
-    pub modalities: Vec<String>,
-    pub mediators: Vec<raw::PlainLink>,
-    pub tumours: Vec<raw::Association>,
-    pub markers: Vec<raw::PlainLink>,
-    pub findings: Vec<raw::Finding>,
-    pub first_tests: Vec<raw::FirstTest>,
-    pub differentials: Vec<raw::PlainLink>,
-    pub sections: Vec<(Heading, Vec<raw::Claim>)>,
-    pub figures: Vec<raw::Figure>,
-}
-
 /// One entry's share of a topic.
 #[derive(Debug)]
 pub(super) struct Piece {
     pub at: At,
     /// The spans that were left out of the entry.
     pub cuts: Box<[Range<usize>]>,
-    pub body: Body,
+    pub aliases: Box<[String]>,
+    pub body: Packed,
 }
 
 /// A topic, with everything that the packs say of it.
@@ -69,11 +54,25 @@ pub(super) struct Draft {
     pub slug: String,
     pub name: String,
     pub short: Option<String>,
-    pub detail: Detail,
+    /// Whether the short name was made of other fields.
+    pub short_is_made: bool,
+    pub kind: Kind,
     pub pieces: Vec<Piece>,
 }
 
 impl Draft {
+    /// Lets go of what is resolved and not compared with other topics later: drafts and knowledge base together
+    /// would take too much memory.
+    pub(super) fn let_go(&mut self) {
+        (self.slug, self.short) = Default::default();
+        if self.kind == Kind::Source {
+            self.name = String::new();
+        }
+        for piece in &mut self.pieces {
+            piece.body = Packed::default();
+        }
+    }
+
     /// The piece that defines the topic; the others extend it.
     pub(super) fn home(&self) -> &Piece {
         &self.pieces[0]
@@ -95,7 +94,7 @@ impl Layered {
 
     /// The span of a field of the entry at `at`, or of the whole entry where it lacks it.
     fn field(&self, at: At, field: &str) -> Range<usize> {
-        let text = &self.file(at.file).text;
+        let text = self.file(at.file).text();
         Tree::new(text, at.start).locate(text, &[Step::Field(field)])
     }
 }
@@ -138,23 +137,24 @@ impl Layers<'_> {
                 }
                 left -= 1;
                 match entry {
-                    Entry::Pack(raw) => {
+                    Drafted::Header(raw) => {
                         if let Some((first, _)) = &header {
                             self.second_header(*first, at);
                         }
                         header = Some((at, self.header(at, &raw)));
                     }
-                    Entry::Extend(raw) => extensions.push((at, cuts, raw)),
-                    Entry::Synonym(raw) => self.synonym(at, &raw),
-                    topic => {
-                        let Some((draft, body)) = define(topic) else { continue };
-                        self.insert(draft, Piece { at, cuts, body });
+                    Drafted::Topic { draft, aliases, body } => {
+                        self.insert(draft, Piece { at, cuts, aliases, body });
                     }
+                    Drafted::Addition { slug, aliases, body } => {
+                        extensions.push((slug, Piece { at, cuts, aliases, body }));
+                    }
+                    Drafted::Synonym(raw) => self.synonym(at, &raw),
                 }
             }
         }
-        for (at, cuts, raw) in extensions {
-            self.extend(at, cuts, raw);
+        for (slug, piece) in extensions {
+            self.extend(slug, piece);
         }
         let mut info = header.map(|(_, info)| info).unwrap_or_default();
         if info.id.is_empty() {
@@ -233,47 +233,37 @@ impl Layers<'_> {
         }
     }
 
-    fn extend(&mut self, at: At, cuts: Box<[Range<usize>]>, raw: raw::Extend) {
-        let Some(&index) = self.by_slug.get(&raw.id) else {
+    fn extend(&mut self, slug: String, mut piece: Piece) {
+        let at = piece.at;
+        let Some(&index) = self.by_slug.get(&slug) else {
             let fault = Diagnostic::new(
                 Code::NothingToExtend,
                 "",
-                format!("There is no topic “{}” to extend", clip(&raw.id)),
+                format!("There is no topic “{}” to extend", clip(&slug)),
             )
-            .in_topic(&clip(&raw.id))
+            .in_topic(&clip(&slug))
             .expected("the id of a topic of this pack or of one below it")
-            .found(clip(&raw.id))
+            .found(clip(&slug))
             .left_out("the additions");
-            self.report(at, "id", fault, Later::Meant(raw.id, &[]));
+            self.report(at, "id", fault, Later::Meant(slug, &[]));
             return;
         };
-        let kind = self.layered.drafts[index].detail.kind();
-        let mut body = Body {
-            aliases: raw.aliases,
-            systems: raw.systems,
-            mediators: raw.mediators,
-            tumours: raw.tumours,
-            markers: raw.markers,
-            findings: raw.findings,
-            first_tests: raw.first_tests,
-            differentials: raw.differentials,
-            sections: raw.sections.0,
-            figures: raw.figures,
-            ..Body::default()
-        };
+        let kind = self.layered.drafts[index].kind;
+        let mut body = piece.body.unpacked();
         for (field, allowed, given, clear) in misplaced(&body) {
             if given && !allowed.contains(&kind) {
                 let owners: Vec<_> = allowed.iter().map(|kind| kind.label().to_lowercase()).collect();
-                let message = format!("“{}” is {}, and has no “{field}”", raw.id, kind.with_article());
+                let message = format!("“{slug}” is {}, and has no “{field}”", kind.with_article());
                 let fault = Diagnostic::new(Code::MisplacedField, "", message)
-                    .in_topic(&raw.id)
+                    .in_topic(&slug)
                     .hint(Some(format!("“{field}” belongs to: {}", owners.join(", "))))
                     .left_out("the field");
                 self.report(at, field, fault, Later::Nothing);
                 clear(&mut body);
             }
         }
-        self.layered.drafts[index].pieces.push(Piece { at, cuts, body });
+        piece.body = Packed::of(&body);
+        self.layered.drafts[index].pieces.push(piece);
     }
 }
 

@@ -8,11 +8,7 @@ include!(concat!(env!("OUT_DIR"), "/builtin_pack.rs"));
 pub(super) fn files() -> Vec<SourceFile> {
     FILES
         .iter()
-        .map(|&(name, text)| SourceFile {
-            name: name.to_owned(),
-            display: format!("data/{name}"),
-            text: text.to_owned(),
-        })
+        .map(|&(name, text)| SourceFile::new(name.to_owned(), format!("data/{name}"), text.to_owned(), None))
         .collect()
 }
 

@@ -9,6 +9,7 @@
 mod asset;
 mod builtin;
 mod read;
+mod source;
 
 use std::path::PathBuf;
 
@@ -16,8 +17,9 @@ use super::diagnostic::Diagnostic;
 
 pub use asset::{AssetError, PathFault, asset, check_path, find_asset};
 pub use builtin::built_in_files;
-pub use read::read;
 pub(super) use read::read_on;
+pub use read::{files, read};
+pub use source::SourceFile;
 
 /// Where a pack is to be read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,17 +76,6 @@ impl Default for Limits {
             diagnostics: 5_000,
         }
     }
-}
-
-/// One file of a pack.
-#[derive(Clone, Debug)]
-pub struct SourceFile {
-    /// The path within the pack, with `/` between its parts; for a pack of one file, its name.
-    pub name: String,
-    /// The path as a person can open it: the pack's own path and the name.
-    pub display: String,
-    /// The text, without a byte-order mark.
-    pub text: String,
 }
 
 /// A pack as it was read, before it is understood.

@@ -63,6 +63,18 @@ fn folder_of(pack: &Path) -> PathBuf {
     parent.unwrap_or(Path::new(".")).to_owned()
 }
 
+/// The files that [`read`] would read of a pack, in order. `None` where it would have something to say of the
+/// folders already: such a pack changes in ways that its files do not show.
+#[must_use]
+pub fn files(origin: &Origin, limits: &Limits) -> Option<Vec<PathBuf>> {
+    let mut diagnostics = Vec::new();
+    let files = match origin {
+        Origin::BuiltIn => Vec::new(),
+        Origin::Path(path) => find_files(path, limits, &mut diagnostics),
+    };
+    diagnostics.is_empty().then(|| files.into_iter().map(|found| found.path).collect())
+}
+
 /// A file that is to be read.
 struct Found {
     path: PathBuf,
@@ -194,11 +206,21 @@ fn read_file(found: &Found, limits: &Limits) -> Result<SourceFile, Box<Diagnosti
         }
         Err(error) => return Err(Box::new(unreadable(&display, &error, "the file"))),
     };
-    let mut text = String::from_utf8(bytes).map_err(|error| Box::new(not_utf8(&display, &error)))?;
+    let text = String::from_utf8(bytes).map_err(|error| Box::new(not_utf8(&display, &error)))?;
+    Ok(SourceFile::new(found.name.clone(), display, without_mark(text), Some(found.path.clone())))
+}
+
+fn without_mark(mut text: String) -> String {
     if text.starts_with(BYTE_ORDER_MARK) {
         text.drain(..BYTE_ORDER_MARK.len_utf8());
     }
-    Ok(SourceFile { name: found.name.clone(), display, text })
+    text
+}
+
+/// Reads the text of a file again, if it is one of up to so many bytes.
+pub(super) fn read_text(path: &Path, most: u64) -> Option<String> {
+    let bytes = read_bytes(path, most + BYTE_ORDER_MARK.len_utf8() as u64).ok().flatten()?;
+    String::from_utf8(bytes).ok().map(without_mark)
 }
 
 /// The bytes of a regular file, or `None` where there are more than `limit`.

@@ -76,7 +76,7 @@ impl<'a> Checker<'a> {
     /// Says of the faults since `from` what went with them.
     fn lose(&mut self, from: usize, part: &'static str) {
         for (_, fault) in &mut self.faults[from..] {
-            fault.outcome = Outcome::LeftOut(part);
+            fault.outcome = Outcome::LeftOut(part.into());
         }
     }
 

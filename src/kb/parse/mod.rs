@@ -3,7 +3,8 @@
 //! A file is [split] into entries by its brackets, and each entry is parsed by `ron` on its own, so a fault costs
 //! at most the topic it stands in. Where `ron` refuses an entry, the entry is taken apart and [checked](check)
 //! against the shape it should have: every fault in it is reported, the smallest parts that hold them are left
-//! out, and what remains is parsed once more.
+//! out, and what remains is parsed once more. What was parsed is drafted at once: raw entries take three times the
+//! room that their text does, so that at no time there are more than a few of them.
 
 mod check;
 mod split;
@@ -19,6 +20,7 @@ use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
 use super::diagnostic::{Code, Diagnostic, Severity};
+use super::draft::Drafted;
 use super::faults::{Fault, Faults, FileId};
 use super::lines::Place;
 use super::pack::{Limits, SourceFile};
@@ -57,7 +59,7 @@ pub(super) enum Entry {
 /// An entry and where it stands in its file.
 #[derive(Debug)]
 pub(super) struct Placed {
-    pub entry: Entry,
+    pub entry: Drafted,
     pub span: Range<usize>,
     /// The spans that were left out of it, in ascending order.
     pub cuts: Box<[Range<usize>]>,
@@ -79,7 +81,7 @@ pub(super) struct Parsed {
 /// Parses a file. Long files are parsed on all cores. Once it is cancelled, no further entry is parsed.
 pub(super) fn parse(id: FileId, file: &SourceFile, limits: &Limits, progress: &Progress) -> Parsed {
     let mut faults = Faults::new(limits);
-    let (mut spans, broken) = split::split(&file.text);
+    let (mut spans, broken) = split::split(file.text());
     let sound = broken.is_empty();
     for (span, diagnostic) in broken {
         faults.push(Fault::new(id, span, diagnostic));
@@ -102,7 +104,7 @@ pub(super) fn parse(id: FileId, file: &SourceFile, limits: &Limits, progress: &P
                     break;
                 }
                 let mut faults = Vec::new();
-                match parse_entry(&file.text, span.clone(), &mut faults) {
+                match parse_entry(file.text(), span.clone(), &mut faults) {
                     Some(placed) => part.entries.push(placed),
                     None => part.lost.push(span.clone()),
                 }
@@ -170,7 +172,7 @@ fn parse_entry(file: &str, span: Range<usize>, faults: &mut Vec<Complaint>) -> O
     }
     let cuts = cuts.into_iter().map(|cut| span.start + cut.start..span.start + cut.end).collect();
     let is_error = |(_, fault): &Complaint| fault.severity() == Severity::Error;
-    entry.map(|entry| Placed { entry, span, cuts, faulty: faults.iter().any(is_error) })
+    entry.map(|entry| Placed { entry: entry.into(), span, cuts, faulty: faults.iter().any(is_error) })
 }
 
 /// Reads an entry. Where it is not sound, its faults are reported and it is read without them.

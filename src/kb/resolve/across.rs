@@ -28,12 +28,12 @@ struct Naming<'a> {
 pub(super) fn shared_names(layered: &Layered, kb: &Kb, faults: &mut Faults) {
     let mut namings: Vec<Naming<'_>> = Vec::new();
     for (draft, topic) in layered.drafts.iter().zip((0..).map(TopicId::from_index)) {
-        if draft.detail.kind() == Kind::Source {
+        if draft.kind == Kind::Source {
             continue;
         }
         namings.push(Naming { piece: draft.home(), alias: None, text: &draft.name, topic, draft });
         for piece in &draft.pieces {
-            namings.extend(piece.body.aliases.iter().enumerate().map(|(index, text)| Naming {
+            namings.extend(piece.aliases.iter().enumerate().map(|(index, text)| Naming {
                 piece,
                 alias: Some(index),
                 text,
@@ -50,7 +50,7 @@ pub(super) fn shared_names(layered: &Layered, kb: &Kb, faults: &mut Faults) {
         if key.is_empty() {
             continue;
         }
-        let first = *seen.entry((naming.draft.detail.kind(), key)).or_insert(naming);
+        let first = *seen.entry((naming.draft.kind, key)).or_insert(naming);
         if first.topic == naming.topic {
             continue;
         }
@@ -61,10 +61,10 @@ pub(super) fn shared_names(layered: &Layered, kb: &Kb, faults: &mut Faults) {
         let message =
             format!("“{}” also names “{}”", clip(naming.text.trim()), clip(kb.topic(first.topic).label()));
         let diagnostic = Diagnostic::new(Code::SharedAlias, "", message)
-            .in_topic(&naming.draft.slug)
+            .in_topic(&kb.topic(naming.topic).slug)
             .expected("a name that no other topic of the kind has")
             .found(clip(naming.text));
-        let other = format!("the other topic is `{}`, at", first.draft.slug);
+        let other = format!("the other topic is `{}`, at", kb.topic(first.topic).slug);
         let later = Later::Elsewhere(other, first.piece.at.file, first.piece.at.start);
         faults.push(Fault { file: naming.piece.at.file, span, diagnostic, later });
     }
@@ -77,15 +77,14 @@ pub(super) fn shared_names(layered: &Layered, kb: &Kb, faults: &mut Faults) {
 pub(super) fn unused_sources(layered: &Layered, kb: &Kb, faults: &mut Faults) {
     let mut locator = Locator::new(layered);
     for source in kb.of_kind(Kind::Source).filter(|&source| kb.citing(source).is_empty()) {
-        let draft = &layered.drafts[source.index()];
-        let home = draft.home();
+        let home = layered.drafts[source.index()].home();
         if layered.packs.len() > 1 && layered.packs[home.at.file.pack.index()].built_in {
             continue;
         }
         let span = locator.span(home, &[Step::Field("id")]);
-        let message = format!("Nothing cites the source “{}”", draft.slug);
+        let message = format!("Nothing cites the source “{}”", kb.topic(source).slug);
         let diagnostic = Diagnostic::new(Code::UnusedSource, "", message)
-            .in_topic(&draft.slug)
+            .in_topic(&kb.topic(source).slug)
             .hint(Some("cite it, or leave it out".to_owned()));
         faults.push(Fault::new(home.at.file, span, diagnostic));
     }

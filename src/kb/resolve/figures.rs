@@ -19,8 +19,8 @@ impl Resolver<'_> {
     /// The figures of the topic, in the order of the packs.
     pub(super) fn figures(&mut self) -> Vec<Figure> {
         let mut figures = Vec::new();
-        for piece in &self.draft.pieces {
-            for (index, raw) in piece.body.figures.iter().enumerate() {
+        for (piece, body) in self.pieces() {
+            for (index, raw) in body.figures.iter().enumerate() {
                 let path = [Step::Field("figures"), Step::Index(index)];
                 let site = Site { piece, path: &path };
                 if figures.len() == self.limits.figures {

@@ -14,8 +14,7 @@ use super::topic::{Resolver, Site};
 impl Resolver<'_> {
     /// Resolves every link that the topic states.
     pub(super) fn links(&mut self) {
-        for piece in &self.draft.pieces {
-            let body = &piece.body;
+        for (piece, body) in self.pieces() {
             self.members(piece, "systems", Relation::System, &body.systems);
             self.members(piece, "modalities", Relation::SeenOn, &body.modalities);
             for (field, relation, notes) in [
@@ -154,7 +153,7 @@ impl Resolver<'_> {
         .found(clip(slug))
         .left_out("the link");
         // The topic may have been of another kind before a pack above replaced it.
-        let later = match self.layered.drafts[id.index()].home().at {
+        let later = match self.names.homes[id.index()] {
             at if at.file.pack == site.piece.at.file.pack => Later::Nothing,
             at => Later::Elsewhere(format!("“{slug}” is defined at"), at.file, at.start),
         };

@@ -18,7 +18,7 @@ impl<'a> Locator<'a> {
 
     /// The text of the file in which a piece stands.
     pub(super) fn text(&self, piece: &Piece) -> &'a str {
-        &self.layered.file(piece.at.file).text
+        self.layered.file(piece.at.file).text()
     }
 
     /// The span of the value at `path`, or of the nearest one on the way there.

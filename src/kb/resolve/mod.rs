@@ -19,11 +19,12 @@ use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::draft::{Draft, Layered};
+use super::draft::{At, Body, Draft, Layered};
 use super::faults::Faults;
 use super::ids::{ClaimId, FigureId, LinkId, TopicId};
-use super::model::{Citing, Claim, Figure, Kb, Link, Rows, Topic};
+use super::model::{Citing, Claim, Figure, Kb, Link, Topic};
 use super::pack::Limits;
+use super::rows::Rows;
 use super::text::clean;
 use super::vocabulary::{Kind, Relation};
 
@@ -34,50 +35,67 @@ const CHUNK: usize = 64;
 
 /// Turns layered drafts into a knowledge base.
 pub(super) fn resolve(layered: &mut Layered, faults: &mut Faults, limits: &Limits) -> Kb {
-    layered.drafts.sort_by_cached_key(|draft| {
+    layered.drafts.par_sort_by_cached_key(|draft| {
         // As it is shown: else a blank in front would come before every letter.
         let label = clean(draft.short.as_deref().unwrap_or(&draft.name));
-        (draft.detail.kind(), sort_key(&label), draft.slug.clone())
+        (draft.kind, sort_key(&label), draft.slug.clone())
     });
-    let names = Names::new(&layered.drafts);
-    let chunks: Vec<(Vec<Resolved>, Faults)> = layered
-        .drafts
-        .par_chunks(CHUNK)
+    let mut drafts = std::mem::take(&mut layered.drafts);
+    let names = Names::new(&drafts);
+    let chunks: Vec<(Parts, Faults)> = drafts
+        .par_chunks_mut(CHUNK)
         .enumerate()
         .map(|(chunk, drafts)| {
             let mut faults = Faults::new(limits);
             let ids = (chunk * CHUNK..).map(TopicId::from_index);
-            let resolved = drafts
-                .iter()
-                .zip(ids)
-                .map(|(draft, id)| Resolver::new(layered, &names, id, draft, limits, &mut faults).run());
-            (resolved.collect(), faults)
+            let mut parts = Parts::default();
+            for (draft, id) in drafts.iter_mut().zip(ids) {
+                let bodies: Vec<Body> = draft.pieces.iter().map(|piece| piece.body.unpacked()).collect();
+                parts.append(Resolver::new(layered, &names, id, (draft, &bodies), limits, &mut faults).run());
+                draft.let_go();
+            }
+            parts.fit();
+            (parts, faults)
         })
         .collect();
 
+    let sum = |of: fn(&Parts) -> usize| chunks.iter().map(|(parts, _)| of(parts)).sum();
+    let mut whole = Parts {
+        topics: Vec::with_capacity(drafts.len()),
+        claims: Vec::with_capacity(sum(|parts| parts.claims.len())),
+        links: Vec::with_capacity(sum(|parts| parts.links.len())),
+        figures: Vec::with_capacity(sum(|parts| parts.figures.len())),
+    };
+    for (parts, found) in chunks {
+        whole.append(parts);
+        faults.absorb(found);
+    }
+    let Parts { topics, claims, links, figures } = whole;
     let mut kb = Kb {
         packs: layered.packs.clone(),
-        topics: Vec::with_capacity(layered.drafts.len()),
-        kinds: kind_ranges(&layered.drafts),
-        by_slug: names.by_slug.iter().map(|(slug, id)| (Box::from(*slug), *id)).collect(),
-        claims: Vec::new(),
-        links: Vec::new(),
-        figures: Vec::new(),
+        kinds: kind_ranges(&drafts),
+        by_slug: by_slug(&topics),
+        topics,
+        claims,
+        links,
+        figures,
         incoming: Rows::new(0, &[]),
         on_modality: Rows::new(0, &[]),
         citing: Rows::new(0, &[]),
         synonyms: layered.synonyms.clone(),
     };
-    for (resolved, found) in chunks {
-        for part in resolved {
-            push(&mut kb, part);
-        }
-        faults.absorb(found);
-    }
+    layered.drafts = drafts;
     index_links(&mut kb);
     across::shared_names(layered, &kb, faults);
     across::unused_sources(layered, &kb, faults);
     kb
+}
+
+/// All topics in the order of their slugs.
+fn by_slug(topics: &[Topic]) -> Vec<TopicId> {
+    let mut by_slug: Vec<TopicId> = (0..topics.len()).map(TopicId::from_index).collect();
+    by_slug.par_sort_unstable_by_key(|id| &*topics[id.index()].slug);
+    by_slug
 }
 
 /// The order of names: letters and digits only, without case or diacritics.
@@ -90,8 +108,7 @@ fn sort_key(name: &str) -> String {
 }
 
 fn kind_ranges(drafts: &[Draft]) -> [Range<u32>; 7] {
-    let position =
-        |kind: Kind| TopicId::from_index(drafts.partition_point(|draft| draft.detail.kind() < kind)).0;
+    let position = |kind: Kind| TopicId::from_index(drafts.partition_point(|draft| draft.kind < kind)).0;
     std::array::from_fn(|index| {
         let end =
             Kind::ALL.get(index + 1).map_or(TopicId::from_index(drafts.len()).0, |&next| position(next));
@@ -100,17 +117,20 @@ fn kind_ranges(drafts: &[Draft]) -> [Range<u32>; 7] {
 }
 
 /// What each slug stands for.
-struct Names<'a> {
-    by_slug: HashMap<&'a str, TopicId>,
+struct Names {
+    by_slug: HashMap<Box<str>, TopicId>,
     kinds: Vec<Kind>,
+    /// Where each topic is defined.
+    homes: Vec<At>,
 }
 
-impl<'a> Names<'a> {
-    fn new(drafts: &'a [Draft]) -> Self {
+impl Names {
+    fn new(drafts: &[Draft]) -> Self {
         let ids = (0..).map(TopicId::from_index);
         Self {
-            by_slug: drafts.iter().map(|draft| draft.slug.as_str()).zip(ids).collect(),
-            kinds: drafts.iter().map(|draft| draft.detail.kind()).collect(),
+            by_slug: drafts.iter().map(|draft| draft.slug.as_str().into()).zip(ids).collect(),
+            kinds: drafts.iter().map(|draft| draft.kind).collect(),
+            homes: drafts.iter().map(|draft| draft.home().at).collect(),
         }
     }
 
@@ -120,32 +140,46 @@ impl<'a> Names<'a> {
     }
 }
 
-/// One topic, with ranges still counted from zero.
-struct Resolved {
-    topic: Topic,
+/// Some topics with all that is theirs, and ids and ranges counted from the first of them.
+#[derive(Default)]
+struct Parts {
+    topics: Vec<Topic>,
     claims: Vec<Claim>,
     links: Vec<Link>,
     figures: Vec<Figure>,
 }
 
-fn push(kb: &mut Kb, mut part: Resolved) {
-    let (claims, links) = (ClaimId::from_index(kb.claims.len()).0, LinkId::from_index(kb.links.len()).0);
-    if let Some(summary) = &mut part.topic.summary {
-        summary.0 += claims;
+impl Parts {
+    /// Puts others behind these.
+    fn append(&mut self, mut more: Self) {
+        let claims = ClaimId::from_index(self.claims.len()).0;
+        let links = LinkId::from_index(self.links.len()).0;
+        let figures = FigureId::from_index(self.figures.len()).0;
+        let move_up = |range: &mut Range<u32>, by: u32| *range = range.start + by..range.end + by;
+        for topic in &mut more.topics {
+            if let Some(summary) = &mut topic.summary {
+                summary.0 += claims;
+            }
+            topic.sections.iter_mut().for_each(|(_, range)| move_up(range, claims));
+            move_up(&mut topic.links, links);
+            move_up(&mut topic.figures, figures);
+        }
+        for figure in &mut more.figures {
+            figure.caption.0 += claims;
+        }
+        self.topics.append(&mut more.topics);
+        self.claims.append(&mut more.claims);
+        self.links.append(&mut more.links);
+        self.figures.append(&mut more.figures);
     }
-    for (_, range) in &mut part.topic.sections {
-        *range = range.start + claims..range.end + claims;
+
+    /// Gives back the room that nothing more will need.
+    fn fit(&mut self) {
+        self.topics.shrink_to_fit();
+        self.claims.shrink_to_fit();
+        self.links.shrink_to_fit();
+        self.figures.shrink_to_fit();
     }
-    let figures = FigureId::from_index(kb.figures.len()).0;
-    part.topic.figures = figures + part.topic.figures.start..figures + part.topic.figures.end;
-    for figure in &mut part.figures {
-        figure.caption.0 += claims;
-    }
-    part.topic.links = links + part.topic.links.start..links + part.topic.links.end;
-    kb.topics.push(part.topic);
-    kb.claims.append(&mut part.claims);
-    kb.links.append(&mut part.links);
-    kb.figures.append(&mut part.figures);
 }
 
 /// Derives the other direction of every link.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::super::diagnostic::{Code, Diagnostic};
-use super::super::draft::{Draft, Layered, Piece};
+use super::super::draft::{Body, Draft, Layered, Piece};
 use super::super::faults::{Fault, Faults, Later};
 use super::super::ids::{ClaimId, FigureId, LinkId, PackId, TopicId};
 use super::super::model::{Claim, Detail, Link, Topic};
@@ -14,7 +14,7 @@ use super::super::scan::Step;
 use super::super::text::{clean, clip, cut, hidden_character, is_clean};
 use super::super::vocabulary::{Heading, Kind};
 use super::locate::Locator;
-use super::{Names, Resolved};
+use super::{Names, Parts};
 
 /// Where the statement being resolved stands, for complaints about it.
 #[derive(Clone, Copy)]
@@ -38,8 +38,10 @@ impl<'p> Site<'p> {
 /// Resolves one draft.
 pub(super) struct Resolver<'a> {
     pub(super) layered: &'a Layered,
-    pub(super) names: &'a Names<'a>,
-    pub(super) draft: &'a Draft,
+    pub(super) names: &'a Names,
+    draft: &'a Draft,
+    /// What each piece of the draft says.
+    bodies: &'a [Body],
     pub(super) id: TopicId,
     claims: Vec<Claim>,
     pub(super) links: Vec<Link>,
@@ -51,17 +53,23 @@ pub(super) struct Resolver<'a> {
 impl<'a> Resolver<'a> {
     pub(super) fn new(
         layered: &'a Layered,
-        names: &'a Names<'a>,
+        names: &'a Names,
         id: TopicId,
-        draft: &'a Draft,
+        (draft, bodies): (&'a Draft, &'a [Body]),
         limits: &'a Limits,
         faults: &'a mut Faults,
     ) -> Self {
         let locator = Locator::new(layered);
-        Self { layered, names, draft, id, claims: Vec::new(), links: Vec::new(), locator, limits, faults }
+        let (claims, links) = (Vec::new(), Vec::new());
+        Self { layered, names, draft, bodies, id, claims, links, locator, limits, faults }
     }
 
-    pub(super) fn run(mut self) -> Resolved {
+    /// The pieces of the draft with what they say.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = (&'a Piece, &'a Body)> + use<'a> {
+        self.draft.pieces.iter().zip(self.bodies)
+    }
+
+    pub(super) fn run(mut self) -> Parts {
         let draft = self.draft;
         let home = draft.home();
         let name = self.name(home);
@@ -88,7 +96,7 @@ impl<'a> Resolver<'a> {
             links: 0..LinkId::from_index(self.links.len()).0,
             figures: 0..FigureId::from_index(figures.len()).0,
         };
-        Resolved { topic, claims: self.claims, links: self.links, figures }
+        Parts { topics: vec![topic], claims: self.claims, links: self.links, figures }
     }
 
     pub(super) fn report(&mut self, site: Site<'_>, fault: Diagnostic) {
@@ -124,7 +132,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn name(&mut self, home: &Piece) -> Box<str> {
-        let field = if self.draft.detail.kind() == Kind::Source { "title" } else { "name" };
+        let field = if self.draft.kind == Kind::Source { "title" } else { "name" };
         let site = Site { piece: home, path: &[Step::Field(field)] };
         let name = self.line(site, &self.draft.name);
         if !name.is_empty() {
@@ -140,12 +148,11 @@ impl<'a> Resolver<'a> {
 
     fn short(&mut self, home: &Piece) -> Option<Box<str>> {
         let short = self.draft.short.as_deref()?;
-        let short = match self.draft.detail.kind() {
-            // Made from the author and year, where faults are reported.
-            Kind::Source if !self.locator.is_given(home, &[], Step::Field("short")) => {
-                clean(cut(short, self.limits.name_chars))
-            }
-            _ => self.line(Site { piece: home, path: &[Step::Field("short")] }, short),
+        let short = if self.draft.short_is_made {
+            // Of the author and year, where faults are reported.
+            clean(cut(short, self.limits.name_chars))
+        } else {
+            self.line(Site { piece: home, path: &[Step::Field("short")] }, short)
         };
         (!short.is_empty()).then_some(short)
     }
@@ -154,7 +161,7 @@ impl<'a> Resolver<'a> {
         let mut aliases = Vec::new();
         for piece in &self.draft.pieces {
             let site = Site { piece, path: &[Step::Field("aliases")] };
-            for (index, alias) in self.entries(site, &piece.body.aliases).iter().enumerate() {
+            for (index, alias) in self.entries(site, &piece.aliases).iter().enumerate() {
                 let path = [Step::Field("aliases"), Step::Index(index)];
                 aliases.push(self.line(Site { piece, path: &path }, alias));
             }
@@ -164,23 +171,27 @@ impl<'a> Resolver<'a> {
     }
 
     fn detail(&mut self, home: &Piece) -> Detail {
-        match &self.draft.detail {
-            Detail::Tumour { sites, class, ages } => {
+        match self.bodies.first().and_then(|body| body.detail.as_ref()) {
+            Some(Detail::Tumour { sites, class, ages }) => {
                 let site = Site { piece: home, path: &[Step::Field("sites")] };
                 let sites = self.entries(site, sites).iter().map(|text| self.line(site, text)).collect();
                 Detail::Tumour { sites, class: *class, ages: ages.clone() }
             }
-            Detail::Source(publication) => Detail::Source(Box::new(self.publication(home, publication))),
-            plain => plain.clone(),
+            Some(Detail::Source(publication)) => {
+                Detail::Source(Box::new(self.publication(home, publication)))
+            }
+            Some(plain) => plain.clone(),
+            // Every draft begins with the entry that defines it.
+            None => Detail::Feature,
         }
     }
 
     fn summary(&mut self, home: &Piece) -> Option<ClaimId> {
         let field = Step::Field("summary");
-        if let Some(raw) = &home.body.summary {
+        if let Some(raw) = self.bodies.first().and_then(|body| body.summary.as_ref()) {
             return self.claim(Site { piece: home, path: &[field] }, None, raw);
         }
-        if self.draft.detail.kind() != Kind::Source && !self.locator.is_given(home, &[], field) {
+        if self.draft.kind != Kind::Source && !self.locator.is_given(home, &[], field) {
             let fault = Diagnostic::new(Code::MissingSummary, "", "The topic has no summary")
                 .hint(Some("add `summary: (\"What it is, in one sentence.\", [\"source-id\"])`".to_owned()));
             self.report(Site { piece: home, path: &[Step::Field("id")] }, fault);
@@ -190,13 +201,12 @@ impl<'a> Resolver<'a> {
 
     /// Resolves the claims, section by section in the fixed order, whatever the order in the files.
     fn sections(&mut self) -> Box<[(Heading, Range<u32>)]> {
-        let draft = self.draft;
         let mut sections = Vec::new();
         for &heading in Heading::ALL {
             let start = ClaimId::from_index(self.claims.len()).0;
-            for piece in &draft.pieces {
+            for (piece, body) in self.pieces() {
                 // A heading that comes twice in an entry is found by its position there.
-                let given = piece.body.sections.iter().enumerate();
+                let given = body.sections.iter().enumerate();
                 for (position, (_, claims)) in given.filter(|(_, (given, _))| *given == heading) {
                     let path = [Step::Field("sections"), Step::Index(position)];
                     for (index, raw) in self.entries(Site { piece, path: &path }, claims).iter().enumerate() {

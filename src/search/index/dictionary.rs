@@ -4,36 +4,63 @@
 //! is one way to write it. The map leads from forms to terms, and answers four questions: which terms a text
 //! is, begins, nearly is, or stands inside of.
 
+mod stored;
+
 use std::sync::LazyLock;
 
 use fst::{Automaton, IntoStreamer as _, Streamer as _};
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
 use memchr::memmem;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::words::head;
+use crate::search::flat;
 
 /// Automata for one and for two typing errors; a swap of neighbours counts as one (the restricted
 /// Damerau–Levenshtein distance; Schulz and Mihov 2002, doi:10.1007/s10032-002-0082-8).
 static AUTOMATA: LazyLock<[LevenshteinAutomatonBuilder; 2]> =
     LazyLock::new(|| [1, 2].map(|errors| LevenshteinAutomatonBuilder::new(errors, true)));
 
+/// One way to write a term. The order is that of the texts, which their heads make quicker to compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Form<'a> {
+    head: u64,
+    text: &'a str,
+    term: u32,
+}
+
+impl<'a> Form<'a> {
+    pub(super) fn new(text: &'a str, term: u32) -> Self {
+        Self { head: head(text), text, term }
+    }
+}
+
 /// The forms of the content and the terms that they stand for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(try_from = "stored::Stored")]
 pub(super) struct Dictionary {
     /// From each form to its place in `starts`: the forms in their order are numbered without gaps.
     parts: Vec<Part>,
     /// Where the terms of each form begin in `terms`, and where the last ones end.
+    #[serde(with = "flat")]
     starts: Vec<u32>,
+    #[serde(with = "flat")]
     terms: Vec<u32>,
     /// How long each form is, in bytes, up to 255.
+    #[serde(skip)]
     lengths: Vec<u8>,
     /// All forms, each between two spaces, to look for parts of words.
+    #[serde(skip)]
     joined: String,
 }
 
 /// A stretch of the forms in their order, as a map of its own: a map is made by one core.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 struct Part {
+    #[serde(skip)]
     first: Box<str>,
+    #[serde(serialize_with = "stored::map")]
     forms: fst::Map<Vec<u8>>,
 }
 
@@ -41,17 +68,19 @@ struct Part {
 const LEAST_OF_PART: usize = 20_000;
 
 impl Dictionary {
-    /// Makes a dictionary of forms and their terms, which must be sorted and free of doubles.
-    pub(super) fn new(pairs: &[(&str, u32)]) -> Self {
-        let (mut starts, mut terms) = (Vec::new(), Vec::with_capacity(pairs.len()));
-        let (mut forms, mut lengths) = (Vec::with_capacity(pairs.len()), Vec::with_capacity(pairs.len()));
-        let mut joined = String::from(" ");
-        for same in pairs.chunk_by(|a, b| a.0 == b.0) {
-            let form = same[0].0;
+    /// Makes a dictionary of forms, which must be sorted and free of doubles.
+    pub(super) fn new(all: &[Form<'_>]) -> Self {
+        let (mut starts, mut terms) = (Vec::new(), Vec::with_capacity(all.len()));
+        let (mut forms, mut lengths) = (Vec::with_capacity(all.len()), Vec::with_capacity(all.len()));
+        let letters: usize = all.iter().map(|form| form.text.len() + 1).sum();
+        let mut joined = String::with_capacity(1 + letters);
+        joined.push(' ');
+        for same in all.chunk_by(|a, b| a.text == b.text) {
+            let form = same[0].text;
             starts.push(terms.len() as u32);
             forms.push(form);
             lengths.push(form.len().min(255) as u8);
-            terms.extend(same.iter().map(|(_, term)| *term));
+            terms.extend(same.iter().map(|form| form.term));
             joined.push_str(form);
             joined.push(' ');
         }
@@ -202,12 +231,12 @@ mod tests {
 
     fn dictionary() -> Dictionary {
         Dictionary::new(&[
-            ("lambert", 0),
-            ("neuroblastoma", 1),
-            ("thymoma", 2),
-            ("tumor", 3),
-            ("tumour", 3),
-            ("tumour", 4),
+            Form::new("lambert", 0),
+            Form::new("neuroblastoma", 1),
+            Form::new("thymoma", 2),
+            Form::new("tumor", 3),
+            Form::new("tumour", 3),
+            Form::new("tumour", 4),
         ])
     }
 

@@ -6,10 +6,12 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use crate::kb::{ClaimId, Detail, Kb, Link, LinkId, Publication, Relation, Topic, TopicId, markup};
 
 /// A text by which a topic is found. The order is that of preference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Field {
     /// The name; the title of a source.
     Name,
@@ -78,6 +80,15 @@ impl Field {
             }
             Self::Claim(claim) => markup::runs(&kb.claim(claim).text).for_each(|run| each(run.text())),
             _ => each(&self.text(kb, id)),
+        }
+    }
+
+    /// Whether a knowledge base has what the field names.
+    pub(super) fn is_of(self, kb: &Kb) -> bool {
+        match self {
+            Self::Link(link) | Self::LinkedFrom(link) => link.index() < kb.links().len(),
+            Self::Claim(claim) => claim.index() < kb.claims().len(),
+            _ => true,
         }
     }
 

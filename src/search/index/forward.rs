@@ -3,20 +3,31 @@
 use std::num::NonZeroU64;
 use std::ops::Range;
 
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
 use super::field::Field;
-use crate::kb::TopicId;
+use crate::kb::{Kb, TopicId};
+use crate::search::flat;
+
+/// How many texts are put in other words by one core at a time.
+const AT_ONCE: usize = 16_384;
 
 /// The texts of all topics. What is read in passing lies apart from what is read seldom.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Forward {
     /// Where the texts of each topic begin; one more for the end.
+    #[serde(with = "flat")]
     topics: Vec<u32>,
     /// By text: where its words end.
+    #[serde(with = "flat")]
     ends: Vec<u32>,
     /// By text: which it is.
     fields: Vec<Field>,
     /// By text: what it hashes to, to recognise it when content is loaded again; names have none.
+    #[serde(with = "flat")]
     hashes: Vec<Option<NonZeroU64>>,
+    #[serde(with = "flat")]
     words: Vec<u32>,
 }
 
@@ -57,32 +68,65 @@ impl Forward {
         self.topics.push(self.ends.len() as u32);
     }
 
-    /// The same texts in other words: `rename` adds what stands for a word.
-    pub(super) fn renamed(&self, rename: impl Fn(u32, &mut Vec<u32>)) -> Self {
-        let mut words = Vec::with_capacity(self.words.len());
-        let mut ends = Vec::with_capacity(self.ends.len());
-        for text in self.all() {
-            text.words.iter().for_each(|&word| rename(word, &mut words));
-            ends.push(words.len() as u32);
+    /// The same topics with their names alone, which come first.
+    pub(super) fn names(&self) -> Self {
+        let mut names = Self::default();
+        for topic in 0..self.len() {
+            for name in self.texts_at(topic).take_while(|text| text.field.is_name()) {
+                names.words.extend_from_slice(name.words);
+                names.end_text(name.field, None);
+            }
+            names.end_topic();
         }
-        Self {
-            words,
-            ends,
-            topics: self.topics.clone(),
-            fields: self.fields.clone(),
-            hashes: self.hashes.clone(),
-        }
+        names
     }
 
-    /// Adds the topics of another.
-    pub(super) fn append(&mut self, other: &Self) {
-        let (texts, words) = (self.ends.len() as u32, self.words.len() as u32);
-        let first = usize::from(!self.topics.is_empty());
-        self.topics.extend(other.topics.iter().skip(first).map(|text| texts + text));
-        self.ends.extend(other.ends.iter().map(|end| words + end));
-        self.fields.extend_from_slice(&other.fields);
-        self.hashes.extend_from_slice(&other.hashes);
-        self.words.extend_from_slice(&other.words);
+    /// The topics of all parts behind each other, in other words: `rename` adds what stands for a word of a part.
+    ///
+    /// The texts are most of an index, so each part is let go of as soon as it is taken over, and all cores are at
+    /// work on one part rather than each on one of its own.
+    pub(super) fn joined(parts: Vec<Self>, rename: impl Fn(usize, u32, &mut Vec<u32>) + Sync) -> Self {
+        let sum = |of: fn(&Self) -> usize| parts.iter().map(of).sum::<usize>();
+        let (texts, words) = (sum(|part| part.ends.len()), sum(|part| part.words.len()));
+        let mut joined = Self {
+            topics: Vec::with_capacity(sum(|part| part.topics.len())),
+            ends: Vec::with_capacity(texts),
+            fields: Vec::with_capacity(texts),
+            hashes: Vec::with_capacity(texts),
+            // One may become two. Room that is never filled is never taken from the system.
+            words: Vec::with_capacity(words + words / 4),
+        };
+        for (number, part) in parts.into_iter().enumerate() {
+            let texts = joined.ends.len() as u32;
+            let first = usize::from(!joined.topics.is_empty());
+            joined.topics.extend(part.topics.iter().skip(first).map(|text| texts + text));
+            let stretches = part.ends.len().div_ceil(AT_ONCE);
+            let renamed: Vec<(Vec<u32>, Vec<u32>)> = (0..stretches)
+                .into_par_iter()
+                .map(|stretch| part.renamed(stretch, |word, out| rename(number, word, out)))
+                .collect();
+            for (words, ends) in renamed {
+                let before = joined.words.len() as u32;
+                joined.ends.extend(ends.iter().map(|end| before + end));
+                joined.words.extend(words);
+            }
+            joined.fields.extend(part.fields);
+            joined.hashes.extend(part.hashes);
+        }
+        joined
+    }
+
+    /// The words of a stretch of [`AT_ONCE`] texts as others, and where those of each text end.
+    fn renamed(&self, stretch: usize, rename: impl Fn(u32, &mut Vec<u32>)) -> (Vec<u32>, Vec<u32>) {
+        let texts = stretch * AT_ONCE..self.ends.len().min((stretch + 1) * AT_ONCE);
+        let (first, last) = (self.start(texts.start), self.start(texts.end));
+        let mut words = Vec::with_capacity(last - first + (last - first) / 4);
+        let ends = texts.map(|text| {
+            self.text(text).words.iter().for_each(|&word| rename(word, &mut words));
+            words.len() as u32
+        });
+        let ends = ends.collect();
+        (words, ends)
     }
 
     /// How many topics there are.
@@ -118,6 +162,22 @@ impl Forward {
     /// All texts.
     pub(super) fn all(&self) -> impl Iterator<Item = Text<'_>> {
         (0..self.ends.len()).map(|text| self.text(text))
+    }
+
+    /// Whether they are texts of the topics of a knowledge base, in so many terms.
+    pub(super) fn is_sound(&self, kb: &Kb, terms: usize) -> bool {
+        let texts = self.ends.len();
+        let last = |ends: &[u32]| ends.last().map_or(0, |&end| end as usize);
+        self.len() == kb.topics().len()
+            && self.topics.first().is_none_or(|&first| first == 0)
+            && self.topics.is_sorted()
+            && last(&self.topics) == texts
+            && self.ends.is_sorted()
+            && last(&self.ends) == self.words.len()
+            && (self.fields.len(), self.hashes.len()) == (texts, texts)
+            && self.fields.iter().all(|field| field.is_of(kb))
+            // Not by the first that is out of range: the greatest is found many words at a time.
+            && self.words.iter().copied().max().is_none_or(|word| (word as usize) < terms)
     }
 
     /// The memory that they take, in bytes.

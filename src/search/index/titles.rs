@@ -1,6 +1,7 @@
 //! Titles: every name and alias run together, to find it whole or by its beginning however it is spaced.
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::field::Field;
 use super::words::Texts;
@@ -15,7 +16,7 @@ pub(super) struct Title<'a> {
 }
 
 /// All titles, sorted: long texts that share little make a poor automaton and a good list.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Titles {
     titles: Texts,
     named: Vec<(TopicId, Field)>,
@@ -25,7 +26,11 @@ impl Titles {
     /// Takes titles in any order.
     pub(super) fn new(mut titles: Vec<Title<'_>>) -> Self {
         titles.par_sort_unstable();
-        let mut packed = Self::default();
+        let letters = titles.iter().map(|title| title.squash.len()).sum();
+        let mut packed = Self {
+            titles: Texts::with_capacity(titles.len(), letters),
+            named: Vec::with_capacity(titles.len()),
+        };
         for title in titles {
             packed.titles.push(title.squash);
             packed.named.push((title.topic, title.field));
@@ -41,6 +46,11 @@ impl Titles {
             let (topic, field) = self.named[at];
             each(topic, field, self.titles.get(at).len());
         }
+    }
+
+    /// Whether they are titles of so many topics.
+    pub(super) fn is_sound(&self, topics: usize) -> bool {
+        self.titles.len() == self.named.len() && self.named.iter().all(|(topic, _)| topic.index() < topics)
     }
 
     /// The memory that they take, in bytes.

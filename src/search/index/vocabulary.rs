@@ -3,11 +3,14 @@
 //! Reading gives every shard stretches as they are written. Here those of all shards are put together, folded
 //! by all cores at once, and their stems numbered: these are the terms of the index.
 
+use std::mem;
+
 use rayon::prelude::*;
 
+use super::dictionary::Form;
 use super::forward::Forward;
 use super::gather::{Known, Read, Shard};
-use super::words::{Texts, Words, head};
+use super::words::{Texts, Words};
 use crate::search::fold::Folder;
 
 /// How many stretches are worth a task of their own.
@@ -41,13 +44,15 @@ struct Folded {
 }
 
 impl Vocabulary {
-    /// Folds what the shards hold.
-    pub(super) fn new(shards: &[Shard], known: Option<&Known<'_>>) -> Self {
+    /// Folds what the shards hold, and takes from them how their stretches are written.
+    pub(super) fn new(shards: &mut [Shard], known: Option<&Known<'_>>) -> Self {
         let most = shards.iter().map(|shard| shard.written.texts().len()).sum();
         let mut written = Words::with_capacity(most);
-        let mut rename =
-            |shard: &Shard| shard.written.texts().iter().map(|text| written.number(text)).collect();
-        let renamed = shards.iter().map(&mut rename).collect();
+        let rename = |shard: &mut Shard| {
+            let own = mem::take(&mut shard.written).into_texts();
+            own.iter().map(|text| written.number(text)).collect()
+        };
+        let renamed = shards.iter_mut().map(rename).collect();
         let written = written.into_texts();
         let folded: Vec<Folded> = (0..written.len().div_ceil(AT_ONCE))
             .into_par_iter()
@@ -91,18 +96,20 @@ impl Vocabulary {
         }
     }
 
-    /// Every form of every term, a term itself among them, sorted.
-    pub(super) fn forms<'a>(&'a self, known: Option<&'a Known<'_>>) -> Vec<(&'a str, u32)> {
-        let mut forms: Vec<(&str, u32)> = self.terms.texts().iter().zip(0..).collect();
+    /// Every form of every term, a term itself among them, sorted and each once.
+    pub(super) fn forms<'a>(&'a self, known: Option<&'a Known<'_>>) -> Vec<Form<'a>> {
+        // Room for as many as there may be: to make more of it would take it twice.
+        let mut forms = Vec::with_capacity(self.terms.texts().len() + 2 * self.numbers.len());
+        forms.extend(self.terms.texts().iter().zip(0..).map(|(term, number)| Form::new(term, number)));
         let mut numbers = self.numbers.iter();
         for folded in &self.folded {
             for (word, &number) in (0..folded.forms.len() / 3).zip(&mut numbers) {
                 let [plain, spelled, stem] = [0, 1, 2].map(|form| folded.forms.get(3 * word + form));
                 if plain != spelled {
-                    forms.push((plain, number));
+                    forms.push(Form::new(plain, number));
                 }
                 if spelled != stem {
-                    forms.push((spelled, number));
+                    forms.push(Form::new(spelled, number));
                 }
             }
         }
@@ -110,18 +117,16 @@ impl Vocabulary {
             self.known.iter().enumerate().filter_map(|(term, number)| Some((term, (*number)?)))
         {
             let of_term = known.and_then(|known| known.forms.get(term)).into_iter().flatten();
-            forms.extend(of_term.map(|form| (&**form, number)));
+            forms.extend(of_term.map(|form| Form::new(form, number)));
         }
-        let mut by_head: Vec<(u64, &str, u32)> =
-            forms.into_iter().map(|(form, number)| (head(form), form, number)).collect();
-        by_head.par_sort_unstable();
-        by_head.dedup();
-        by_head.into_iter().map(|(_, form, number)| (form, number)).collect()
+        forms.par_sort_unstable();
+        forms.dedup();
+        forms
     }
 
-    /// The texts of a shard, in terms.
-    pub(super) fn in_terms(&self, shard: usize, texts: &Forward) -> Forward {
-        texts.renamed(|word, out| match Read::of(word) {
+    /// The texts of all shards, in terms.
+    pub(super) fn in_terms(&self, shards: Vec<Forward>) -> Forward {
+        Forward::joined(shards, |shard, word, out| match Read::of(word) {
             Read::Stretch(stretch) => {
                 out.extend_from_slice(self.terms_of(self.renamed[shard][stretch as usize]));
             }

@@ -7,15 +7,47 @@ use std::hash::BuildHasher as _;
 
 use foldhash::fast::RandomState;
 use hashbrown::HashTable;
+use serde::{Deserialize, Serialize};
+
+use crate::search::flat;
 
 /// Short texts behind each other, numbered from 0.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(try_from = "Stored")]
 pub(in crate::search) struct Texts {
     letters: String,
+    #[serde(with = "flat")]
     ends: Vec<u32>,
 }
 
+/// Texts as they are stored, before it is known that each is one.
+#[derive(Deserialize)]
+struct Stored {
+    letters: String,
+    #[serde(with = "flat")]
+    ends: Vec<u32>,
+}
+
+impl TryFrom<Stored> for Texts {
+    type Error = &'static str;
+
+    fn try_from(Stored { letters, ends }: Stored) -> Result<Self, Self::Error> {
+        let whole = ends.last().map_or(0, |&end| end as usize) == letters.len();
+        let each = ends.is_sorted() && ends.iter().all(|&end| letters.is_char_boundary(end as usize));
+        if whole && each {
+            Ok(Self { letters, ends })
+        } else {
+            Err("texts that do not end where they should")
+        }
+    }
+}
+
 impl Texts {
+    /// Room for so many texts of so many bytes together.
+    pub(in crate::search) fn with_capacity(texts: usize, bytes: usize) -> Self {
+        Self { letters: String::with_capacity(bytes), ends: Vec::with_capacity(texts) }
+    }
+
     /// Adds a text.
     pub(in crate::search) fn push(&mut self, text: &str) {
         self.letters.push_str(text);
@@ -66,7 +98,8 @@ pub(in crate::search) fn head(text: &str) -> u64 {
 }
 
 /// Texts of which each is held once: numbered in the order in which they were first met.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "Texts", into = "Texts")]
 pub(in crate::search) struct Words {
     texts: Texts,
     numbers: HashTable<u32>,
@@ -109,6 +142,22 @@ impl Words {
     /// The texts alone, when none is to be looked up any more.
     pub(in crate::search) fn into_texts(self) -> Texts {
         self.texts
+    }
+}
+
+impl From<Texts> for Words {
+    fn from(texts: Texts) -> Self {
+        let mut words = Self::with_capacity(texts.len());
+        for text in texts.iter() {
+            words.number(text);
+        }
+        words
+    }
+}
+
+impl From<Words> for Texts {
+    fn from(words: Words) -> Self {
+        words.into_texts()
     }
 }
 

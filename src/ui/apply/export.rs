@@ -12,8 +12,9 @@ use super::{apply, give_back};
 use crate::export::{self, Format, Request, Selection};
 use crate::files::exports::save;
 use crate::files::{editor, paths, write};
-use crate::kb::{Kind, TopicId};
+use crate::kb::{Citing, Kind, TopicId};
 use crate::ui::action::{Action, ExportAct, FilesAct};
+use crate::ui::digest::asked;
 use crate::ui::export::{Making, Scope, WAYS, Wish, found, name_of, title_of};
 use crate::ui::files::{Job, Lost, Purpose, Saving};
 use crate::ui::library::Library;
@@ -44,7 +45,11 @@ pub(super) fn use_export(ctx: &Context, library: &Library, workspace: &mut Works
         }
         ExportAct::CopySelection => copy_selection(ctx, library, workspace),
         ExportAct::Print => {
-            let scope = if workspace.tab().page.is_some() { Scope::Topic } else { Scope::Found };
+            let scope = match asked(workspace) {
+                Some(_) => Scope::Answer,
+                None if workspace.tab().page.is_some() => Scope::Topic,
+                None => Scope::Found,
+            };
             workspace.export.found = found(library, workspace);
             let Some((selection, title, stem)) = taken(library, workspace, scope) else {
                 workspace.toast =
@@ -71,8 +76,8 @@ fn copy_selection(ctx: &Context, library: &Library, workspace: &mut Workspace) {
     let tab = workspace.tab();
     let words = match tab.topic() {
         Some(topic) if !tab.state.touched.is_empty() => {
-            let touched = &tab.state.touched;
-            ctx.copy_text(export::markdown::excerpt(&library.kb, topic, touched));
+            let touched: Vec<Citing> = tab.state.touched.iter().map(|touch| touch.statement).collect();
+            ctx.copy_text(export::markdown::excerpt(&library.kb, topic, &touched));
             match touched.len() {
                 1 => "The statement was copied with its sources".to_owned(),
                 count => format!("{count} statements were copied with their sources"),
@@ -85,12 +90,20 @@ fn copy_selection(ctx: &Context, library: &Library, workspace: &mut Workspace) {
 
 fn open(ctx: &Context, library: &Library, workspace: &mut Workspace, scope: Scope) {
     workspace.sheet = None;
-    if workspace.export.open.is_none() {
+    let first = workspace.export.open.is_none();
+    if first {
         workspace.export.found = found(library, workspace);
+        workspace.export.answer = asked(workspace).map(|question| question.title(&library.kb));
         workspace.export.back_to = ctx.memory(egui::Memory::focused);
         workspace.export.take_focus = true;
     }
+    // What stands in place of the page is what is meant by it.
+    let scope = match scope {
+        Scope::Topic if workspace.export.answer.is_some() && first => Scope::Answer,
+        scope => scope,
+    };
     let is_there = match scope {
+        Scope::Answer => workspace.export.answer.is_some(),
         Scope::Topic => workspace.tab().page.is_some(),
         Scope::Found => !workspace.export.found.is_empty(),
         Scope::Everything => true,
@@ -118,6 +131,10 @@ fn taken(library: &Library, workspace: &Workspace, scope: Scope) -> Option<(Sele
         (Selection::Topics(topics), title, stem)
     };
     match scope {
+        Scope::Answer => asked(workspace).map(|question| {
+            let (title, stem) = (question.title(&library.kb), question.stem(&library.kb));
+            (Selection::Answer(question), title, stem)
+        }),
         Scope::Topic => workspace.tab().topic().map(|topic| of(vec![topic])),
         Scope::Found => (!workspace.export.found.is_empty()).then(|| of(workspace.export.found.clone())),
         Scope::Everything => Some((Selection::Everything, "Harbinger".to_owned(), "harbinger".to_owned())),

@@ -2,17 +2,21 @@
 //!
 //! Every change goes to the store, which keeps it at once; what takes something away offers to bring it back.
 
+use std::ops::Range;
+
 use egui::Context;
 
 use crate::files::paths;
+use crate::kb::Citing;
 use crate::ui::action::{Action, Mode};
 use crate::ui::files::Lost;
 use crate::ui::keep;
 use crate::ui::library::Library;
-use crate::ui::own::{Carried, Carrying, OwnAct};
+use crate::ui::own::{Carried, Carrying, OwnAct, changes, stretches};
 use crate::ui::shell::Toast;
+use crate::ui::touched::Touch;
 use crate::ui::workspace::Workspace;
-use crate::user::{Change, Id, Note};
+use crate::user::{Change, ClaimKey, Id, Note};
 
 /// What a collection is called until the person says so.
 const NEW: &str = "New collection";
@@ -41,6 +45,10 @@ pub(super) fn change_own(ctx: &Context, library: &Library, workspace: &mut Works
                 workspace.tab_mut().state.notes.edit(id, note);
             }
         }
+        OwnAct::Highlight { topic, claim, words, chars, colour } => {
+            highlight(library, workspace, (&topic, &claim, &words), chars, colour);
+        }
+        OwnAct::HighlightSelection => highlight_selection(library, workspace),
         OwnAct::TogglePrivate => toggle_private(library, workspace),
         OwnAct::ClearHistory => {
             workspace.store.apply(Change::ClearHistory);
@@ -54,6 +62,43 @@ pub(super) fn change_own(ctx: &Context, library: &Library, workspace: &mut Works
             workspace.carrying = Some(Carrying::out(ctx, path, rows, store.now()));
         }
         OwnAct::Import(path) => workspace.carrying = Some(Carrying::into(ctx, path)),
+    }
+}
+
+/// Highlights some characters of a statement, or no longer. Returns whether that changed anything.
+fn highlight(
+    library: &Library,
+    workspace: &mut Workspace,
+    (topic, claim, words): (&str, &ClaimKey, &str),
+    chars: Range<usize>,
+    colour: u8,
+) -> bool {
+    let store = &workspace.store;
+    let before = stretches(store.own(), topic, claim, &|| words.to_owned());
+    let changes = changes(&before, (topic, claim, words), chars, colour, || store.new_id());
+    let any = !changes.is_empty();
+    make(library, workspace, changes, None);
+    any
+}
+
+/// Highlights what is selected on the open page, statement by statement.
+fn highlight_selection(library: &Library, workspace: &mut Workspace) {
+    let tab = workspace.tab();
+    let page = tab.page.clone().filter(|_| workspace.mode == Mode::Browse);
+    let touched = tab.state.touched.clone();
+    let mut any = false;
+    if let Some(page) = page {
+        let topic = library.kb.topic(page.topic);
+        for Touch { statement, chars } in touched {
+            if let Citing::Claim(id) = statement
+                && let Some((claim, words)) = page.statement(id, topic.summary)
+            {
+                any |= highlight(library, workspace, (&topic.slug, &claim, &words), chars, 0);
+            }
+        }
+    }
+    if !any {
+        workspace.toast = Some(Toast::new("Select words of a statement to highlight them"));
     }
 }
 

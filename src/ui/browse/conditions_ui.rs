@@ -5,6 +5,7 @@ use egui::{Align, Layout, ScrollArea, Ui, vec2};
 use crate::kb::{Kind, TopicId};
 use crate::search::{Condition, Filter};
 use crate::ui::action::{Action, Actions, Ask};
+use crate::ui::compare::compare_menu;
 use crate::ui::icons::Icon;
 use crate::ui::saved::save_button;
 use crate::ui::theme::{Type, WidthClass};
@@ -58,8 +59,12 @@ pub(crate) fn conditions_ui(ui: &mut Ui, cx: &ViewCx<'_>, out: &mut Actions) -> 
                 let widths = chips.iter().map(|(kind, words)| chip_width(ui, *kind, words)).collect();
                 let most = shared_width(widths, ui.available_width());
                 for (condition, (kind, words)) in conditions.into_iter().zip(chips) {
-                    if chip(ui, kind, &words, most).clicked() {
+                    let chip = chip(ui, kind, &words, most);
+                    if chip.clicked() {
                         out.push(Action::Ask(Ask::Drop(condition)));
+                    }
+                    if let Condition::Picked(topic) = condition {
+                        compare_menu(&chip, topic, out);
                     }
                 }
             });

@@ -1,8 +1,10 @@
 //! Browse: filters, conditions and the four linked panels.
 //!
 //! The four panels are one implementation; what differs is their data, which [`Panels`](crate::search::Panels)
-//! works out when the query changes. The views here draw it.
+//! works out when the query changes. The views here draw it. The organ systems have a second face, the
+//! [`body_map`], which takes the place of all four while it is shown.
 
+mod body_map;
 mod conditions_ui;
 mod filters;
 mod nothing_ui;

@@ -7,10 +7,11 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
+use super::body_map::{BARE, to_figure_ui};
 use super::conditions_ui::describe;
 use super::row_ui::{group_ui, row_gestures, row_id, row_ui};
 use super::type_ahead::TypeAhead;
-use crate::kb::TopicId;
+use crate::kb::{Kind, TopicId};
 use crate::search::{Line, Order, Panel};
 use crate::ui::action::{Action, Actions, Ask, ExportAct};
 use crate::ui::icons::Icon;
@@ -109,7 +110,16 @@ fn head_ui(ui: &mut Ui, cx: &ViewCx<'_>, index: usize, panel: &Panel, rect: Rect
     Icon::of(panel.kind).paint(ui.painter(), icon, theme.kind(panel.kind));
     let count = count_words(panel);
     let mut right = rect.right() - space::ROW;
-    if cx.width != WidthClass::Narrow {
+    let mut orders = cx.width != WidthClass::Narrow;
+    if panel.kind == Kind::System {
+        to_figure_ui(ui, theme, pos2(right + 4.0, rect.center().y), out);
+        right -= BARE;
+        // The name of the panel matters more than what it is ordered by.
+        let words =
+            [panel.kind.plural(), &count, panel.order].map(|words| text_width(ui, words, Type::Control));
+        orders &= icon.right() + words.iter().sum::<f32>() + 28.0 <= right;
+    }
+    if orders {
         let width = text_width(ui, panel.order, Type::Control);
         let place = Rect::from_min_max(pos2(right - width, rect.top()), pos2(right, rect.bottom()));
         let response =
@@ -138,7 +148,7 @@ fn head_ui(ui: &mut Ui, cx: &ViewCx<'_>, index: usize, panel: &Panel, rect: Rect
 }
 
 /// How many rows of how many topics.
-fn count_words(panel: &Panel) -> String {
+pub(super) fn count_words(panel: &Panel) -> String {
     if panel.shown == panel.total {
         panel.total.to_string()
     } else {
@@ -330,7 +340,7 @@ fn walk(ui: &Ui, cx: &ViewCx<'_>, panel: &Panel, state: &mut PanelState) -> Opti
 }
 
 /// Enter picks and opens, Ctrl+Enter opens in a new tab, Space picks only.
-fn act(ui: &Ui, id: TopicId, out: &mut Actions) {
+pub(super) fn act(ui: &Ui, id: TopicId, out: &mut Actions) {
     let pressed =
         |modifiers: egui::Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
     if pressed(egui::Modifiers::COMMAND, Key::Enter) {

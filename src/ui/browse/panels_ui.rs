@@ -6,8 +6,10 @@ use egui::{
     pos2, vec2,
 };
 
+use super::body_map::{BodyMapState, body_map_ui};
 use super::nothing_ui::nothing_ui;
 use super::panel_ui::{PanelState, panel_ui};
+use crate::kb::Kind;
 use crate::search::PANEL_KINDS;
 use crate::ui::action::Actions;
 use crate::ui::theme::{PANEL_MIN, WidthClass};
@@ -17,6 +19,8 @@ use crate::ui::view::ViewCx;
 #[derive(Debug)]
 pub(crate) struct PanelsState {
     pub panels: [PanelState; 4],
+    /// The organ systems as a figure, which stands in the place of all four.
+    pub figure: BodyMapState,
     /// The share of the width that the left column takes.
     pub column: f32,
     /// The share of the height that the upper row takes.
@@ -25,7 +29,7 @@ pub(crate) struct PanelsState {
 
 impl Default for PanelsState {
     fn default() -> Self {
-        Self { panels: Default::default(), column: 0.5, row: 0.58 }
+        Self { panels: Default::default(), figure: BodyMapState::default(), column: 0.5, row: 0.58 }
     }
 }
 
@@ -40,6 +44,9 @@ impl PanelsState {
 
 /// Draws the panels over the whole of `ui`.
 pub(crate) fn panels_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut PanelsState, out: &mut Actions) {
+    if state.figure.shown {
+        return figure_ui(ui, cx, state, out);
+    }
     let area = ui.available_rect_before_wrap();
     let in_one_row = cx.width == WidthClass::Huge;
     let places = if in_one_row { in_a_row(ui, cx, area) } else { two_by_two(area, state) };
@@ -57,6 +64,21 @@ pub(crate) fn panels_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut PanelsState, o
         nothing_ui(ui, cx, places[0].union(places[1]), out);
     }
     ui.advance_cursor_after_rect(area);
+}
+
+/// The figure, with the keyboard in it or nowhere among the panels.
+fn figure_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut PanelsState, out: &mut Actions) {
+    let area = ui.available_rect_before_wrap();
+    for (panel, kind) in state.panels.iter_mut().zip(PANEL_KINDS) {
+        if kind == Kind::System {
+            body_map_ui(ui, cx, panel, &mut state.figure, out);
+        } else {
+            panel.focused = None;
+        }
+    }
+    if cx.panels.nothing_matches() {
+        nothing_ui(ui, cx, area, out);
+    }
 }
 
 fn in_a_row(ui: &Ui, cx: &ViewCx<'_>, area: Rect) -> [Rect; 4] {

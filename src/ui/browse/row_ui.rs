@@ -6,6 +6,8 @@ use crate::kb::{Kind, TopicId};
 use crate::search::{Group, Value};
 use crate::ui::action::{Action, Actions, Ask};
 use crate::ui::cards;
+use crate::ui::compare::{Carried, CompareAct};
+use crate::ui::differential::{self, adding};
 use crate::ui::own::{OwnAct, star_in_row, star_words};
 use crate::ui::theme::{Type, space};
 use crate::ui::view::ViewCx;
@@ -26,6 +28,7 @@ pub(super) fn row_gestures(ui: &Ui, cx: &ViewCx<'_>, response: &Response, id: To
     } else if response.clicked() && (by_pointer || !response.has_focus()) {
         out.push(Action::Pick(id));
     }
+    response.dnd_set_drag_payload(Carried(id));
     response.context_menu(|ui| {
         ui.set_min_width(180.0);
         let picked = cx.query.picked.contains(&id);
@@ -33,6 +36,7 @@ pub(super) fn row_gestures(ui: &Ui, cx: &ViewCx<'_>, response: &Response, id: To
             ("Open", Action::Open(id)),
             ("Open in a new tab", Action::OpenInNewTab(id)),
             (if picked { "Pick off" } else { "Pick, leave the page" }, Action::Ask(Ask::Pick(id))),
+            ("Add to the comparison", Action::Compare(CompareAct::Add(id))),
             (star_words(cx, id), Action::Own(OwnAct::Star(cx.library.kb.topic(id).slug.to_string()))),
             ("Copy the name", Action::Copy(cx.library.kb.topic(id).name.to_string(), "The name was copied")),
         ] {
@@ -40,6 +44,10 @@ pub(super) fn row_gestures(ui: &Ui, cx: &ViewCx<'_>, response: &Response, id: To
                 out.push(action);
                 ui.close();
             }
+        }
+        if differential::fits(cx, id) && ui.button(differential::ADD).clicked() {
+            out.push(adding(id));
+            ui.close();
         }
     });
     if !response.has_focus() {
@@ -73,7 +81,7 @@ pub(super) fn row_ui(
     let picked = cx.query.picked.contains(&id);
     let open = cx.open() == Some(id);
     // One row of the list can be reached with Tab: the one that the keyboard left.
-    let sense = if cursor { Sense::click() } else { Sense::CLICK };
+    let sense = Sense::DRAG | if cursor { Sense::click() } else { Sense::CLICK };
     let response = ui.interact(rect, widget, sense);
     response.widget_info(|| {
         let starred = if cx.own.is_bookmarked(&topic.slug) { ", bookmarked" } else { "" };

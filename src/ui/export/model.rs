@@ -14,6 +14,8 @@ use crate::ui::workspace::Workspace;
 /// What is to be taken away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scope {
+    /// What is shown in place of a page: a comparison, a gamut, a hunt.
+    Answer,
     /// The topic of the page in front.
     Topic,
     /// What text, filters and picks leave.
@@ -81,6 +83,8 @@ pub(crate) struct Making {
 pub(crate) struct ExportState {
     /// What the open sheet is about; `None` while it is closed.
     pub open: Option<Scope>,
+    /// What is shown in place of a page, in words.
+    pub answer: Option<String>,
     /// What the query finds, as it was when the sheet was opened; empty where nothing is asked for.
     pub found: Vec<TopicId>,
     /// Whether the sheet is to take the keyboard.

@@ -65,6 +65,9 @@ fn head_ui(ui: &mut Ui, cx: &ViewCx<'_>, out: &mut Actions) {
 /// What there is to take away: only what exists is offered.
 fn scopes_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &ExportState, scope: Scope, out: &mut Actions) {
     let mut offers = Vec::new();
+    if let Some(answer) = &state.answer {
+        offers.push((Scope::Answer, answer.clone(), answer.clone()));
+    }
     if let Some(topic) = cx.open() {
         let topic = cx.library.kb.topic(topic).label();
         offers.push((Scope::Topic, topic.to_owned(), format!("This topic: {topic}")));

@@ -155,7 +155,7 @@ fn folded(page: &Page) -> Vec<Text> {
 mod tests {
     use super::*;
     use crate::kb::{ClaimId, Kind};
-    use crate::ui::page::{Block, Cell, Column, Fact, Reference, Table, TableRow};
+    use crate::ui::page::{Block, Cell, Column, Fact, Neighbourhood, Reference, Table, TableRow};
     use crate::ui::prose::{Ink, Prose};
 
     fn prose(words: &str) -> Prose {
@@ -181,6 +181,7 @@ mod tests {
             aliases: "Thymic tumor".to_owned(),
             lead: Some(prose("An epithelial tumour of the anterior mediastinum.")),
             facts: vec![Fact { label: "Class", prose: prose("Neoplasm") }],
+            neighbourhood: Neighbourhood::default(),
             blocks: vec![
                 Block::Table("Syndromes", Table { columns, rows: vec![row] }),
                 Block::Claims("Overview", vec![(ClaimId::from_index(0), claim)]),

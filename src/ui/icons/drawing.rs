@@ -5,6 +5,8 @@
 //! that goes round its corners and ends, and covers every pixel once. All that does not depend on
 //! place and scale is done in [`Drawing::new`]; [`Drawing::mesh`] only scales.
 //!
+//! The body map strokes its outlines here too, with lines that stay as wide whatever its size.
+//!
 //! This is not a general stroker: the inner side of a turn tighter than the stroke is wide folds
 //! over itself, and an outline is filled only as a fan.
 
@@ -32,7 +34,7 @@ const SAME: f32 = 1e-3;
 
 /// A path as the painter needs it, in grid units.
 #[derive(Debug, Default)]
-pub(super) struct Drawing {
+pub(crate) struct Drawing {
     /// Half the width of the stroke.
     pub(super) radius: f32,
     /// The strips, one after the other.
@@ -52,6 +54,20 @@ pub(super) struct Section {
 }
 
 impl Drawing {
+    /// Strokes a line of points that follow a curve closely; a closed one returns to its first point.
+    pub(crate) fn of_points(points: &[Vec2], closed: bool) -> Self {
+        let mut drawing = Self::default();
+        if closed {
+            drawing.add_loop(points);
+        } else {
+            drawing.add_line(points);
+        }
+        if let Some(section) = drawing.sections.first_mut() {
+            section.first = true;
+        }
+        drawing
+    }
+
     /// Strokes `path`, in SVG's notation, with `width`. If it is `filled`, all of its outline
     /// must be visible from its first point, since the inside is painted as a fan of triangles
     /// around it.
@@ -147,16 +163,27 @@ impl Drawing {
         mesh.reserve_vertices(4 * self.sections.len() + self.fill.len());
         mesh.reserve_triangles(6 * self.sections.len() + self.fill.len());
 
-        let mut vertex = 0;
-        for &point in &self.fill {
+        for (vertex, &point) in (0..).zip(&self.fill) {
             mesh.colored_vertex(origin + point * scale, colour);
             if vertex > 1 {
                 mesh.add_triangle(0, vertex - 1, vertex);
             }
-            vertex += 1;
         }
+        self.stroke(&mut mesh, origin, scale, self.radius * scale, pixel, colour);
+        mesh
+    }
 
-        let radius = self.radius * scale;
+    /// Adds the strips alone, `radius` to each side of the line whatever the scale.
+    pub(crate) fn stroke(
+        &self,
+        mesh: &mut Mesh,
+        origin: Pos2,
+        scale: f32,
+        radius: f32,
+        pixel: f32,
+        colour: Color32,
+    ) {
+        let mut vertex = u32::try_from(mesh.vertices.len()).unwrap_or(u32::MAX);
         let inner = (radius - pixel / 2.0).max(0.0);
         let outer = radius + pixel / 2.0;
         for section in &self.sections {
@@ -174,7 +201,6 @@ impl Drawing {
             }
             vertex += 4;
         }
-        mesh
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is asked for about what the person makes.
 
+use std::ops::Range;
 use std::path::PathBuf;
 
 use crate::user::{Change, ClaimKey, Id};
@@ -31,6 +32,19 @@ pub(crate) enum OwnAct {
     },
     /// Write on at a note of the open topic.
     EditNote(Id),
+    /// Highlight some characters of a statement of the open topic, or no longer.
+    Highlight {
+        /// The topic.
+        topic: String,
+        /// The statement, and its plain words.
+        claim: ClaimKey,
+        words: String,
+        chars: Range<usize>,
+        /// The number of the colour.
+        colour: u8,
+    },
+    /// Highlight the words of the open page that are selected, or no longer.
+    HighlightSelection,
     /// Begin or end private mode.
     TogglePrivate,
     /// Forget all visits and recent texts.

@@ -10,6 +10,9 @@ use egui::Context;
 
 use crate::kb::TopicId;
 use crate::search::Filter;
+use crate::ui::apply::carry_case;
+use crate::ui::differential::Assessor;
+use crate::ui::digest::{View, carry_answers};
 use crate::ui::figures::{Gallery, ViewerState};
 use crate::ui::finder::Finder;
 use crate::ui::history::Place;
@@ -44,6 +47,8 @@ pub(crate) fn carry_over(ctx: &Context, old: &Library, new: &Arc<Library>, works
     // Figures are known by ids too, and their files may have changed.
     workspace.gallery = Gallery::default();
     workspace.viewer = ViewerState::default();
+    carry_answers(new, workspace, &same);
+    carry_case(old, new, workspace);
     attach(ctx, new, workspace);
     workspace.find_at_once(new);
     workspace.reading &= workspace.tab().page.is_some();
@@ -61,6 +66,7 @@ pub(crate) fn carry_over(ctx: &Context, old: &Library, new: &Arc<Library>, works
 
 /// Gives a workspace the workers of large content; those of the content before end.
 pub(crate) fn attach(ctx: &Context, library: &Arc<Library>, workspace: &mut Workspace) {
+    workspace.differential.attach(Assessor::new(Arc::clone(library), ctx.clone()));
     workspace.finder = None;
     workspace.saved.counter = None;
     if library.is_large() {
@@ -77,7 +83,12 @@ fn carry_tab(old: &Library, new: &Library, tab: &mut Tab) {
     let source = reference.and_then(|(page, number)| same(page.source(number)?));
     let carried = |place: &Place| {
         let picked = place.picked.iter().filter_map(|&id| same(id)).collect();
-        Some(Place { topic: same(place.topic)?, picked, scroll: place.scroll })
+        let view = place.view.carried(&same);
+        let topic = match place.topic {
+            Some(topic) => Some(same(topic)?),
+            None => None,
+        };
+        Some(Place { topic, picked, scroll: place.scroll, view })
     };
     tab.history = tab.history.carried(carried);
     if let Some(topic) = here {
@@ -90,7 +101,7 @@ fn carry_tab(old: &Library, new: &Library, tab: &mut Tab) {
         && let Some(topic) = new.kb.find(&gone.slug)
     {
         let scroll = gone.scroll;
-        tab.visit(new, Place { topic, picked: Vec::new(), scroll });
+        tab.visit(new, Place { topic: Some(topic), picked: Vec::new(), scroll, view: View::Page });
         tab.state.restore_scroll = Some(scroll);
         tab.state.scroll = scroll;
     }

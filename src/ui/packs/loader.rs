@@ -1,8 +1,10 @@
 //! Loads what is wanted, one load at a time, and watches the files of what was loaded.
 //!
 //! A wish of the person takes the place of a load that is under way. A file that is saved meanwhile does not: a
-//! load that never came to its end would show nothing, so the files are read again after it.
+//! load that never came to its end would show nothing, so the files are read again after it. They are read again
+//! too where they turn out to say something else than the cache did.
 
+use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
@@ -22,6 +24,8 @@ const PACE: Duration = Duration::from_millis(80);
 /// The load that is under way, if any, and the watcher.
 pub(crate) struct Loader {
     ctx: Context,
+    /// The folder in which what is made of large packs is kept, if it is.
+    cache: Option<PathBuf>,
     job: Option<Loading>,
     /// When it was first seen to be under way, in the toolkit's time.
     since: Option<f64>,
@@ -33,14 +37,15 @@ pub(crate) struct Loader {
 
 impl Loader {
     /// A loader with its first load, which was started before the window was there.
-    pub(crate) fn new(ctx: Context, first: Loading) -> Self {
+    pub(crate) fn new(ctx: Context, first: Loading, cache: Option<PathBuf>) -> Self {
         first.wake(&ctx);
-        Self { ctx, job: Some(first), since: None, stale: false, watcher: None, changes: mpsc::channel() }
+        let changes = mpsc::channel();
+        Self { ctx, cache, job: Some(first), since: None, stale: false, watcher: None, changes }
     }
 
     /// Loads this, and no longer what was asked for before.
     pub(crate) fn load(&mut self, request: Request) {
-        let job = Loading::start(request);
+        let job = Loading::start(request, self.cache.clone());
         job.wake(&self.ctx);
         self.job = Some(job);
         self.since = None;
@@ -82,9 +87,9 @@ impl Loader {
         }
     }
 
-    /// Reads the files again where some were saved since they were read.
+    /// Reads the files again where some were saved since they were read, or are not what the cache was made of.
     pub(crate) fn follow(&mut self, list: &PackList, library: &Arc<Library>) {
-        self.stale |= self.changes.1.try_iter().count() > 0;
+        self.stale |= self.changes.1.try_iter().count() > 0 || library.turned_out_stale();
         if self.stale && self.job.is_none() {
             self.load(Request { list: list.clone(), before: Some(Arc::clone(library)), afresh: false });
         }
@@ -128,10 +133,8 @@ mod tests {
     fn progress_is_worded() {
         let status = status_of(&Progress::default());
         assert_eq!((status.words.as_str(), status.share), ("Looking for files", 0.0));
-        let mut loader = Loader::new(
-            Context::default(),
-            Loading::start(Request { list: PackList::default(), before: None, afresh: false }),
-        );
+        let first = Loading::start(Request::first(PackList::default()), None);
+        let mut loader = Loader::new(Context::default(), first, None);
         assert_eq!(loader.status(), None, "it has only begun");
         assert!(loader.wait().is_some_and(|result| result.is_ok()));
         assert!(!loader.cancel(), "nothing is under way");

@@ -1,6 +1,7 @@
 //! One load, on a worker: it can be watched, is cancelled when it is dropped, and its result is polled for.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock, mpsc};
 use std::thread;
 
@@ -20,6 +21,13 @@ pub(crate) struct Request {
     pub afresh: bool,
 }
 
+impl Request {
+    /// To load a list where there is nothing yet.
+    pub(crate) const fn first(list: PackList) -> Self {
+        Self { list, before: None, afresh: false }
+    }
+}
+
 /// A library, or why there is none, in words.
 type Outcome = Result<Arc<Library>, String>;
 
@@ -32,8 +40,9 @@ pub(crate) struct Loading {
 }
 
 impl Loading {
-    /// Starts loading. The window that shows the result may be opened meanwhile.
-    pub(crate) fn start(request: Request) -> Self {
+    /// Starts loading, with the cache in a folder if there is to be one. The window that shows the result may be
+    /// opened meanwhile.
+    pub(crate) fn start(request: Request, cache: Option<PathBuf>) -> Self {
         let (sender, result) = mpsc::channel();
         let waker = Arc::new(OnceLock::new());
         let progress = Arc::new(Progress::default());
@@ -41,9 +50,10 @@ impl Loading {
         let refused = sender.clone();
         let work = move || {
             // A fault of the program in the worker becomes a sentence in the window.
-            let loaded = catch_unwind(AssertUnwindSafe(|| load(&request, &watched))).unwrap_or_else(|_| {
-                Some(Err("The content could not be loaded: the program has a fault.".to_owned()))
-            });
+            let loaded = catch_unwind(AssertUnwindSafe(|| load(&request, cache.as_deref(), &watched)))
+                .unwrap_or_else(|_| {
+                    Some(Err("The content could not be loaded: the program has a fault.".to_owned()))
+                });
             // What was cancelled gives nothing.
             let Some(outcome) = loaded else { return };
             // The window may be gone by now; then nobody waits for the result.
@@ -86,7 +96,7 @@ impl Drop for Loading {
     }
 }
 
-fn load(request: &Request, progress: &Progress) -> Option<Outcome> {
+fn load(request: &Request, cache: Option<&Path>, progress: &Progress) -> Option<Outcome> {
     let list = settle(&request.list);
     let before = request.before.as_deref();
     let library = match before {
@@ -94,10 +104,10 @@ fn load(request: &Request, progress: &Progress) -> Option<Outcome> {
         // one core, larger content on all of them.
         None if list.origins() == [Origin::BuiltIn] => {
             let one = rayon::ThreadPoolBuilder::new().num_threads(1).build();
-            let load = || Library::of(list.clone(), None, false, progress);
+            let load = || Library::of(list.clone(), None, false, None, progress);
             one.map_or_else(|_| load(), |one| one.install(load))
         }
-        _ => Library::of(list, before, request.afresh, progress),
+        _ => Library::of(list, before, request.afresh, cache, progress),
     };
     library.map(|library| Ok(Arc::new(library)))
 }
@@ -108,11 +118,11 @@ mod tests {
 
     #[test]
     fn a_load_that_nobody_waits_for_gives_nothing() {
-        let request = || Request { list: PackList::default(), before: None, afresh: false };
-        let loading = Loading::start(request());
+        let request = || Request::first(PackList::default());
+        let loading = Loading::start(request(), None);
         let library = loading.wait().expect("a result").expect("a library");
         assert!(loading.poll().is_none(), "it was taken");
-        let again = Loading::start(Request { before: Some(library), ..request() });
+        let again = Loading::start(Request { before: Some(library), ..request() }, None);
         again.progress().cancel();
         assert!(again.wait().is_none(), "it was cancelled");
     }

@@ -5,6 +5,7 @@ use crate::ui::prose::{Ink, Prose};
 use crate::user::ClaimKey;
 
 use super::model::{Block, Page, PageFigure, Reference};
+use super::neighbourhood::Neighbourhood;
 use super::texts::Spot;
 use super::writer::Writer;
 use super::{facts, tables};
@@ -39,6 +40,7 @@ impl Page {
             aliases: entry.aliases.join(", "),
             lead,
             facts,
+            neighbourhood: Neighbourhood::of(kb, topic),
             blocks,
             references,
             origin: (!one_pack).then(|| origin(kb, &entry.packs)),
@@ -99,7 +101,8 @@ fn eyebrow(detail: &Detail) -> String {
     }
 }
 
-fn reference(kb: &Kb, source: TopicId) -> Reference {
+/// The entry of a source in a list of references.
+pub(crate) fn reference(kb: &Kb, source: TopicId) -> Reference {
     let topic = kb.topic(source);
     let publication = topic.publication();
     Reference {

@@ -3,6 +3,7 @@
 //! Plain values without a rule of their own. [`compose`](super::compose) fills them in from the knowledge base,
 //! and the views draw them.
 
+use super::neighbourhood::{self, Neighbourhood};
 use super::texts::Spot;
 use crate::kb::{Certainty, Citing, ClaimId, FigureId, Kind, Strength, TopicId};
 use crate::ui::prose::Prose;
@@ -12,6 +13,7 @@ use crate::user::ClaimKey;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Anchor {
     Summary,
+    Neighbourhood,
     /// A block, by its position.
     Block(usize),
     References,
@@ -110,6 +112,7 @@ pub(crate) struct Page {
     pub aliases: String,
     pub lead: Option<Prose>,
     pub facts: Vec<Fact>,
+    pub neighbourhood: Neighbourhood,
     pub blocks: Vec<Block>,
     pub references: Vec<Reference>,
     /// What is said of the packs that the topic comes from, where more than one is open.
@@ -132,9 +135,29 @@ impl Page {
         self.claims.iter().find(|(at, _)| *at == spot).map(|(_, key)| key)
     }
 
+    /// The key and the plain words of a statement that stands on the page as one.
+    pub(crate) fn statement(&self, id: ClaimId, summary: Option<ClaimId>) -> Option<(ClaimKey, String)> {
+        let mut statements = self.blocks.iter().enumerate().flat_map(|(block, claims)| {
+            let claims: &[(ClaimId, Prose)] =
+                if let Block::Claims(_, claims) = claims { claims } else { &[] };
+            claims
+                .iter()
+                .enumerate()
+                .map(move |(claim, (id, prose))| (*id, Spot::Claim { block, claim }, prose))
+        });
+        let (spot, prose) = match &self.lead {
+            Some(lead) if summary == Some(id) => (Spot::Lead, lead),
+            _ => statements.find(|(claim, _, _)| *claim == id).map(|(_, spot, prose)| (spot, prose))?,
+        };
+        Some((self.claim(spot)?.clone(), prose.plain()))
+    }
+
     /// The table of contents.
     pub(crate) fn contents(&self) -> Vec<(Anchor, &'static str)> {
         let mut contents = vec![(Anchor::Summary, "Summary")];
+        if !self.neighbourhood.nodes.is_empty() {
+            contents.push((Anchor::Neighbourhood, neighbourhood::HEADING));
+        }
         contents.extend(
             self.blocks.iter().enumerate().map(|(index, block)| (Anchor::Block(index), block.heading())),
         );

@@ -8,19 +8,24 @@ use egui::{Align, Align2, Frame, Margin, Rect, ScrollArea, Ui, UiBuilder, Vec2, 
 use super::contents_ui::contents_ui;
 use super::facts_ui::facts_ui;
 use super::model::{Anchor, Block, Page};
-use super::notes_ui::{notes_ui, spot_notes_ui};
+use super::neighbourhood::neighbourhood_ui;
+use super::notes_ui::notes_ui;
 use super::reference_ui::{copy_references_ui, reference_card, references_ui};
+use super::statement_ui::statement_ui;
 use super::table_ui::table_ui;
 use super::texts::Spot;
 use crate::kb::Citing;
 use crate::ui::action::{Action, Actions, ExportAct};
+use crate::ui::compare::compare_button;
+use crate::ui::differential::add_button;
+use crate::ui::digest::answer_button;
 use crate::ui::export::Scope;
 use crate::ui::figures::figures_ui;
 use crate::ui::icons::Icon;
 use crate::ui::own::{NotesState, star_ui};
-use crate::ui::prose::{Setting, prose_ui};
+use crate::ui::prose::Setting;
 use crate::ui::theme::{Type, WidthClass, glue, height, space};
-use crate::ui::touched;
+use crate::ui::touched::{self, Touch};
 use crate::ui::view::ViewCx;
 use crate::ui::widgets::{icon_button, label, label_in, marked_label, marked_text};
 
@@ -38,7 +43,7 @@ pub(crate) struct PageState {
     /// The part of the page that is being read.
     pub current: Option<Anchor>,
     /// The statements that the selected text touches, as they were drawn last.
-    pub touched: Vec<Citing>,
+    pub touched: Vec<Touch>,
     /// The heights of the parts at a width, so that those out of sight need not be laid out.
     heights: HashMap<Anchor, (f32, f32)>,
     /// Where the number of the open reference was drawn.
@@ -160,6 +165,12 @@ fn column_ui(
         state.heights.insert(anchor, (width, drawn.response.rect.height()));
     };
     part(ui, Anchor::Summary, &mut |ui| header_ui(ui, cx, page, open, margin, &mut notes, out));
+    if !page.neighbourhood.nodes.is_empty() {
+        part(ui, Anchor::Neighbourhood, &mut |ui| {
+            neighbourhood_ui(ui, cx, page.topic, &page.neighbourhood, out);
+            None
+        });
+    }
     for index in 0..page.blocks.len() {
         part(ui, Anchor::Block(index), &mut |ui| block_ui(ui, cx, page, index, open, &mut notes, out));
     }
@@ -210,6 +221,9 @@ fn header_ui(
                 out.push(Action::Export(ExportAct::Open(Scope::Topic)));
             }
             star_ui(ui, cx, page.topic, out);
+            compare_button(ui, page.topic, out);
+            answer_button(ui, cx, page.topic, out);
+            add_button(ui, cx, page.topic, out);
         });
     });
     ui.add_space(2.0);
@@ -227,13 +241,9 @@ fn header_ui(
         number = ui
             .scope(|ui| {
                 ui.set_max_width(WidthClass::READING.min(ui.available_width()));
-                let setting = Setting::lead(open).with_marks(cx.marks.of(Spot::Lead));
-                let top = ui.cursor().left_top();
-                touched::begin(ui);
-                let number = prose_ui(ui, cx, "lead", lead, setting, out);
-                touched::end(ui, cx.library.kb.topic(page.topic).summary.map(Citing::Claim));
-                spot_notes_ui(ui, cx, page, (Spot::Lead, lead), top, notes, out);
-                number
+                let summary = cx.library.kb.topic(page.topic).summary;
+                let statement = (Spot::Lead, lead, summary.map(Citing::Claim));
+                statement_ui(ui, cx, page, statement, Setting::lead(open), notes, out)
             })
             .inner;
     }
@@ -275,12 +285,9 @@ fn block_ui(
                     ui.add_space(8.0);
                 }
                 let spot = Spot::Claim { block: index, claim: position };
-                let setting = Setting::reading(open).with_marks(cx.marks.of(spot));
-                let top = ui.cursor().left_top();
-                touched::begin(ui);
-                number = number.or(prose_ui(ui, cx, (index, position), claim, setting, out));
-                touched::end(ui, Some(Citing::Claim(*id)));
-                spot_notes_ui(ui, cx, page, (spot, claim), top, notes, out);
+                let statement = (spot, claim, Some(Citing::Claim(*id)));
+                let setting = Setting::reading(open);
+                number = number.or(statement_ui(ui, cx, page, statement, setting, notes, out));
             }
             number
         }

@@ -16,7 +16,7 @@ use crate::ui::widgets::{
 };
 
 /// The list of references, numbered.
-pub(super) fn references_ui(ui: &mut Ui, cx: &ViewCx<'_>, references: &[Reference], out: &mut Actions) {
+pub(crate) fn references_ui(ui: &mut Ui, cx: &ViewCx<'_>, references: &[Reference], out: &mut Actions) {
     for (index, reference) in references.iter().enumerate() {
         let top = ui.cursor().min;
         let number = Rect::from_min_size(top, vec2(28.0, Type::Cell.line()));
@@ -68,7 +68,7 @@ fn title_ui(ui: &mut Ui, cx: &ViewCx<'_>, reference: &Reference, marked: Marked<
 }
 
 /// The card of one reference.
-pub(super) fn reference_card(
+pub(crate) fn reference_card(
     ui: &Ui,
     cx: &ViewCx<'_>,
     at: Pos2,

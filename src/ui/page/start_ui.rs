@@ -62,10 +62,10 @@ pub(crate) fn gone_ui(ui: &mut Ui, cx: &ViewCx<'_>, name: &str, before: Option<&
             if button(ui, None, "Show the packs").clicked() {
                 out.push(Action::Show(Mode::Packs));
             }
-            if let Some(before) = before {
-                let words = format!("Back to {}", cx.library.kb.topic(before.topic).label());
+            if let Some(topic) = before.and_then(|place| place.topic) {
+                let words = format!("Back to {}", cx.library.kb.topic(topic).label());
                 if button(ui, Some(Icon::Back), &words).clicked() {
-                    out.push(Action::Open(before.topic));
+                    out.push(Action::Open(topic));
                 }
             }
         });

@@ -4,7 +4,9 @@ use egui::{Align2, Rect, Shape, Ui, UiBuilder, pos2, vec2};
 
 use super::model::{Cell, Column, Table, TableRow};
 use super::texts::Spot;
+use crate::kb::Kind;
 use crate::ui::action::Actions;
+use crate::ui::differential::add_beside;
 use crate::ui::prose::{Setting, prose_ui};
 use crate::ui::theme::{Type, radius};
 use crate::ui::touched;
@@ -36,7 +38,9 @@ pub(super) fn table_ui(
     let mut number = None;
     for (position, row) in table.rows.iter().enumerate() {
         let next = table.rows.get(position + 1);
-        number = number.or(row_ui(ui, cx, (index, position), row, next, &columns, open, out));
+        // What stands in several rows is offered once.
+        let is_new = table.rows[..position].iter().all(|before| before.topic != row.topic);
+        number = number.or(row_ui(ui, cx, (index, position), row, (next, is_new), &columns, open, out));
     }
     number
 }
@@ -76,7 +80,7 @@ fn row_ui(
     cx: &ViewCx<'_>,
     salt: (usize, usize),
     row: &TableRow,
-    next: Option<&TableRow>,
+    (next, is_new): (Option<&TableRow>, bool),
     columns: &[(f32, f32)],
     open: Option<usize>,
     out: &mut Actions,
@@ -118,6 +122,12 @@ fn row_ui(
     let bottom = bottom.max(top.y + PADDING + Type::Cell.line()) + PADDING;
     let rect = Rect::from_min_max(top, pos2(top.x + width, bottom));
     ui.allocate_space(rect.size());
+    // A row with a certainty tells of a finding.
+    let is_finding = cx.library.kb.topic(row.topic).kind() == Kind::Feature
+        && row.cells.iter().any(|cell| matches!(cell, Cell::Certainty(_)));
+    if is_finding && is_new {
+        add_beside(ui, cx, salt, rect, row.topic, out);
+    }
     if cx.query.picked.contains(&row.topic) {
         let kind = cx.library.kb.topic(row.topic).kind();
         let wide = rect.expand2(vec2(8.0, 0.0));

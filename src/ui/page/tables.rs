@@ -3,6 +3,7 @@
 use crate::kb::{Certainty, Citing, Detail, Kb, Kind, Link, Relation, Strength, TopicId, markup};
 use crate::ui::prose::{Ink, Prose};
 
+use super::gamut;
 use super::model::{Block, Cell, Column, Table, TableRow};
 use super::writer::Writer;
 
@@ -36,6 +37,7 @@ pub(super) fn of(writer: &mut Writer<'_>, topic: TopicId) -> Vec<Block> {
             add("Also told apart in", told_apart_in(writer, topic));
         }
         Detail::Feature => {
+            add("Gamut", gamut::table(writer, topic));
             add("Seen in", seen_in(writer, topic));
             add("Told apart from", noted(writer, topic, Relation::Differential, ["Topic", "By"]));
             add("Also told apart in", told_apart_in(writer, topic));

@@ -4,6 +4,7 @@ use crate::kb::TopicId;
 use crate::search::fold::{Token, tokens};
 use crate::ui::action::{Action, Ask, FindAct, Mode, PaletteAct, SavedAct, TabAct};
 use crate::ui::command::{COMMANDS, Command};
+use crate::ui::differential::DifferentialAct;
 use crate::ui::library::Library;
 use crate::ui::workspace::Workspace;
 
@@ -62,8 +63,8 @@ fn recent(workspace: &Workspace) -> Vec<TopicId> {
     let tab = workspace.tab();
     let mut topics = Vec::new();
     for (_, place) in tab.history.behind().chain(tab.history.ahead()) {
-        if Some(place.topic) != tab.topic() && !topics.contains(&place.topic) {
-            topics.push(place.topic);
+        if let Some(topic) = place.topic.filter(|&at| Some(at) != tab.topic() && !topics.contains(&at)) {
+            topics.push(topic);
         }
     }
     topics.truncate(MOST_RECENT);
@@ -86,6 +87,7 @@ fn makes_sense(workspace: &Workspace, action: &Action) -> bool {
         Action::Tabs(TabAct::CloseCurrent) => tab.page.is_some() || workspace.tabs.len() > 1,
         Action::Tabs(TabAct::Reopen) => !workspace.closed.is_empty(),
         Action::Tabs(TabAct::Cycle(_)) => workspace.tabs.len() > 1,
+        Action::Differential(DifferentialAct::Begin) => workspace.mode != Mode::Differential,
         Action::Show(mode) => workspace.mode != *mode || (*mode == Mode::Browse && workspace.reading),
         _ => true,
     }

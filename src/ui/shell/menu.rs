@@ -1,4 +1,5 @@
-//! The menu: every command that is no movement, the appearance and the size.
+//! The menu: what is shown, what is taken away and what is opened, the appearance and the size. Tabs and pages have
+//! signs of their own.
 
 use egui::{Popup, PopupCloseBehavior, Response, ScrollArea, ThemePreference, Ui};
 
@@ -16,8 +17,6 @@ pub(super) fn menu_ui(button: &Response, out: &mut Actions) {
         // A small window has less room than the menu has entries.
         let room = (ui.ctx().content_rect().bottom() - button.rect.bottom() - 32.0).max(120.0);
         ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
-            group(ui, Group::Tabs, out);
-            ui.separator();
             group(ui, Group::View, out);
             ui.separator();
             appearance(ui, out);

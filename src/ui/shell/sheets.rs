@@ -5,6 +5,7 @@ use egui::{Align2, Id, Modal, Role, Sense, Ui, WidgetInfo, vec2};
 use crate::kb::Kind;
 use crate::ui::action::{Action, Actions, Sheet};
 use crate::ui::command::{COMMANDS, Command, Group, WIDGET_KEYS, key_words};
+use crate::ui::differential::method_ui;
 use crate::ui::icons::Icon;
 use crate::ui::own::clear_history_ui;
 use crate::ui::prose::{Ink, Prose, Setting, prose_ui};
@@ -18,6 +19,7 @@ pub(crate) fn sheet_ui(ui: &Ui, cx: &ViewCx<'_>, sheet: Sheet, out: &mut Actions
         Sheet::Shortcuts => ("Shortcuts", 780.0_f32),
         Sheet::About => ("About Harbinger", 520.0),
         Sheet::ClearHistory => ("Clear history", 460.0),
+        Sheet::Method => ("How this works", 720.0),
     };
     let modal = Modal::new(Id::unique("sheet"))
         .frame(popup_frame(ui, 20))
@@ -42,6 +44,7 @@ pub(crate) fn sheet_ui(ui: &Ui, cx: &ViewCx<'_>, sheet: Sheet, out: &mut Actions
                 Sheet::Shortcuts => shortcuts_ui(ui),
                 Sheet::About => about_ui(ui, cx, out),
                 Sheet::ClearHistory => clear_history_ui(ui, cx, out),
+                Sheet::Method => method_ui(ui, cx, out),
             });
     });
     if shown.should_close() {

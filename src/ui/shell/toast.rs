@@ -40,6 +40,11 @@ impl Toast {
         self
     }
 
+    /// Whether this is what it offers: then it has been done.
+    pub(crate) fn offers(&self, action: &Action) -> bool {
+        self.offer.as_ref().is_some_and(|(_, offered)| offered == action)
+    }
+
     /// Offers to do something about what it says: by a click, or by the keys that undo.
     pub(crate) fn offering(self, word: &'static str, action: Action) -> Self {
         Self { offer: Some((word, action)), ..self }

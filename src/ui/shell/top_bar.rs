@@ -5,8 +5,9 @@ use egui::{
 };
 
 use super::menu::menu_ui;
-use crate::kb::TopicId;
 use crate::ui::action::{Action, Actions, Mode};
+use crate::ui::compare::mode_drop;
+use crate::ui::history::Place;
 use crate::ui::icons::Icon;
 use crate::ui::own::private_ui;
 use crate::ui::search::{SearchState, search_ui};
@@ -17,8 +18,8 @@ use crate::ui::widgets::{focus_ring, icon_button, label_in, text_width};
 /// Where the history of the tab leads.
 #[derive(Debug, Default)]
 pub(crate) struct Travel {
-    pub behind: Vec<(isize, TopicId)>,
-    pub ahead: Vec<(isize, TopicId)>,
+    pub behind: Vec<(isize, Place)>,
+    pub ahead: Vec<(isize, Place)>,
 }
 
 /// Draws the bar over the whole of `ui`.
@@ -40,7 +41,7 @@ pub(crate) fn top_bar_ui(
     let search_rect =
         Rect::from_min_size(pos2(left, bar.center().y - height::BUTTON / 2.0), vec2(width, height::BUTTON));
     search_ui(ui, cx, search_rect, search, out);
-    mode_ui(ui, cx, bar, search_rect.right() + 28.0, mode, out);
+    modes_ui(ui, cx, bar, search_rect.right() + MODE_GAP, mode, out);
     right_ui(ui, cx, bar, mode, out);
     ui.advance_cursor_after_rect(bar);
 }
@@ -67,9 +68,9 @@ fn history_ui(ui: &mut Ui, cx: &ViewCx<'_>, bar: Rect, travel: &Travel, out: &mu
         // A right click tells where the way leads.
         response.context_menu(|ui| {
             ui.set_min_width(200.0);
-            for &(steps, topic) in places.iter().take(15) {
-                if ui.button(cx.library.kb.topic(topic).label()).clicked() {
-                    out.push(Action::Travel(steps));
+            for (steps, place) in places.iter().take(15) {
+                if ui.button(place.view.label(&cx.library.kb, place.topic)).clicked() {
+                    out.push(Action::Travel(*steps));
                     ui.close();
                 }
             }
@@ -89,22 +90,38 @@ fn history_ui(ui: &mut Ui, cx: &ViewCx<'_>, bar: Rect, travel: &Travel, out: &mu
     }
 }
 
-fn mode_ui(ui: &Ui, cx: &ViewCx<'_>, bar: Rect, left: f32, mode: Mode, out: &mut Actions) {
-    let here = mode == Mode::Browse;
+/// The modes, in their order.
+const MODES: &[(Mode, &str)] =
+    &[(Mode::Browse, "Browse"), (Mode::Differential, "Differential"), (Mode::Compare, "Compare")];
+/// Between two modes.
+const MODE_GAP: f32 = 28.0;
+
+fn modes_ui(ui: &Ui, cx: &ViewCx<'_>, bar: Rect, mut left: f32, mode: Mode, out: &mut Actions) {
+    for &(offered, words) in MODES {
+        // As wide as it gets, so that no mode moves when another is chosen.
+        let width = text_width(ui, words, Type::Strong);
+        let rect = Rect::from_min_size(pos2(left, bar.top()), vec2(width, bar.height()));
+        mode_ui(ui, cx, rect, offered, words, mode == offered, out);
+        left += width + MODE_GAP;
+    }
+}
+
+fn mode_ui(ui: &Ui, cx: &ViewCx<'_>, rect: Rect, mode: Mode, words: &str, here: bool, out: &mut Actions) {
     let kind = if here { Type::Strong } else { Type::Control };
-    let width = text_width(ui, "Browse", kind);
-    let rect = Rect::from_min_size(pos2(left, bar.top()), vec2(width, bar.height()));
-    let response = ui.interact(rect, ui.scope_id().with("browse"), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, here, "Browse"));
+    let response = ui.interact(rect, ui.scope_id().with(("mode", words)), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, here, words));
     let colour = if here || response.hovered() { cx.theme.text1 } else { cx.theme.text2 };
-    label_in(ui, rect, Align2::LEFT_CENTER, "Browse", kind, colour);
+    label_in(ui, rect, Align2::LEFT_CENTER, words, kind, colour);
     if here {
         let bar = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 2.0), rect.max);
         ui.painter().rect_filled(bar, 0.0, cx.theme.text1);
     }
+    if mode == Mode::Compare {
+        mode_drop(ui, cx, &response, out);
+    }
     focus_ring(ui, cx.theme, &response, radius::KEY, false);
     if response.clicked() {
-        out.push(Action::Show(Mode::Browse));
+        out.push(Action::Show(mode));
     }
 }
 

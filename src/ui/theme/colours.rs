@@ -42,11 +42,17 @@ pub(crate) struct Theme {
     pub mark_here: Color32,
     pub on_mark_here: Color32,
     pub mark_edge: Color32,
+    /// What is there, what went well.
+    pub success: Color32,
     pub warn: Color32,
     pub error: Color32,
     kinds: [Color32; 7],
     tints: [Color32; 7],
+    highlights: [Color32; 4],
 }
+
+/// What the colours of highlights are called. None is that of words that were looked for, or of a selection.
+pub(crate) const HIGHLIGHTS: [&str; 4] = ["green", "rose", "violet", "teal"];
 
 const fn hex(rgb: u32) -> Color32 {
     let [_, r, g, b] = rgb.to_be_bytes();
@@ -111,10 +117,12 @@ pub(crate) static LIGHT: Theme = Theme {
     mark_here: hex(0xF6BE4A),
     on_mark_here: hex(0x1B1D20),
     mark_edge: hex(0x8A5A00),
+    success: hex(0x1A6B40),
     warn: hex(0x8F4700),
     error: hex(0xB0261D),
     kinds: all(LIGHT_HUES),
     tints: tints(LIGHT_HUES, 0xFEFEFD, 10),
+    highlights: [hex(0xDCF1C2), hex(0xFBDAE4), hex(0xE7DFFB), hex(0xC9EEE9)],
 };
 
 pub(crate) static DARK: Theme = Theme {
@@ -138,10 +146,12 @@ pub(crate) static DARK: Theme = Theme {
     mark_here: hex(0xF0BC4E),
     on_mark_here: hex(0x17191C),
     mark_edge: hex(0xFFE3A3),
+    success: hex(0x74CF9B),
     warn: hex(0xF0A765),
     error: hex(0xFF948A),
     kinds: all(DARK_HUES),
     tints: tints(DARK_HUES, 0x1D1F23, 14),
+    highlights: [hex(0x34481F), hex(0x5A2A3E), hex(0x43366A), hex(0x17474A)],
 };
 
 impl Theme {
@@ -158,6 +168,11 @@ impl Theme {
     /// The ground behind something of that kind.
     pub(crate) const fn tint(&self, kind: Kind) -> Color32 {
         self.tints[kind as usize]
+    }
+
+    /// The ground of highlighted words, by the number of the colour.
+    pub(crate) fn highlight(&self, number: usize) -> Color32 {
+        self.highlights[number % HIGHLIGHTS.len()]
     }
 
     /// A weak ground in the colour of an error.
@@ -207,10 +222,15 @@ mod tests {
                 assert!(contrast(theme.kind(kind), theme.tint(kind)) >= 4.5, "{kind:?} on its tint");
                 assert!(contrast(theme.text1, theme.tint(kind)) >= 7.0, "names on the tint of {kind:?}");
             }
-            for state in [theme.warn, theme.error] {
+            for state in [theme.success, theme.warn, theme.error] {
                 assert!(contrast(state, theme.bg1) >= 4.5);
             }
             assert!(contrast(theme.text1, theme.mark) >= 7.0);
+            for (number, name) in HIGHLIGHTS.into_iter().enumerate() {
+                let ground = theme.highlight(number);
+                assert!(contrast(theme.text1, ground) >= 7.0, "{name} is read on");
+                assert!(contrast(theme.accent, ground) >= 4.5, "citations on {name}");
+            }
             assert!(contrast(theme.on_mark_here, theme.mark_here) >= 7.0);
             for ground in [theme.bg1, theme.mark] {
                 assert!(contrast(theme.mark_edge, ground) >= 3.0, "the current match is told by its edge");

@@ -10,7 +10,7 @@ mod typography;
 
 use egui::Vec2;
 
-pub(crate) use colours::{DARKROOM, Theme};
+pub(crate) use colours::{DARKROOM, HIGHLIGHTS, Theme};
 pub(crate) use fonts::{INTER, definitions};
 pub(crate) use style::apply;
 pub(crate) use typography::{Type, glue};

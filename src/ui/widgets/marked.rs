@@ -91,7 +91,7 @@ pub(crate) fn rects(galley: &Galley, position: Pos2, chars: &Range<usize>) -> Ve
 }
 
 /// The part of a line that its letters take, with a little room at both ends.
-fn ground_of(galley: &Galley, line: Rect) -> Rect {
+pub(crate) fn ground_of(galley: &Galley, line: Rect) -> Rect {
     let size = galley.job.sections.first().map_or(line.height(), |section| section.format.font_id.size);
     let height = (size * 1.4).min(line.height());
     Rect::from_center_size(line.center(), vec2(line.width() + 2.0, height))

@@ -18,7 +18,7 @@ pub(crate) use chip::{chip, chip_width};
 pub(crate) use field::{Field, caret_to_end, select_all};
 pub(crate) use keycap::{keycap, keycap_width};
 pub(crate) use label::{figures_in, label, label_in, marked_label, marked_label_in, text_width};
-pub(crate) use marked::{Marked, marked_text, rects};
+pub(crate) use marked::{Marked, ground_of, marked_text, rects};
 pub(crate) use marks::{PIPS_WIDTH, certainty_mark, pips};
 pub(crate) use popup::popup_frame;
 pub(crate) use switch::{bare_switch, switch};

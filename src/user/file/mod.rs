@@ -164,6 +164,7 @@ impl File {
         write_newer(&transaction, &rows.notes)?;
         write_newer(&transaction, &rows.highlights)?;
         write_newer(&transaction, &rows.queries)?;
+        write_newer(&transaction, &rows.cases)?;
         transaction.commit()
     }
 
@@ -226,16 +227,17 @@ impl File {
 }
 
 /// The names of all tables.
-const TABLES: [&str; 8] =
-    ["collection", "bookmark", "note", "highlight", "visit", "search", "query", "setting"];
+const TABLES: [&str; 9] =
+    ["collection", "bookmark", "note", "highlight", "visit", "search", "query", "patient", "setting"];
 
 fn read(connection: &Connection) -> rusqlite::Result<Rows> {
     // One transaction, so that all tables are of the same moment.
     let transaction = connection.unchecked_transaction()?;
+    let version = version_of(&transaction)?;
     let mut rows = Rows::default();
     macro_rules! take {
         ($shelf:ident) => {
-            rows.$shelf = read_all(&transaction)?;
+            rows.$shelf = read_all(&transaction, version)?;
         };
     }
     every_kind!(take);
@@ -262,17 +264,16 @@ fn belongs_here(connection: &Connection) -> Result<(), Fault> {
                 return Err(Fault::Damaged("it belongs to another program".to_owned()));
             }
         }
-        version if version == STEPS.len() => {
+        version if version > STEPS.len() => return Err(Fault::Newer),
+        version => {
             let rows = Rows::default();
             macro_rules! ask {
                 ($shelf:ident) => {
-                    ask_for(connection, &rows.$shelf)?;
+                    ask_for(connection, version, &rows.$shelf)?;
                 };
             }
             every_kind!(ask);
         }
-        version if version > STEPS.len() => return Err(Fault::Newer),
-        _ => {}
     }
     Ok(())
 }

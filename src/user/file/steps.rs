@@ -41,6 +41,11 @@ pub(super) const STEPS: &[&str] = &[
         id TEXT PRIMARY KEY, changed INTEGER NOT NULL, gone INTEGER NOT NULL,
         name TEXT NOT NULL, value TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;",
+    // Version 2. Cases of the differential; findings and what is known are JSON.
+    "CREATE TABLE patient (
+        id TEXT PRIMARY KEY, changed INTEGER NOT NULL, gone INTEGER NOT NULL,
+        name TEXT NOT NULL, findings TEXT NOT NULL, age TEXT NOT NULL, sex TEXT NOT NULL, known TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;",
 ];
 
 /// The version of a file.

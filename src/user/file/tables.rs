@@ -3,6 +3,7 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, Row, params_from_iter};
 
+use crate::user::cases::{CaseNotes, KeptCase};
 use crate::user::id::Id;
 use crate::user::items::{
     Bookmark, ClaimKey, Collection, Highlight, KeptQuery, Note, Search, Setting, Visit,
@@ -14,6 +15,8 @@ use crate::user::time::Millis;
 pub(super) trait Tabled: Item {
     const TABLE: &'static str;
     const COLUMNS: &'static [&'static str];
+    /// The version of the file from which on there is such a table.
+    const SINCE: usize = 1;
 
     /// Its values, in the order of the columns.
     fn values(&self) -> Vec<Value>;
@@ -29,15 +32,25 @@ fn all_of<T: Tabled>() -> String {
     format!("SELECT id, changed, gone, {} FROM {}", T::COLUMNS.join(", "), T::TABLE)
 }
 
-/// Fails where there is no table for what a shelf holds.
-pub(super) fn ask_for<T: Tabled>(connection: &Connection, _: &Shelf<T>) -> rusqlite::Result<()> {
+/// Fails where a file of a version has no table for what a shelf holds, and should have.
+pub(super) fn ask_for<T: Tabled>(
+    connection: &Connection,
+    version: usize,
+    _: &Shelf<T>,
+) -> rusqlite::Result<()> {
+    if version < T::SINCE {
+        return Ok(());
+    }
     connection.prepare(&all_of::<T>()).map(|_| ())
 }
 
-/// Reads a whole table.
-pub(super) fn read_all<T: Tabled>(connection: &Connection) -> rusqlite::Result<Shelf<T>> {
-    let mut statement = connection.prepare(&all_of::<T>())?;
+/// Reads a whole table of a file of a version; a former one, which may not be written, has none for what came later.
+pub(super) fn read_all<T: Tabled>(connection: &Connection, version: usize) -> rusqlite::Result<Shelf<T>> {
     let mut shelf = Shelf::default();
+    if version < T::SINCE {
+        return Ok(shelf);
+    }
+    let mut statement = connection.prepare(&all_of::<T>())?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         // A row whose id is none was not written by this program, and nothing can mean it.
@@ -217,6 +230,30 @@ impl Tabled for KeptQuery {
             filters: list(row, 3)?,
             picked: list(row, 4)?,
         })
+    }
+}
+
+impl Tabled for KeptCase {
+    const TABLE: &'static str = "patient";
+    const COLUMNS: &'static [&'static str] = &["name", "findings", "age", "sex", "known"];
+    const SINCE: usize = 2;
+
+    fn values(&self) -> Vec<Value> {
+        let CaseNotes { findings, age, sex, known } = &self.notes;
+        vec![
+            self.name.clone().into(),
+            serde_json::to_string(findings).unwrap_or_default().into(),
+            age.clone().into(),
+            sex.clone().into(),
+            json(known),
+        ]
+    }
+
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let findings = serde_json::from_str(row.get_ref(OWN + 1)?.as_str()?).unwrap_or_default();
+        let notes =
+            CaseNotes { findings, age: row.get(OWN + 2)?, sex: row.get(OWN + 3)?, known: list(row, 4)? };
+        Ok(Self { name: row.get(OWN)?, notes })
     }
 }
 

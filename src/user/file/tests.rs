@@ -68,10 +68,9 @@ fn old_marks_and_old_visits_go() {
     assert_eq!((rows.notes.len(), rows.visits.len()), (1, MOST_VISITS));
 }
 
-/// The files of former versions, each with a note in it, as the program of that version wrote them.
-const FORMER: &[(&str, &[&str])] = &[
-    ("", &[]),
-    (
+/// The tables of version 1, with a note in them.
+macro_rules! version_1 {
+    () => {
         "CREATE TABLE collection (id TEXT PRIMARY KEY, changed INTEGER NOT NULL, gone INTEGER NOT NULL,
             name TEXT NOT NULL, place INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE bookmark (id TEXT PRIMARY KEY, changed INTEGER NOT NULL, gone INTEGER NOT NULL,
@@ -92,8 +91,23 @@ const FORMER: &[(&str, &[&str])] = &[
             picked TEXT NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE setting (id TEXT PRIMARY KEY, changed INTEGER NOT NULL, gone INTEGER NOT NULL,
             name TEXT NOT NULL, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-        INSERT INTO note VALUES ('00000000000000000000000000000001', 5, 0, 'thymoma', NULL, NULL, 'old', 4);
-        PRAGMA user_version = 1;",
+        INSERT INTO note VALUES ('00000000000000000000000000000001', 5, 0, 'thymoma', NULL, NULL, 'old', 4);"
+    };
+}
+
+/// The files of former versions, each with a note in it, as the program of that version wrote them.
+const FORMER: &[(&str, &[&str])] = &[
+    ("", &[]),
+    (concat!(version_1!(), "PRAGMA user_version = 1;"), &["old"]),
+    (
+        concat!(
+            version_1!(),
+            "CREATE TABLE patient (id TEXT PRIMARY KEY, changed INTEGER NOT NULL, gone INTEGER NOT NULL,
+                name TEXT NOT NULL, findings TEXT NOT NULL, age TEXT NOT NULL, sex TEXT NOT NULL,
+                known TEXT NOT NULL) STRICT, WITHOUT ROWID;
+            INSERT INTO patient VALUES ('00000000000000000000000000000002', 5, 0, 'A', '[]', '', '', '[]');
+            PRAGMA user_version = 2;"
+        ),
         &["old"],
     ),
 ];

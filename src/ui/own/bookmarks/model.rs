@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use crate::kb::{Kb, TopicId};
 use crate::ui::own::notes::first_line;
-use crate::user::{Id, Kept, Millis, Note, Own};
+use crate::user::{Change, Highlight, Id, Kept, Millis, Note, Own};
 
 /// The most topics that are listed as visited.
 const MOST_VISITED: usize = 200;
@@ -17,6 +17,8 @@ pub(crate) enum Shown {
     Visited,
     /// The notes, the one that was changed last first.
     Notes,
+    /// The highlights, the last one first.
+    Highlights,
 }
 
 impl Default for Shown {
@@ -48,6 +50,43 @@ impl Order {
     }
 }
 
+/// What the person has said or marked on a topic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Words<'a> {
+    Note(Id, &'a str),
+    Highlight(Id, &'a str),
+}
+
+impl Words<'_> {
+    pub(super) const fn id(self) -> Id {
+        match self {
+            Self::Note(id, _) | Self::Highlight(id, _) => id,
+        }
+    }
+
+    /// The first line.
+    fn first_line(self) -> String {
+        match self {
+            Self::Note(_, text) => first_line(start_of(text)),
+            Self::Highlight(_, quote) => start_of(quote).to_owned(),
+        }
+    }
+
+    /// What it is called, and what deletes it.
+    pub(super) const fn deleting(self) -> (&'static str, Change) {
+        match self {
+            Self::Note(id, _) => ("note", Change::DeleteNote(id)),
+            Self::Highlight(id, _) => ("highlight", Change::DeleteHighlight(id)),
+        }
+    }
+}
+
+/// As much of a text as may be seen on one line.
+fn start_of(text: &str) -> &str {
+    let end = text.char_indices().nth(400).map_or(text.len(), |(end, _)| end);
+    &text[..end]
+}
+
 /// A line of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Row<'a> {
@@ -60,22 +99,19 @@ pub(super) struct Row<'a> {
     pub visits: usize,
     /// Its place in the order by hand.
     pub place: usize,
-    /// The note that the line is about, and what it says.
-    pub note: Option<(Id, &'a str)>,
+    /// The note or highlight that the line is about.
+    pub words: Option<Words<'a>>,
 }
 
 impl<'a> Row<'a> {
     /// What tells it from the other lines.
     pub(super) fn key(&self) -> (&'a str, Option<Id>) {
-        (self.slug, self.note.map(|(id, _)| id))
+        (self.slug, self.words.map(Words::id))
     }
 
-    /// The first line of its note.
+    /// The first line of its words.
     pub(super) fn first_line(&self) -> Option<String> {
-        // More than that is not to be seen on one line.
-        let (_, text) = self.note?;
-        let end = text.char_indices().nth(400).map_or(text.len(), |(end, _)| end);
-        Some(first_line(&text[..end]))
+        self.words.map(Words::first_line)
     }
 
     /// What it is called.
@@ -90,6 +126,7 @@ pub(super) fn rows<'a>(kb: &'a Kb, own: &'a Own, shown: Shown, order: Order) -> 
         Shown::Collection(collection) => collection,
         Shown::Visited => return visited(kb, own),
         Shown::Notes => return notes(kb, own),
+        Shown::Highlights => return highlights(kb, own),
     };
     let bookmarks = own.bookmarks_in(collection).into_iter().enumerate();
     let mut rows: Vec<Row<'a>> = bookmarks
@@ -99,7 +136,7 @@ pub(super) fn rows<'a>(kb: &'a Kb, own: &'a Own, shown: Shown, order: Order) -> 
             when: bookmark.added,
             visits: 0,
             place,
-            note: None,
+            words: None,
         })
         .collect();
     match order {
@@ -118,7 +155,7 @@ fn visited<'a>(kb: &'a Kb, own: &'a Own) -> Vec<Row<'a>> {
         when: visits.last,
         visits: visits.count,
         place,
-        note: None,
+        words: None,
     };
     topics.map(row).collect()
 }
@@ -130,9 +167,21 @@ fn notes<'a>(kb: &'a Kb, own: &'a Own) -> Vec<Row<'a>> {
         when: note.changed,
         visits: 0,
         place,
-        note: Some((id, &note.what.text)),
+        words: Some(Words::Note(id, &note.what.text)),
     };
     own.notes().into_iter().enumerate().map(row).collect()
+}
+
+fn highlights<'a>(kb: &'a Kb, own: &'a Own) -> Vec<Row<'a>> {
+    let row = |(place, (id, highlight)): (usize, (Id, &'a Kept<Highlight>))| Row {
+        slug: &highlight.what.topic,
+        topic: kb.find(&highlight.what.topic),
+        when: highlight.changed,
+        visits: 0,
+        place,
+        words: Some(Words::Highlight(id, &highlight.what.quote)),
+    };
+    own.highlights().into_iter().enumerate().map(row).collect()
 }
 
 #[cfg(test)]
@@ -143,7 +192,7 @@ mod tests {
     use super::*;
     use crate::kb::Origin;
     use crate::ui::library::Library;
-    use crate::user::{Change, Store, World};
+    use crate::user::{Store, World};
 
     #[test]
     fn a_list_stands_in_the_order_that_was_asked_for() {

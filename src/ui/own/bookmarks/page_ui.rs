@@ -78,6 +78,10 @@ pub(crate) fn bookmarks_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut BookmarksSt
     child.set_clip_rect(body.expand2(vec2(8.0, 0.0)).intersect(ui.clip_rect()));
     if listed.is_empty() {
         let words = match state.shown {
+            Shown::Highlights => {
+                "Words of a statement that you highlight are listed here: select them and press Ctrl Shift H, or use \
+                 the menu of the statement."
+            }
             Shown::Notes => "What you note on the page of a topic is listed here, the last one first.",
             Shown::Visited => "The topics that you open are listed here, the last one first.",
             Shown::Collection(_) => {
@@ -96,7 +100,11 @@ pub(crate) fn bookmarks_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut BookmarksSt
 fn head_ui(ui: &mut Ui, cx: &ViewCx<'_>, listed: &[Row<'_>], state: &mut BookmarksState, out: &mut Actions) {
     let theme = cx.theme;
     let Shown::Collection(id) = state.shown else {
-        let title = if state.shown == Shown::Notes { "Notes" } else { "Recently visited" };
+        let title = match state.shown {
+            Shown::Notes => "Notes",
+            Shown::Highlights => "Highlights",
+            _ => "Recently visited",
+        };
         label(ui, title, Type::Section, theme.text1);
         return;
     };

@@ -5,7 +5,7 @@ use egui::{
     UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::model::{Row, Shown};
+use super::model::{Row, Shown, Words};
 use crate::ui::action::{Action, Actions};
 use crate::ui::icons::Icon;
 use crate::ui::own::OwnAct;
@@ -25,8 +25,8 @@ const BUTTONS: f32 = 120.0;
 
 /// The widget of a line: it stays the same wherever the line stands.
 pub(super) fn row_id(row: &Row<'_>) -> Id {
-    let (slug, note) = row.key();
-    Id::unique(("bookmark-row", slug, note.map(|id| id.to_string())))
+    let (slug, words) = row.key();
+    Id::unique(("bookmark-row", slug, words.map(|id| id.to_string())))
 }
 
 /// Draws a line over `rect`. `movable` is how many stand in the collection, where they stand in the order by hand.
@@ -69,7 +69,7 @@ pub(super) fn row_ui(
     let right = rect.with_max_x(rect.right() - BUTTONS);
     label_in(ui, right, Align2::RIGHT_CENTER, &day, Type::Control, theme.text2);
     let before = right.with_max_x(right.right() - DAY);
-    // A note says more than a kind.
+    // Words say more than a kind.
     let facts_width = if line.is_some() { before.width() * 0.6 } else { FACTS };
     let before = before.with_min_x((before.right() - facts_width).max(rect.left() + 160.0));
     let seen = before.with_max_x(before.right() - 12.0);
@@ -108,13 +108,13 @@ fn buttons_ui(
     out: &mut Actions,
 ) {
     let topic = || row.slug.to_owned();
-    if let Some((id, _)) = row.note {
-        let words = format!("Delete the note on {name}, number {}", row.place + 1);
+    if let Some((what, change)) = row.words.map(Words::deleting) {
+        let words = format!("Delete the {what} on {name}, number {}", row.place + 1);
         let delete =
             line.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Delete));
         if icon_button(ui, Icon::Close, &words, true).clicked() || delete {
-            let said = Some("The note was deleted".to_owned());
-            out.push(Action::Own(OwnAct::Change(Change::DeleteNote(id), said)));
+            let said = Some(format!("The {what} was deleted"));
+            out.push(Action::Own(OwnAct::Change(change, said)));
         }
     }
     let Shown::Collection(collection) = shown else { return };

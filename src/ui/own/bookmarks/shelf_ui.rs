@@ -38,7 +38,7 @@ pub(super) fn shelf_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut BookmarksState,
             }
         });
         ui.add_space(20.0);
-        head_ui(ui, cx, "Notes and history");
+        head_ui(ui, cx, "Notes, highlights, history");
         let visited = cx.own.recently_visited().len();
         let here = state.shown == Shown::Visited;
         if line_ui(ui, cx, Icon::Clock, "Recently visited", visited, here).clicked() {
@@ -47,6 +47,11 @@ pub(super) fn shelf_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut BookmarksState,
         let notes = cx.own.rows().notes.iter().count();
         if line_ui(ui, cx, Icon::Note, "Notes", notes, state.shown == Shown::Notes).clicked() {
             state.shown = Shown::Notes;
+        }
+        let highlights = cx.own.rows().highlights.iter().count();
+        let here = state.shown == Shown::Highlights;
+        if line_ui(ui, cx, Icon::Pen, "Highlights", highlights, here).clicked() {
+            state.shown = Shown::Highlights;
         }
     });
 }

@@ -10,8 +10,18 @@ mod notes_ui;
 mod state;
 mod text_ui;
 
+use egui::{Id, Ui};
+
+use crate::ui::action::Actions;
+use crate::ui::view::ViewCx;
+
 pub(crate) use notes_ui::{claim_notes_ui, topic_notes_ui};
 pub(crate) use state::NotesState;
+
+/// Draws any text in Markdown.
+pub(crate) fn markdown_ui(ui: &mut Ui, cx: &ViewCx<'_>, salt: Id, text: &str, out: &mut Actions) {
+    text_ui::text_ui(ui, cx, salt, &markdown::read(text), out);
+}
 
 /// The first line of a note, without the signs of its markup.
 pub(crate) fn first_line(text: &str) -> String {

@@ -1,0 +1,250 @@
+//! Statements: everything that the content says about what is found, each with the topics that it speaks for.
+//!
+//! A statement is a name, a claim or a link, as the set of its roots. It *bears* on one topic or more: a claim on
+//! the topic that it belongs to, the finding of a tumour on that tumour, the words of a feature on all that show
+//! it. How strongly is the frequency with which it would be found there: the figure that the text gives, or that
+//! of its section, certainty or relation, as [`weights`] has it.
+
+use crate::kb::{Certainty, ClaimId, Detail, Heading, Kb, Kind, Link, LinkId, Relation, TopicId, markup};
+
+use super::answer::Matched;
+use super::associate::Associations;
+use super::frequency;
+use super::lexicon::{Lexicon, Term};
+use super::weights;
+use super::words;
+use super::{laboratory, reading};
+
+/// What a statement says of a topic.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Bearing {
+    pub(super) topic: TopicId,
+    /// How often what it says is found there, from 0 to 1.
+    pub(super) often: f32,
+    /// Where the content says so.
+    pub(super) matched: Matched,
+}
+
+/// One thing that the content says.
+#[derive(Clone, Debug)]
+pub(super) struct Statement {
+    /// Its roots, in ascending order, each once.
+    pub(super) terms: Box<[Term]>,
+    /// The roots of what it says not to be so.
+    pub(super) denied: Box<[Term]>,
+    /// Whether it is a name, which should be meant as a whole.
+    pub(super) is_name: bool,
+    /// How much all of its roots weigh.
+    pub(super) weight: f32,
+    /// What it says of whom.
+    pub(super) bearings: Box<[Bearing]>,
+}
+
+/// All statements, and where each term stands.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Statements {
+    pub(super) all: Vec<Statement>,
+    /// By term: the statements that hold it.
+    pub(super) holding: Vec<Vec<u32>>,
+    /// By term: the statements that deny it.
+    pub(super) denying: Vec<Vec<u32>>,
+    /// The terms for high and low, where the content has them.
+    directions: [Option<Term>; 2],
+}
+
+impl Statements {
+    /// Whether a statement says high where low is asked for, or low where high is.
+    pub(super) fn contradicts(&self, statement: &Statement, asked: [bool; 2]) -> bool {
+        let says = |place: usize| self.directions[place].is_some_and(|term| statement.terms.contains(&term));
+        match asked {
+            [true, false] => says(1) && !says(0),
+            [false, true] => says(0) && !says(1),
+            _ => false,
+        }
+    }
+}
+
+/// Reads a knowledge base.
+pub(super) fn read(kb: &Kb, associations: &Associations) -> (Lexicon, Statements) {
+    let mut reader = Reader { kb, associations, lexicon: Lexicon::default(), all: Vec::new() };
+    for (index, topic) in kb.topics().iter().enumerate() {
+        if matches!(topic.kind(), Kind::Syndrome | Kind::Tumour | Kind::Feature | Kind::Mediator) {
+            reader.read_topic(TopicId::from_index(index));
+        }
+    }
+    let Reader { mut lexicon, mut all, .. } = reader;
+    lexicon.finish(kb);
+    let mut statements = Statements::default();
+    for (number, statement) in all.iter_mut().enumerate() {
+        statement.weight = statement.terms.iter().map(|&term| lexicon.rarity(term)).sum();
+        list(&mut statements.holding, &statement.terms, number as u32);
+        list(&mut statements.denying, &statement.denied, number as u32);
+    }
+    statements.all = all;
+    statements.directions = ["high", "low"].map(|root| lexicon.get(root));
+    (lexicon, statements)
+}
+
+/// Puts a statement into the lists of its terms.
+fn list(lists: &mut Vec<Vec<u32>>, terms: &[Term], statement: u32) {
+    for &term in terms {
+        if lists.len() <= term as usize {
+            lists.resize(term as usize + 1, Vec::new());
+        }
+        lists[term as usize].push(statement);
+    }
+}
+
+struct Reader<'a> {
+    kb: &'a Kb,
+    associations: &'a Associations,
+    lexicon: Lexicon,
+    all: Vec<Statement>,
+}
+
+impl Reader<'_> {
+    fn read_topic(&mut self, id: TopicId) {
+        let kb = self.kb;
+        let topic = kb.topic(id);
+        let first = self.all.len();
+        let bearing = |often: f32, matched: Matched| Bearing { topic: id, often, matched };
+        for name in [&topic.name].into_iter().chain(topic.short.as_ref()).chain(&topic.aliases) {
+            self.add(name, true, vec![bearing(weights::NAMED, Matched::Name(id))]);
+        }
+        if let Detail::Tumour { sites, .. } = &topic.detail {
+            for site in sites {
+                self.add(site, false, vec![bearing(weights::SITED, Matched::Site(id))]);
+            }
+        }
+        let claims =
+            kb.sections(id).flat_map(|(heading, claims)| claims.map(move |claim| (Some(heading), claim)));
+        for (heading, claim) in topic.summary.map(|claim| (None, claim)).into_iter().chain(claims) {
+            self.read_claim(id, heading, claim);
+        }
+        for link in kb.link_ids_from(id) {
+            self.read_link(id, link);
+        }
+        let mut terms: Vec<Term> =
+            self.all[first..].iter().flat_map(|statement| statement.terms.iter().copied()).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        self.lexicon.count(&terms);
+        self.hold_back(first);
+    }
+
+    /// Long topics say more, and would be found more often by that alone.
+    fn hold_back(&mut self, first: usize) {
+        let said = (self.all.len() - first).max(1) as f32;
+        let factor = (weights::LENGTH * (said / weights::USUAL_LENGTH).ln()).clamp(-1.0, 1.0);
+        for bearing in self.all[first..].iter_mut().flat_map(|statement| statement.bearings.iter_mut()) {
+            if matches!(bearing.matched, Matched::Claim(_)) {
+                bearing.often *= 1.0 - factor;
+            }
+        }
+    }
+
+    fn add(&mut self, text: &str, is_name: bool, bearings: Vec<Bearing>) {
+        let mut words = words::words(text);
+        reading::directed(&mut words, &laboratory::values(text));
+        let mut of = |negated: bool| -> Box<[Term]> {
+            let words = words.iter().filter(|word| word.negated == negated);
+            let mut terms: Vec<Term> = words.map(|word| self.lexicon.number(&word.root)).collect();
+            terms.sort_unstable();
+            terms.dedup();
+            terms.into()
+        };
+        let (terms, denied) = (of(false), of(true));
+        if is_name {
+            self.lexicon.name(&terms);
+        }
+        if !terms.is_empty() || !denied.is_empty() {
+            let bearings = bearings.into();
+            self.all.push(Statement { terms, denied, is_name, weight: 0.0, bearings });
+        }
+    }
+
+    fn read_claim(&mut self, id: TopicId, heading: Option<Heading>, claim: ClaimId) {
+        let kb = self.kb;
+        let Some(often) = of_heading(heading) else { return };
+        let text = markup::plain(&kb.claim(claim).text);
+        let often = frequency::of_claim(&text, often);
+        let matched = Matched::Claim(claim);
+        let mut bearings = vec![Bearing { topic: id, often, matched }];
+        // What a feature or mediator says is said of those that show it; of its links those are meant.
+        if matches!(kb.topic(id).kind(), Kind::Feature | Kind::Mediator) {
+            let linked = markup::runs(&kb.claim(claim).text).filter_map(|run| match run {
+                markup::Run::Link { slug, .. } => kb.find(slug),
+                markup::Run::Text(_) => None,
+            });
+            let often = often * weights::MENTIONED / weights::SUMMARY;
+            bearings.extend(linked.map(|topic| Bearing { topic, often, matched }));
+        }
+        self.add(&text, false, bearings);
+    }
+
+    fn read_link(&mut self, id: TopicId, number: LinkId) {
+        let link = self.kb.link(number);
+        let Some((owner, often)) = self.bears_on(id, link) else { return };
+        let often = frequency::of_link(link, often);
+        if link.relation == Relation::Differential && self.kb.topic(id).kind() != Kind::Feature {
+            // What tells something apart from a syndrome or tumour is said of that something.
+            let matched = Matched::Link(number);
+            return self.add(&link.note, false, vec![Bearing { topic: owner, often, matched }]);
+        }
+        let shown = if link.relation == Relation::Differential { link.from } else { link.to };
+        let topic = self.kb.topic(shown);
+        let modality = link.modality.map_or("", |modality| self.kb.topic(modality).label());
+        let bearing = Bearing { topic: owner, often, matched: Matched::Link(number) };
+        let said = format!("{} {modality} {}", link.site, link.note);
+        for name in [&topic.name].into_iter().chain(&topic.aliases) {
+            self.add(&format!("{name}, {said}"), false, vec![bearing]);
+        }
+        // How the feature is described says something of whoever shows it.
+        if let (Relation::Finding, Some(summary)) = (link.relation, self.kb.summary(link.to)) {
+            let text = format!("{}, {said}", markup::plain(&summary.text));
+            let often = often * weights::MENTIONED;
+            self.add(&text, false, vec![Bearing { often, ..bearing }]);
+        }
+    }
+
+    /// The topic that a link speaks for, and how often what it leads to is found there.
+    fn bears_on(&self, id: TopicId, link: &Link) -> Option<(TopicId, f32)> {
+        Some(match link.relation {
+            Relation::Finding => (id, of_certainty(link.certainty)),
+            Relation::Mediator => (id, weights::MEDIATED),
+            Relation::Marker => (id, weights::MARKED),
+            Relation::Tumour => (id, self.associations.expected(id, link.to)),
+            Relation::Differential if self.kb.topic(id).kind() == Kind::Feature => (link.to, weights::CAUSED),
+            Relation::Differential => (link.to, weights::TOLD_APART),
+            Relation::System | Relation::FirstTest | Relation::SeenOn => {
+                return None;
+            }
+        })
+    }
+}
+
+/// How often a finding of this certainty is there.
+pub(super) const fn of_certainty(certainty: Option<Certainty>) -> f32 {
+    match certainty {
+        Some(Certainty::Typical) => weights::TYPICAL,
+        Some(Certainty::Possible) | None => weights::POSSIBLE,
+        Some(Certainty::Pitfall) => weights::PITFALL,
+    }
+}
+
+/// How often something is there that stands under a heading; none where it says nothing of what is found.
+const fn of_heading(heading: Option<Heading>) -> Option<f32> {
+    Some(match heading {
+        None => weights::SUMMARY,
+        Some(Heading::Presentation) => weights::PRESENTATION,
+        Some(Heading::Laboratory) => weights::LABORATORY,
+        Some(Heading::Imaging) => weights::IMAGING,
+        Some(Heading::Pearls) => weights::PEARLS,
+        Some(Heading::Diagnosis) => weights::DIAGNOSIS,
+        Some(Heading::Epidemiology) => weights::EPIDEMIOLOGY,
+        Some(Heading::Pathophysiology) => weights::PATHOPHYSIOLOGY,
+        Some(Heading::Workup) => weights::WORKUP,
+        Some(Heading::Differential | Heading::Pitfalls) => weights::CONTRARY,
+        Some(_) => return None,
+    })
+}
