@@ -203,7 +203,7 @@ fn typed_words(words: &str, text: &str, phrases: &[Range<usize>]) -> Vec<Typed> 
             short && between.is_some_and(|between| between.chars().all(|c| !c.is_whitespace() && c != '/'))
         });
         typed.push(Typed {
-            open: being_typed && Some(token.range.end) == end,
+            open: being_typed && Some(token.range.end) == end && !token.of_isotope,
             quoted: phrases.iter().any(|phrase| phrase.contains(&token.range.start)),
             glued,
             token,

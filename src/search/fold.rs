@@ -90,6 +90,8 @@ pub struct Token {
     pub stem: String,
     /// The bytes of the original.
     pub range: Range<usize>,
+    /// Whether it is a part of an isotope. Nothing can follow on it: ⁶⁸Ga is not the beginning of gastrin.
+    pub of_isotope: bool,
 }
 
 impl Token {
@@ -99,7 +101,8 @@ impl Token {
     }
 
     fn with_spelling(plain: Form, spelled: Form) -> Self {
-        Self { stem: spelling::stem(spelled.text()).into_owned(), range: plain.range(), plain, spelled }
+        let stem = spelling::stem(spelled.text()).into_owned();
+        Self { stem, range: plain.range(), plain, spelled, of_isotope: false }
     }
 }
 

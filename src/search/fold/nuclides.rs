@@ -76,7 +76,8 @@ fn nuclide(element: &Form, mass: &Form) -> Option<[Token; 2]> {
     let from = element.range();
     masses.contains(&mass.text()).then(|| {
         let element = Token::with_spelling(Form::whole(name, &from), Form::whole(symbol, &from));
-        [element, Token::with_spelling(mass.clone(), mass.clone())]
+        let mass = Token::with_spelling(mass.clone(), mass.clone());
+        [element, mass].map(|token| Token { of_isotope: true, ..token })
     })
 }
 

@@ -291,7 +291,7 @@ fn expanded(index: &Index, typed: Typed, optional: bool, alone: bool) -> Slot {
         }
     }
     slot.known = !slot.expansions.is_empty();
-    if optional || (slot.typed.quoted && !slot.typed.open) {
+    if optional || token.of_isotope || (slot.typed.quoted && !slot.typed.open) {
         slot.known |= optional;
         return slot;
     }
