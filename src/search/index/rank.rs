@@ -33,7 +33,7 @@ const TYPED_OUT: usize = 4;
 /// From so many candidates on, they are scored by several cores.
 const MANY: usize = 2_000;
 /// The most topics whose names are read one by one.
-const NAMES_READ: usize = 1_000;
+const NAMES_READ: usize = 600;
 /// A name stands in the query if so much of what it says does.
 const MOST_OF_NAME: f32 = 0.6;
 /// How many of the best topics are looked at more closely: whether one of their texts holds the words together.
@@ -241,7 +241,10 @@ impl Context<'_> {
         if totals.len() <= NAMES_READ {
             return 0.0;
         }
-        *totals.select_nth_unstable_by(NAMES_READ, |a, b| b.total_cmp(a)).1
+        let (better, &mut least, _) = totals.select_nth_unstable_by(NAMES_READ, |a, b| b.total_cmp(a));
+        // Thousands may hold as much. They are read where too few hold more.
+        let more = better.iter().filter(|&&total| total > least).count();
+        if more < NAMES_READ / 3 { least } else { least.next_up() }
     }
 
     /// Raises those of the best topics of which one text holds the words together, or of which a whole name
