@@ -47,7 +47,7 @@ use invert::{Inverted, invert};
 use plan::{MOST_WORDS, Plan};
 use postings::Postings;
 use rank::rank;
-use titles::{Title, Titles};
+use titles::Titles;
 use vocabulary::Vocabulary;
 use words::Texts;
 pub(super) use words::Words;
@@ -125,7 +125,8 @@ impl Index {
                 forms[term as usize].push(form.into());
             }
         });
-        let texts = self.forward.all().filter_map(|text| Some((text.hash?, text.words))).collect();
+        let texts =
+            self.forward.topics().flatten().filter_map(|text| Some((text.hash?, text.words))).collect();
         Self::read(kb, Some(&Known { texts, terms: &self.terms, forms }))
     }
 
@@ -141,9 +142,8 @@ impl Index {
         let synonyms = Synonyms::new(kb.synonyms(), |term| vocabulary.terms.get(term));
         // What is no longer needed goes at once: an index in the making takes twice the room of one that is made.
         let texts: Vec<Forward> = shards.into_iter().map(|shard| shard.texts).collect();
-        let names: Vec<Forward> = texts.par_iter().map(Forward::names).collect();
+        let titles = Titles::read(&texts, &vocabulary);
         let forward = vocabulary.in_terms(texts);
-        let titles = titles(names, &vocabulary);
         let dictionary = Dictionary::new(&vocabulary.forms(known));
         let words = vocabulary.into_terms();
         let inverted = invert(kb, &forward, terms);
@@ -201,33 +201,4 @@ impl Index {
             + self.forward.bytes()
             + self.titles.bytes()
     }
-}
-
-/// As many letters as names have on average, or more.
-const LETTERS: usize = 64;
-
-/// The names of all topics, run together. Room is made for all of them at once: to make more of it bit by bit would
-/// take it twice.
-fn titles(shards: Vec<Forward>, vocabulary: &Vocabulary) -> Titles {
-    let most = shards.iter().flat_map(Forward::all).count();
-    let mut squashed = Texts::with_capacity(most, LETTERS * most);
-    let mut named = Vec::with_capacity(most);
-    let mut first = 0;
-    for (shard, texts) in shards.into_iter().enumerate() {
-        for topic in 0..texts.len() {
-            let id = TopicId::from_index(first + topic);
-            for name in texts.texts(TopicId::from_index(topic)) {
-                for &stretch in name.words {
-                    squashed.write(vocabulary.spelled(shard, stretch));
-                }
-                squashed.end();
-                named.push((id, name.field));
-            }
-        }
-        first += texts.len();
-    }
-    let mut titles = Vec::with_capacity(most);
-    let found = squashed.iter().zip(&named).filter(|(squash, _)| !squash.is_empty());
-    titles.extend(found.map(|(squash, &(topic, field))| Title { squash, topic, field }));
-    Titles::new(titles)
 }

@@ -1,5 +1,9 @@
 //! The words of every text in reading order, as terms: what phrases, reasons and name matches are read from.
+//!
+//! These are most of an index, so they lie in parts: what one part took while the index was made is enough for the
+//! next one, and there is never a second copy of the whole.
 
+use std::mem;
 use std::num::NonZeroU64;
 use std::ops::Range;
 
@@ -10,13 +14,21 @@ use super::field::Field;
 use crate::kb::{Kb, TopicId};
 use crate::search::flat;
 
-/// How many texts are put in other words by one core at a time.
-const AT_ONCE: usize = 16_384;
+/// A part of so many words takes no further topic.
+const LARGEST_PART: usize = 1 << 12;
 
-/// The texts of all topics. What is read in passing lies apart from what is read seldom.
+/// The texts of all topics.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Forward {
-    /// Where the texts of each topic begin; one more for the end.
+    parts: Vec<Part>,
+    /// The first topic of each part.
+    firsts: Vec<u32>,
+}
+
+/// The texts of some topics. What is read in passing lies apart from what is read seldom.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct Part {
+    /// By topic: where its texts end.
     #[serde(with = "flat")]
     topics: Vec<u32>,
     /// By text: where its words end.
@@ -31,6 +43,20 @@ pub(super) struct Forward {
     words: Vec<u32>,
 }
 
+/// Texts that are being read.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    read: Vec<Part>,
+    open: Part,
+}
+
+/// Where a word stands in a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    part: u32,
+    word: u32,
+}
+
 /// One text of a topic.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Text<'a> {
@@ -42,135 +68,179 @@ pub(super) struct Text<'a> {
     pub hash: Option<NonZeroU64>,
 }
 
-impl Forward {
+impl Draft {
     /// Adds a word to the text that is being read.
     pub(super) fn push_word(&mut self, word: u32) {
-        self.words.push(word);
+        self.open.words.push(word);
     }
 
-    /// Adds words that were added before.
-    pub(super) fn repeat(&mut self, words: Range<usize>) {
-        self.words.extend_from_within(words);
+    /// Where the next word will stand.
+    pub(super) fn here(&self) -> Place {
+        Place { part: self.read.len() as u32, word: self.open.words.len() as u32 }
+    }
+
+    /// Adds words that were added to one text before, from one place up to another.
+    pub(super) fn repeat(&mut self, from: Place, to: Place) {
+        let words = from.word as usize..to.word as usize;
+        match self.read.get(from.part as usize) {
+            Some(part) => self.open.words.extend_from_slice(&part.words[words]),
+            None => self.open.words.extend_from_within(words),
+        }
     }
 
     /// Ends the text that is being read.
     pub(super) fn end_text(&mut self, field: Field, hash: Option<NonZeroU64>) {
+        self.open.end_text(field, hash);
+    }
+
+    /// Ends the topic that is being read.
+    pub(super) fn end_topic(&mut self) {
+        self.open.topics.push(self.open.ends.len() as u32);
+        if self.open.words.len() >= LARGEST_PART {
+            let next = self.open.of_its_size();
+            self.read.push(mem::replace(&mut self.open, next).shrunk());
+        }
+    }
+
+    /// What has been read.
+    pub(super) fn finish(mut self) -> Forward {
+        if !self.open.topics.is_empty() {
+            self.read.push(self.open.shrunk());
+        }
+        Forward::of(self.read)
+    }
+}
+
+impl Forward {
+    fn of(parts: Vec<Part>) -> Self {
+        let firsts = firsts(&parts).collect();
+        Self { parts, firsts }
+    }
+
+    /// The topics of all shards behind each other, in other words: `rename` adds what stands for a word of a shard.
+    pub(super) fn joined(shards: Vec<Self>, rename: impl Fn(usize, u32, &mut Vec<u32>) + Sync) -> Self {
+        let mut parts = Vec::with_capacity(shards.iter().map(|shard| shard.parts.len()).sum());
+        for (number, shard) in shards.into_iter().enumerate() {
+            let renamed = shard.parts.into_par_iter();
+            parts.par_extend(renamed.map(|part| part.renamed(|word, out| rename(number, word, out))));
+        }
+        Self::of(parts)
+    }
+
+    /// How many topics there are.
+    pub(super) fn len(&self) -> usize {
+        let before = self.firsts.last().map_or(0, |&first| first as usize);
+        before + self.parts.last().map_or(0, |part| part.topics.len())
+    }
+
+    /// The texts of a topic, in the order of preference.
+    pub(super) fn texts(&self, topic: TopicId) -> impl Iterator<Item = Text<'_>> {
+        let (part, topic) = self.at(topic);
+        part.texts(topic)
+    }
+
+    /// The texts of each topic.
+    pub(super) fn topics(&self) -> impl Iterator<Item = impl Iterator<Item = Text<'_>>> {
+        self.parts.iter().flat_map(|part| (0..part.topics.len()).map(|topic| part.texts(topic)))
+    }
+
+    /// The words of all texts of a topic.
+    pub(super) fn words_of(&self, topic: TopicId) -> &[u32] {
+        let (part, topic) = self.at(topic);
+        let texts = part.range(topic);
+        &part.words[part.start(texts.start)..part.start(texts.end)]
+    }
+
+    /// The text in which a word of a topic stands, counted over all of them, and its place there.
+    pub(super) fn text_around(&self, topic: TopicId, at: usize) -> (&[u32], usize) {
+        let (part, topic) = self.at(topic);
+        let texts = part.range(topic);
+        let at = part.start(texts.start) + at;
+        let text = texts.start + part.ends[texts].partition_point(|&end| end as usize <= at);
+        (part.text(text).words, at - part.start(text))
+    }
+
+    /// The words of all texts.
+    pub(super) fn words(&self) -> impl Iterator<Item = &u32> {
+        self.parts.iter().flat_map(|part| &part.words)
+    }
+
+    /// Whether they are texts of the topics of a knowledge base, in so many terms.
+    pub(super) fn is_sound(&self, kb: &Kb, terms: usize) -> bool {
+        firsts(&self.parts).eq(self.firsts.iter().copied())
+            && self.len() == kb.topics().len()
+            && self.parts.par_iter().all(|part| part.is_sound(kb, terms))
+    }
+
+    /// The memory that they take, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        let of_text = 4 + size_of::<Field>() + size_of::<Option<NonZeroU64>>();
+        let of_part = |part: &Part| 4 * (part.topics.len() + part.words.len()) + of_text * part.ends.len();
+        self.parts.iter().map(of_part).sum()
+    }
+
+    /// The part that a topic stands in, and its number there.
+    fn at(&self, topic: TopicId) -> (&Part, usize) {
+        let topic = topic.index();
+        let part = self.firsts.partition_point(|&first| first as usize <= topic) - 1;
+        (&self.parts[part], topic - self.firsts[part] as usize)
+    }
+}
+
+/// The first topics of parts that lie behind each other.
+fn firsts(parts: &[Part]) -> impl Iterator<Item = u32> {
+    parts.iter().scan(0, |topics, part| {
+        let first = *topics;
+        *topics += part.topics.len() as u32;
+        Some(first)
+    })
+}
+
+impl Part {
+    fn end_text(&mut self, field: Field, hash: Option<NonZeroU64>) {
         self.fields.push(field);
         self.hashes.push(hash);
         self.ends.push(self.words.len() as u32);
     }
 
-    /// Ends the topic that is being read.
-    pub(super) fn end_topic(&mut self) {
-        if self.topics.is_empty() {
-            self.topics.push(0);
-        }
-        self.topics.push(self.ends.len() as u32);
-    }
-
-    /// The same topics with their names alone, which come first.
-    pub(super) fn names(&self) -> Self {
-        let mut names = Self::default();
-        for topic in 0..self.len() {
-            for name in self.texts_at(topic).take_while(|text| text.field.is_name()) {
-                names.words.extend_from_slice(name.words);
-                names.end_text(name.field, None);
-            }
-            names.end_topic();
-        }
-        names
-    }
-
-    /// The topics of all parts behind each other, in other words: `rename` adds what stands for a word of a part.
-    ///
-    /// The texts are most of an index, so each part is let go of as soon as it is taken over, and all cores are at
-    /// work on one part rather than each on one of its own.
-    pub(super) fn joined(parts: Vec<Self>, rename: impl Fn(usize, u32, &mut Vec<u32>) + Sync) -> Self {
-        let sum = |of: fn(&Self) -> usize| parts.iter().map(of).sum::<usize>();
-        let (texts, words) = (sum(|part| part.ends.len()), sum(|part| part.words.len()));
-        let mut joined = Self {
-            topics: Vec::with_capacity(sum(|part| part.topics.len())),
-            ends: Vec::with_capacity(texts),
-            fields: Vec::with_capacity(texts),
-            hashes: Vec::with_capacity(texts),
-            // One may become two. Room that is never filled is never taken from the system.
-            words: Vec::with_capacity(words + words / 4),
-        };
-        for (number, part) in parts.into_iter().enumerate() {
-            let texts = joined.ends.len() as u32;
-            let first = usize::from(!joined.topics.is_empty());
-            joined.topics.extend(part.topics.iter().skip(first).map(|text| texts + text));
-            let stretches = part.ends.len().div_ceil(AT_ONCE);
-            let renamed: Vec<(Vec<u32>, Vec<u32>)> = (0..stretches)
-                .into_par_iter()
-                .map(|stretch| part.renamed(stretch, |word, out| rename(number, word, out)))
-                .collect();
-            for (words, ends) in renamed {
-                let before = joined.words.len() as u32;
-                joined.ends.extend(ends.iter().map(|end| before + end));
-                joined.words.extend(words);
-            }
-            joined.fields.extend(part.fields);
-            joined.hashes.extend(part.hashes);
-        }
-        joined
-    }
-
-    /// The words of a stretch of [`AT_ONCE`] texts as others, and where those of each text end.
-    fn renamed(&self, stretch: usize, rename: impl Fn(u32, &mut Vec<u32>)) -> (Vec<u32>, Vec<u32>) {
-        let texts = stretch * AT_ONCE..self.ends.len().min((stretch + 1) * AT_ONCE);
-        let (first, last) = (self.start(texts.start), self.start(texts.end));
-        let mut words = Vec::with_capacity(last - first + (last - first) / 4);
-        let ends = texts.map(|text| {
+    /// The same texts in other words.
+    fn renamed(self, rename: impl Fn(u32, &mut Vec<u32>)) -> Self {
+        let mut words = Vec::with_capacity(self.words.len() + self.words.len() / 8);
+        let ends = (0..self.ends.len()).map(|text| {
             self.text(text).words.iter().for_each(|&word| rename(word, &mut words));
             words.len() as u32
         });
         let ends = ends.collect();
-        (words, ends)
+        words.shrink_to_fit();
+        Self { ends, words, ..self }
     }
 
-    /// How many topics there are.
-    pub(super) fn len(&self) -> usize {
-        self.topics.len().saturating_sub(1)
+    /// An empty part with room for as much, and a little more.
+    fn of_its_size(&self) -> Self {
+        let room = |held: usize| held + held / 8;
+        Self {
+            topics: Vec::with_capacity(room(self.topics.len())),
+            ends: Vec::with_capacity(room(self.ends.len())),
+            fields: Vec::with_capacity(room(self.fields.len())),
+            hashes: Vec::with_capacity(room(self.hashes.len())),
+            words: Vec::with_capacity(room(self.words.len())),
+        }
     }
 
-    /// The texts of a topic, in the order of preference.
-    pub(super) fn texts(&self, topic: TopicId) -> impl Iterator<Item = Text<'_>> {
-        self.texts_at(topic.index())
+    /// The same without room for more.
+    fn shrunk(mut self) -> Self {
+        self.topics.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        self.fields.shrink_to_fit();
+        self.hashes.shrink_to_fit();
+        self.words.shrink_to_fit();
+        self
     }
 
-    /// The words of all texts of a topic.
-    pub(super) fn words_of(&self, topic: TopicId) -> &[u32] {
-        let (first, behind) = (self.topics[topic.index()] as usize, self.topics[topic.index() + 1] as usize);
-        &self.words[self.start(first)..self.start(behind)]
-    }
-
-    /// The text in which a word of a topic stands, counted over all of them, and its place there.
-    pub(super) fn text_around(&self, topic: TopicId, at: usize) -> (&[u32], usize) {
-        let (first, behind) = (self.topics[topic.index()] as usize, self.topics[topic.index() + 1] as usize);
-        let at = self.start(first) + at;
-        let text = first + self.ends[first..behind].partition_point(|&end| end as usize <= at);
-        let start = self.start(text);
-        (&self.words[start..self.ends[text] as usize], at - start)
-    }
-
-    /// The words of all texts.
-    pub(super) fn words(&self) -> &[u32] {
-        &self.words
-    }
-
-    /// All texts.
-    pub(super) fn all(&self) -> impl Iterator<Item = Text<'_>> {
-        (0..self.ends.len()).map(|text| self.text(text))
-    }
-
-    /// Whether they are texts of the topics of a knowledge base, in so many terms.
-    pub(super) fn is_sound(&self, kb: &Kb, terms: usize) -> bool {
+    fn is_sound(&self, kb: &Kb, terms: usize) -> bool {
         let texts = self.ends.len();
         let last = |ends: &[u32]| ends.last().map_or(0, |&end| end as usize);
-        self.len() == kb.topics().len()
-            && self.topics.first().is_none_or(|&first| first == 0)
-            && self.topics.is_sorted()
+        self.topics.is_sorted()
             && last(&self.topics) == texts
             && self.ends.is_sorted()
             && last(&self.ends) == self.words.len()
@@ -180,14 +250,15 @@ impl Forward {
             && self.words.iter().copied().max().is_none_or(|word| (word as usize) < terms)
     }
 
-    /// The memory that they take, in bytes.
-    pub(super) fn bytes(&self) -> usize {
-        let of_text = 4 + size_of::<Field>() + size_of::<Option<NonZeroU64>>();
-        4 * (self.topics.len() + self.words.len()) + of_text * self.ends.len()
+    /// The texts of a topic.
+    fn texts(&self, topic: usize) -> impl Iterator<Item = Text<'_>> {
+        self.range(topic).map(|text| self.text(text))
     }
 
-    fn texts_at(&self, topic: usize) -> impl Iterator<Item = Text<'_>> {
-        (self.topics[topic] as usize..self.topics[topic + 1] as usize).map(|text| self.text(text))
+    /// The numbers of the texts of a topic.
+    fn range(&self, topic: usize) -> Range<usize> {
+        let before = topic.checked_sub(1).map_or(0, |before| self.topics[before] as usize);
+        before..self.topics[topic] as usize
     }
 
     /// Where a text begins.

@@ -14,7 +14,7 @@ use std::ops::Range;
 use foldhash::fast::{FixedState, RandomState};
 
 use super::field::{self, Field};
-use super::forward::Forward;
+use super::forward::{Draft, Forward, Place};
 use super::words::{Texts, Words};
 use crate::kb::{Kb, TopicId};
 use crate::search::fold;
@@ -66,8 +66,8 @@ const MOST_EXPECTED: usize = 1 << 17;
 /// Reads the topics of a range.
 pub(super) fn gather(kb: &Kb, topics: Range<usize>, known: Option<&Known<'_>>) -> Shard {
     let written = Words::with_capacity(MOST_EXPECTED.min(topics.len() * OF_A_TOPIC));
-    let shard = Shard { written, texts: Forward::default() };
-    let mut reader = Reader { kb, known, shard, pieces: HashMap::default() };
+    let texts = Draft::default();
+    let mut reader = Reader { kb, known, written, texts, pieces: HashMap::default() };
     for topic in topics {
         let id = TopicId::from_index(topic);
         for field in field::of(kb, id) {
@@ -79,25 +79,26 @@ pub(super) fn gather(kb: &Kb, topics: Range<usize>, known: Option<&Known<'_>>) -
                 reader.read_text(id, field);
             }
         }
-        reader.shard.texts.end_topic();
+        reader.texts.end_topic();
     }
-    reader.shard
+    Shard { written: reader.written, texts: reader.texts.finish() }
 }
 
 struct Reader<'kb> {
     kb: &'kb Kb,
     known: Option<&'kb Known<'kb>>,
-    shard: Shard,
+    written: Words,
+    texts: Draft,
     /// The pieces of links that have been read, by address and length: they lie still while the content is read.
     pieces: HashMap<(usize, usize), Piece, RandomState>,
 }
 
 /// A piece of the text of links.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Piece {
     hash: u64,
-    /// Where its stretches stand among all that were read.
-    stretches: Option<Range<usize>>,
+    /// From where to where its stretches stand among all that were read.
+    stretches: Option<(Place, Place)>,
 }
 
 impl<'kb> Reader<'kb> {
@@ -107,11 +108,11 @@ impl<'kb> Reader<'kb> {
         let is_source = self.kb.topic(topic).publication().is_some();
         // An isotope may be written with a space, which matters where the name of a topic is matched as a whole.
         if !is_source && name.bytes().any(|byte| byte.is_ascii_digit()) {
-            self.shard.texts.push_word(self.shard.written.number(&name));
+            self.texts.push_word(self.written.number(&name));
         } else {
-            self.shard.read(&name);
+            self.read(&name);
         }
-        self.shard.texts.end_text(field, None);
+        self.texts.end_text(field, None);
     }
 
     fn read_text(&mut self, topic: TopicId, field: Field) {
@@ -119,9 +120,9 @@ impl<'kb> Reader<'kb> {
         field.pieces(self.kb, topic, |piece| piece.hash(&mut hasher));
         let hash = NonZeroU64::new(hasher.finish());
         if !self.take_over(hash) {
-            field.pieces(self.kb, topic, |piece| self.shard.read(piece));
+            field.pieces(self.kb, topic, |piece| self.read(piece));
         }
-        self.shard.texts.end_text(field, hash);
+        self.texts.end_text(field, hash);
     }
 
     fn read_link(&mut self, field: Field, pieces: [&'kb str; 5]) {
@@ -135,7 +136,7 @@ impl<'kb> Reader<'kb> {
                 self.read_piece(piece);
             }
         }
-        self.shard.texts.end_text(field, hash);
+        self.texts.end_text(field, hash);
     }
 
     fn piece(&mut self, text: &'kb str) -> &mut Piece {
@@ -145,30 +146,27 @@ impl<'kb> Reader<'kb> {
 
     /// Reads a piece, or repeats what was read of it.
     fn read_piece(&mut self, text: &'kb str) {
-        if let Some(stretches) = self.piece(text).stretches.clone() {
-            self.shard.texts.repeat(stretches);
+        if let Some((from, to)) = self.piece(text).stretches {
+            self.texts.repeat(from, to);
             return;
         }
-        let start = self.shard.texts.words().len();
-        self.shard.read(text);
-        let stretches = start..self.shard.texts.words().len();
-        self.piece(text).stretches = Some(stretches);
+        let from = self.texts.here();
+        self.read(text);
+        self.piece(text).stretches = Some((from, self.texts.here()));
+    }
+
+    fn read(&mut self, text: &str) {
+        fold::stretches(text, |stretch| self.texts.push_word(self.written.number(stretch)));
     }
 
     /// Takes a text over from the earlier index, if it knows it.
     fn take_over(&mut self, hash: Option<NonZeroU64>) -> bool {
         let words = self.known.and_then(|known| known.texts.get(&hash?));
-        words.into_iter().copied().flatten().for_each(|word| self.shard.texts.push_word(word | KNOWN));
+        words.into_iter().copied().flatten().for_each(|word| self.texts.push_word(word | KNOWN));
         words.is_some()
     }
 }
 
 fn address(text: &str) -> (usize, usize) {
     (text.as_ptr().addr(), text.len())
-}
-
-impl Shard {
-    fn read(&mut self, text: &str) {
-        fold::stretches(text, |stretch| self.texts.push_word(self.written.number(stretch)));
-    }
 }

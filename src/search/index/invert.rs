@@ -17,7 +17,7 @@ const PIVOT: f32 = 300.0;
 /// How much the length of a topic counts against its words (`b` of BM25).
 const LENGTH_COUNTS: f32 = 0.3;
 /// About how many words of the texts one core turns around at a time.
-const AT_ONCE: usize = 1 << 21;
+const AT_ONCE: usize = 1 << 20;
 
 /// The topics of all terms, or of a range of them.
 pub(super) struct Inverted {
@@ -48,13 +48,14 @@ pub(super) fn invert(kb: &Kb, forward: &Forward, terms: usize) -> Inverted {
 
 /// Ranges of all terms, each with about as many words in the texts.
 fn ranges(forward: &Forward, terms: usize) -> Vec<Range<u32>> {
-    let words = forward.words();
     let mut counts = vec![0_u32; terms];
-    for &word in words {
+    let mut words = 0;
+    for &word in forward.words() {
         counts[word as usize] += 1;
+        words += 1;
     }
-    let parts = (words.len() / AT_ONCE).max(rayon::current_num_threads());
-    let most = words.len() / parts;
+    let parts = (words / AT_ONCE).max(rayon::current_num_threads());
+    let most = words / parts;
     let (mut ranges, mut start, mut held) = (Vec::with_capacity(parts + 1), 0, 0);
     for (term, count) in (0..).zip(counts) {
         held += count as usize;
@@ -91,8 +92,8 @@ impl Inverted {
         let mut weights = vec![(0.0_f32, 0.0_f32); terms.len()];
         let mut seen: Vec<u32> = Vec::new();
         let mut of_texts = of_texts.iter();
-        for topic in 0..forward.len() {
-            for (entry, &weight) in forward.texts(TopicId::from_index(topic)).zip(&mut of_texts) {
+        for (topic, texts) in forward.topics().enumerate() {
+            for (entry, &weight) in texts.zip(&mut of_texts) {
                 let is_name = entry.field.is_name();
                 for &word in entry.words.iter().filter(|word| terms.contains(word)) {
                     let word = word - terms.start;

@@ -1,21 +1,22 @@
 //! Titles: every name and alias run together, to find it whole or by its beginning however it is spaced.
 
+use std::ops::RangeInclusive;
+
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::field::Field;
+use super::forward::Forward;
+use super::vocabulary::Vocabulary;
 use super::words::Texts;
 use crate::kb::TopicId;
 
-/// A name of a topic, run together in its one spelling.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Title<'a> {
-    pub squash: &'a str,
-    pub topic: TopicId,
-    pub field: Field,
-}
+/// Names are put in order in lots, by the byte that they begin with: the room that one lot takes is enough for the
+/// next one.
+const LOTS: [RangeInclusive<u8>; 5] = [0..=b'c', b'd'..=b'h', b'i'..=b'm', b'n'..=b'p', b'q'..=u8::MAX];
 
-/// All titles, sorted: long texts that share little make a poor automaton and a good list.
+/// Every name, run together in its one spelling and sorted: long texts that share little make a poor automaton and
+/// a good list.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Titles {
     titles: Texts,
@@ -23,19 +24,42 @@ pub(super) struct Titles {
 }
 
 impl Titles {
-    /// Takes titles in any order.
-    pub(super) fn new(mut titles: Vec<Title<'_>>) -> Self {
-        titles.par_sort_unstable();
-        let letters = titles.iter().map(|title| title.squash.len()).sum();
-        let mut packed = Self {
-            titles: Texts::with_capacity(titles.len(), letters),
-            named: Vec::with_capacity(titles.len()),
-        };
-        for title in titles {
-            packed.titles.push(title.squash);
-            packed.named.push((title.topic, title.field));
+    /// Runs the names of all topics together.
+    pub(super) fn read(shards: &[Forward], vocabulary: &Vocabulary) -> Self {
+        let (mut names, mut letters) = (0, 0);
+        each_name(shards, vocabulary, |_, _, pieces| {
+            names += 1;
+            letters += pieces.map(str::len).sum::<usize>();
+        });
+        let mut titles =
+            Self { titles: Texts::with_capacity(names, letters), named: Vec::with_capacity(names) };
+        let (mut squashed, mut named) = (Texts::default(), Vec::new());
+        for lot in LOTS {
+            each_name(shards, vocabulary, |topic, field, pieces| {
+                // What is empty names nothing.
+                let mut pieces = pieces.skip_while(|piece| piece.is_empty()).peekable();
+                if pieces.peek().is_some_and(|piece| lot.contains(&piece.as_bytes()[0])) {
+                    pieces.for_each(|piece| squashed.write(piece));
+                    squashed.end();
+                    named.push((topic, field));
+                }
+            });
+            titles.append(&squashed, &named);
+            squashed.clear();
+            named.clear();
         }
-        packed
+        titles
+    }
+
+    /// Adds names behind which all others come, in any order, with whose they are.
+    fn append(&mut self, squashed: &Texts, named: &[(TopicId, Field)]) {
+        let title = |number: u32| (squashed.get(number as usize), named[number as usize]);
+        let mut order: Vec<u32> = (0..named.len() as u32).collect();
+        order.par_sort_unstable_by_key(|&number| title(number));
+        for (name, whose) in order.into_iter().map(title) {
+            self.titles.push(name);
+            self.named.push(whose);
+        }
     }
 
     /// Tells the topics with a title that is this text or begins with it: which title, and how long it is.
@@ -77,19 +101,35 @@ impl Titles {
     }
 }
 
+/// Tells the names of all topics: whose each is, and the pieces that it is run together of.
+fn each_name<'v>(
+    shards: &[Forward],
+    vocabulary: &'v Vocabulary,
+    mut each: impl FnMut(TopicId, Field, &mut dyn Iterator<Item = &'v str>),
+) {
+    let mut first = 0;
+    for (shard, texts) in shards.iter().enumerate() {
+        for (topic, texts) in texts.topics().enumerate() {
+            for name in texts.take_while(|text| text.field.is_name()) {
+                let mut pieces = name.words.iter().map(|&stretch| vocabulary.spelled(shard, stretch));
+                each(TopicId::from_index(first + topic), name.field, &mut pieces);
+            }
+        }
+        first += texts.len();
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn titles_are_found_by_their_beginning() {
-        let title = |squash: &'static str, topic: usize| Title {
-            squash,
-            topic: TopicId::from_index(topic),
-            field: Field::Name,
-        };
-        let titles =
-            Titles::new(vec![title("thymoma", 1), title("lung", 2), title("thymus", 0), title("lung", 3)]);
+        let mut squashed = Texts::default();
+        ["thymus", "thymoma", "lung", "lung"].map(|name| squashed.push(name));
+        let named = [0, 1, 2, 3].map(|topic| (TopicId::from_index(topic), Field::Name));
+        let mut titles = Titles::default();
+        titles.append(&squashed, &named);
         for (start, expected) in [
             ("thym", vec![(1, 7), (0, 6)]),
             ("lung", vec![(2, 4), (3, 4)]),

@@ -64,6 +64,12 @@ impl Texts {
         self.ends.push(self.letters.len() as u32);
     }
 
+    /// Takes all texts out; their room stays.
+    pub(in crate::search) fn clear(&mut self) {
+        self.letters.clear();
+        self.ends.clear();
+    }
+
     /// The text with a number.
     #[inline]
     pub(in crate::search) fn get(&self, number: usize) -> &str {
