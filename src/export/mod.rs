@@ -156,7 +156,7 @@ pub fn write(kb: &Kb, request: &Request) -> Result<Export, PackageError> {
         Format::AnkiPackage | Format::AnkiText => {
             let cards = anki::notes(kb, &selection.topics(kb));
             if cards.is_empty() {
-                notes.push("these topics make no cards, so there are none".to_owned());
+                notes.push("these topics make no cards; what was written is empty".to_owned());
             }
             match format {
                 Format::AnkiPackage => Files::Bytes(anki::package(&cards, *time)?),

@@ -27,7 +27,10 @@ fn a_package_is_a_collection_and_no_media() {
     assert_eq!(one("SELECT count(*) FROM notes"), number);
     assert_eq!(one("SELECT count(*) FROM cards JOIN notes ON notes.id = nid"), number);
     assert_eq!(one("SELECT count(DISTINCT guid) FROM notes"), number, "ids are of one card each");
-    assert_eq!(one("SELECT count(*) FROM cards WHERE type = 0 AND queue = 0 AND reps = 0 AND ivl = 0"), number);
+    assert_eq!(
+        one("SELECT count(*) FROM cards WHERE type = 0 AND queue = 0 AND reps = 0 AND ivl = 0"),
+        number
+    );
     assert_eq!(one("SELECT count(DISTINCT due) FROM cards"), number, "new cards have an order");
     assert_eq!(one("SELECT count(*) FROM revlog") + one("SELECT count(*) FROM graves"), 0);
     let json = |column: &str| -> Value {
@@ -35,9 +38,11 @@ fn a_package_is_a_collection_and_no_media() {
     };
     let (models, decks) = (json("models"), json("decks"));
     let model = &models[one("SELECT DISTINCT mid FROM notes").to_string()];
-    let fields: Vec<&str> = model["flds"].as_array().expect("fields").iter().filter_map(|f| f["name"].as_str()).collect();
+    let fields: Vec<&str> =
+        model["flds"].as_array().expect("fields").iter().filter_map(|f| f["name"].as_str()).collect();
     assert_eq!(fields, ["Front", "Hint", "Back", "Why", "Source", "Topic", "Key"]);
-    let mut rows = database.prepare("SELECT flds, tags, did FROM cards JOIN notes ON notes.id = nid").expect("rows");
+    let mut rows =
+        database.prepare("SELECT flds, tags, did FROM cards JOIN notes ON notes.id = nid").expect("rows");
     let rows = rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, i64>(2)?))).expect("rows");
     let mut used = HashSet::new();
     for row in rows {
@@ -49,7 +54,7 @@ fn a_package_is_a_collection_and_no_media() {
         assert!(deck.starts_with("Harbinger::"), "{deck}");
         used.insert(deck);
     }
-    assert!(used.len() > 5 && used.contains("Harbinger::Nails :  'toes'"), "{used:?}");
+    assert!(used.len() > 5 && used.contains("Harbinger::Nails : 'toes'"), "{used:?}");
     assert!(used.contains("Harbinger::General"), "{used:?}");
 }
 
@@ -71,13 +76,15 @@ fn the_same_gives_the_same_and_later_is_later() {
 
 #[test]
 fn ids_and_decks_outlive_an_update() {
-    let (before, after) = (all_notes(&content(&first(), false)), all_notes(&content(&super::second(), false)));
+    let (before, after) =
+        (all_notes(&content(&first(), false)), all_notes(&content(&super::second(), false)));
     let ids = |notes: &[harbinger::export::anki::Note]| -> HashSet<String> {
         notes.iter().map(|note| note.guid.clone()).collect()
     };
     let kept: Vec<String> = ids(&before).intersection(&ids(&after)).cloned().collect();
     assert!(kept.len() > 2, "{:?} {:?}", ids(&before), ids(&after));
-    let changed = before.iter().any(|note| after.iter().any(|new| new.guid == note.guid && new.back != note.back));
+    let changed =
+        before.iter().any(|note| after.iter().any(|new| new.guid == note.guid && new.back != note.back));
     assert!(changed, "an update changes cards under their ids");
 }
 

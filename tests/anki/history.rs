@@ -70,7 +70,8 @@ fn the_later_database_counts() {
 fn what_is_no_history_is_told() {
     let sound = changed("");
     let database = unpack(&sound)[0].1.clone();
-    let newest = pack(&[("collection.anki2", &database), ("collection.anki21b", b"x"), ("meta", b"\x08\x03")]);
+    let newest =
+        pack(&[("collection.anki2", &database), ("collection.anki21b", b"x"), ("meta", b"\x08\x03")]);
     for (package, message) in [
         (Vec::new(), "not a package of Anki"),
         (b"PK\x03\x04 and no more".to_vec(), "not a package of Anki"),

@@ -1,6 +1,6 @@
 //! What Anki's own library makes of our exports, and what we make of its own.
 //!
-//! The library comes from PyPI (`pip install anki`). `HARBINGER_ANKI_PYTHON` names the Python that has it, and then it
+//! The library comes from `PyPI` (`pip install anki`). `HARBINGER_ANKI_PYTHON` names the Python that has it, and then it
 //! must be there; without, it is tried with `python3`, and where that does not know it the test says so and is skipped.
 
 use std::collections::BTreeMap;

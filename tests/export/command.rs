@@ -133,11 +133,16 @@ fn cards_go_to_anki_by_the_ending_of_their_file() {
     let package = fs::read(folder.join("found.APKG")).expect("it was written");
     assert!(package.starts_with(b"PK\x03\x04"), "a zip file");
     check(folder, &["anki", "one.txt"], 2, "one.txt exists already; --force replaces it");
-    check(folder, &["anki", "--topic", "ct", "--force", "one.txt"], 0, "");
+    check(folder, &["anki", "--topic", "thymoma", "--force", "one.txt"], 0, "");
     check(folder, &["anki", "--topic", "titulaer-2011", "none.apkg"], 0, "make no cards");
     check(folder, &["anki", "--query", "xqzzyx", "x.apkg"], 1, "nothing matches");
     for dest in ["cards.csv", "cards", "-", "apkg", ".apkg"] {
-        check(folder, &["anki", "--topic", "ct", dest], 2, "ends in .apkg, or a text, which ends in .txt");
+        check(
+            folder,
+            &["anki", "--topic", "thymoma", dest],
+            2,
+            "ends in .apkg, or a text, which ends in .txt",
+        );
     }
 }
 

@@ -110,11 +110,10 @@ fn a_pack() {
 #[test]
 fn tables() {
     let kb = pack();
-    let write =
-        |selection, kind| match written(&kb, &request(Format::Csv, selection, kind)).files {
-            harbinger::export::Files::One(text) => text,
-            _ => panic!("a table is one text"),
-        };
+    let write = |selection, kind| match written(&kb, &request(Format::Csv, selection, kind)).files {
+        harbinger::export::Files::One(text) => text,
+        _ => panic!("a table is one text"),
+    };
     check_file("export/topics.csv", &write(Selection::Everything, None));
     for &kind in Kind::ALL {
         let name = format!("export/{}.csv", kind.key());

@@ -91,7 +91,8 @@ impl Export {
             }
             Some(_) if by_ending.is_none() => Some((
                 ErrorKind::ValueValidation,
-                "cards for Anki go into a package, which ends in .apkg, or a text, which ends in .txt".to_owned(),
+                "cards for Anki go into a package, which ends in .apkg, or a text, which ends in .txt"
+                    .to_owned(),
             )),
             Some(_) => None,
         };

@@ -74,7 +74,9 @@ pub enum HistoryError {
     #[error("it is not a package of Anki, or it is damaged: {0}")]
     NotAPackage(String),
     /// Its form is newer than what is read here.
-    #[error("it is in Anki's newest form; export it from Anki again with “Support older Anki versions” switched on")]
+    #[error(
+        "it is in Anki's newest form; export it from Anki again with “Support older Anki versions” switched on"
+    )]
     Newest,
     /// It holds more than is read.
     #[error("its collection is larger than {} MB", MOST >> 20)]
@@ -175,18 +177,18 @@ fn read(connection: &Connection) -> Result<History, HistoryError> {
 fn check(connection: &Connection, table: &str, columns: &[&str]) -> Result<(), HistoryError> {
     let missing = |what: String| Err(HistoryError::Collection(what));
     let sql: Option<String> = connection
-        .query_row("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?1", [table], |row| row.get(0))
+        .query_row("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?1", [table], |row| {
+            row.get(0)
+        })
         .optional()?;
     if !sql.is_some_and(|sql| sql.trim_start().to_ascii_uppercase().starts_with("CREATE TABLE")) {
         return missing(format!("it has no table “{table}”"));
     }
     for column in columns {
         let hidden: Option<i64> = connection
-            .query_row(
-                "SELECT hidden FROM pragma_table_xinfo(?1) WHERE name = ?2",
-                [table, column],
-                |row| row.get(0),
-            )
+            .query_row("SELECT hidden FROM pragma_table_xinfo(?1) WHERE name = ?2", [table, column], |row| {
+                row.get(0)
+            })
             .optional()?;
         if hidden != Some(0) {
             return missing(format!("the table “{table}” has no column “{column}”"));

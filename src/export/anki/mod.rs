@@ -11,8 +11,8 @@
 //!
 //! [`history`] goes the other way: from a package that Anki has exported to the answers that were given.
 //!
-//! Packages are in the form of Anki 2.1 and later that needs the fewest of its rules, which newer versions go on
-//! reading: a zip file with a database in version 11. Its tables are described in the wiki of
+//! Packages are in the oldest form that Anki 2.1 and everything after it opens: a zip file with a database in version
+//! 11. Its tables are described in the wiki of
 //! [AnkiDroid](https://github.com/ankidroid/Anki-Android/wiki/Database-Structure), the lines at the head of a text in
 //! the [manual](https://docs.ankiweb.net/importing/text-files.html). Nothing here reads a clock or a file.
 

@@ -88,21 +88,20 @@ fn unbracketed(html: &str) -> String {
 
 /// Items as a list; nothing where there are none.
 fn list(element: &str, items: impl Iterator<Item = String>) -> String {
-    let items: String = items.map(|item| format!("<li>{item}</li>")).collect();
-    if items.is_empty() { items } else { format!("<{element}>{items}</{element}>") }
+    let items: Vec<String> = items.map(|item| format!("<li>{item}</li>")).collect();
+    if items.is_empty() { String::new() } else { format!("<{element}>{}</{element}>", items.concat()) }
 }
 
 /// The deck of the main organ system.
 fn deck(kb: &Kb, card: &Card) -> String {
     let name = card.systems.first().map_or("", |&system| kb.topic(system).label());
-    // A colon after another leads to a deck below, and what is not seen makes two decks of one name.
-    let name: String = name.chars().filter(|c| !c.is_control()).collect();
-    let name = name.replace("::", ": ").replace('"', "'");
-    let name = match name.trim().trim_matches(':') {
-        "" => GENERAL,
-        name => name,
-    };
-    format!("{DECK}::{name}")
+    // Two colons lead to a deck below, and Anki has no quotation marks in names of decks.
+    let name = name.replace("::", ":").replace('"', "'");
+    let words: Vec<&str> = name.split_whitespace().collect();
+    match words.join(" ").trim_matches([':', ' ']) {
+        "" => format!("{DECK}::{GENERAL}"),
+        name => format!("{DECK}::{name}"),
+    }
 }
 
 /// Ids are letters, digits and hyphens, so they are tags as they stand.

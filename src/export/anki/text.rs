@@ -34,5 +34,5 @@ pub fn text(notes: &[Note]) -> String {
 /// Answer, reasons, sources and topic below each other.
 fn back(note: &Note) -> String {
     let Note { back, why, source, topic, .. } = note;
-    format!("<div><b>{back}</b></div><hr>{why}<small>{source}<p>{topic}</p></small>")
+    format!("<div>{back}</div><hr>{why}<small>{source}<p>{topic}</p></small>")
 }
