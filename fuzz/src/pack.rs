@@ -16,7 +16,7 @@ pub fn pack(bytes: &[u8]) -> String {
     check(bytes, &loaded);
     check_export(&loaded.kb, folder.path());
     // One of the other forms each time.
-    let (Files::One(_) | Files::Folder(_)) =
+    let (Files::One(_) | Files::Bytes(_) | Files::Folder(_)) =
         written(&loaded.kb, Format::ALL[bytes.len() % Format::ALL.len()]);
     let codes: BTreeSet<Code> = loaded.diagnostics.iter().map(|fault| fault.code).collect();
     let codes: Vec<&str> = codes.into_iter().map(Code::name).collect();
@@ -105,5 +105,6 @@ fn content(kb: &Kb) -> serde_json::Value {
 
 fn written(kb: &Kb, format: Format) -> Files {
     let (title, date) = ("Everything".to_owned(), "22 November 2026".to_owned());
-    export::write(kb, &Request { format, selection: Selection::Everything, kind: None, title, date }).files
+    let request = Request { format, selection: Selection::Everything, kind: None, title, date, time: 1 };
+    export::write(kb, &request).unwrap_or_else(|error| panic!("{format:?}: {error}")).files
 }

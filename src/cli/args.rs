@@ -132,7 +132,7 @@ Examples:
   harbinger hunt anti-yo
   harbinger hunt thymoma             the syndromes to watch for")]
     Hunt(Hunt),
-    /// Write topics as Markdown, HTML, CSV, BibTeX, RIS, CSL-JSON, JSON or RON
+    /// Write topics as Markdown, HTML, CSV, BibTeX, RIS, CSL-JSON, JSON, RON or cards for Anki
     #[command(long_about = export::ABOUT, override_usage = export::USAGE, after_help = export::EXAMPLES)]
     Export(Export),
     /// Print the cards that the content makes: questions, answers and what they rest on
@@ -293,6 +293,7 @@ mod tests {
             (&["csv", "--topic", "a", "--", "out"], Some((&["a"], "out"))),
             (&["csv", "--query", "-a", "-"], Some((&[], "-"))),
             (&["csv", "--kind", "finding", "out"], Some((&[], "out"))),
+            (&["anki", "--topic", "a", "b", "out.txt"], Some((&["a", "b"], "out.txt"))),
             (&["csv"], None),
             (&["csv", "--topic", "a"], None),
             (&["csv", "a", "b"], None),
@@ -300,6 +301,7 @@ mod tests {
             (&["json", "--kind", "tumour", "out"], None),
             (&["csv", "--kind", "thing", "out"], None),
             (&["ron", "-"], None),
+            (&["anki", "out"], None),
             (&["csv", "--only", "out"], None),
             (&["csv", "--topic", "a", "--query", "b", "out"], None),
         ] {

@@ -36,14 +36,22 @@ pub(super) fn run(
     }
     let kb = &opened.loaded.kb;
     let Some((selection, title)) = selection(kb, arguments, console) else { return Ok(Verdict::No) };
+    let now = Zoned::now();
     let request = Request {
         format: arguments.format,
         selection,
         kind: arguments.kind,
         title,
-        date: Zoned::now().strftime("%-d %B %Y").to_string(),
+        date: now.strftime("%-d %B %Y").to_string(),
+        time: now.timestamp().as_second(),
     };
-    let Written { files, notes } = export::write(kb, &request);
+    let Written { files, notes } = match export::write(kb, &request) {
+        Ok(written) => written,
+        Err(error) => {
+            console.say(format_args!("harbinger: {error}; nothing was written"));
+            return Ok(Verdict::Unusable);
+        }
+    };
     say_notes(&notes, console);
     let dest = arguments.dest();
     match &files {

@@ -1,4 +1,4 @@
-//! What an export gives: one text, or a folder of files.
+//! What an export gives: one file, or a folder of them.
 
 use std::path::PathBuf;
 
@@ -67,6 +67,8 @@ impl File {
 pub enum Files {
     /// The text of one file.
     One(String),
+    /// The bytes of one file that is no text.
+    Bytes(Vec<u8>),
     /// A folder of files.
     Folder(Vec<File>),
 }
@@ -76,7 +78,7 @@ impl Files {
     #[must_use]
     pub const fn count(&self) -> usize {
         match self {
-            Self::One(_) => 1,
+            Self::One(_) | Self::Bytes(_) => 1,
             Self::Folder(files) => files.len(),
         }
     }

@@ -21,7 +21,8 @@ use super::page::Page;
 use crate::kb::{Kb, Kind, Topic, TopicId};
 pub use digest::digest;
 use embed::Embedded;
-use escape::escaped;
+pub(super) use escape::escaped;
+pub(super) use topic::citation;
 
 /// The style of the document.
 const STYLE: &str = include_str!("html/style.css");

@@ -4,11 +4,13 @@
 //! (a page, an excerpt, a vault of notes), as [`html`] to be read and printed, or as [`text`] for a
 //! terminal. For programs it is a [`json`] document, a row of a [`csv`] table, or [`ron`], which loads back;
 //! its sources are a [`bibliography`]. What several pages say about one question is a [`digest`], written likewise.
+//! What topics can be asked goes to [`anki`], and what was answered there comes back.
 //!
-//! [`write()`] gives a [`Selection`] of topics in one [`Format`] as [`Files`]: values in, texts out, the same
+//! [`write()`] gives a [`Selection`] of topics in one [`Format`] as [`Files`]: values in, files out, the same
 //! bytes for the same request. Nothing in this room writes a file; pictures of figures are read through the pack
 //! that they lie in. What puts [`Files`] where somebody wants them is [`files`](crate::files::exports).
 
+pub mod anki;
 pub mod bibliography;
 pub mod csv;
 pub mod digest;
@@ -26,6 +28,7 @@ pub mod text;
 use std::fmt::Write as _;
 
 use crate::kb::{Citing, Kb, Kind, Link, markup};
+pub use anki::PackageError;
 pub use files::{Content, File, Files, Picture};
 pub use selection::{Found, Selection};
 
@@ -48,11 +51,15 @@ pub enum Format {
     Json,
     /// A pack, as a folder.
     Ron,
+    /// Cards, as a package that Anki opens.
+    AnkiPackage,
+    /// Cards, as a text that Anki imports.
+    AnkiText,
 }
 
 impl Format {
     /// Every format, in the order in which they are listed.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Markdown,
         Self::Html,
         Self::Csv,
@@ -61,9 +68,11 @@ impl Format {
         Self::CslJson,
         Self::Json,
         Self::Ron,
+        Self::AnkiPackage,
+        Self::AnkiText,
     ];
 
-    /// The word for it on the command line.
+    /// The word for it on the command line. Those that only differ in the ending of their file share one.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -75,6 +84,7 @@ impl Format {
             Self::CslJson => "csl-json",
             Self::Json => "json",
             Self::Ron => "ron",
+            Self::AnkiPackage | Self::AnkiText => "anki",
         }
     }
 
@@ -88,6 +98,8 @@ impl Format {
             Self::Bibtex => Some("bib"),
             Self::Ris => Some("ris"),
             Self::CslJson | Self::Json => Some("json"),
+            Self::AnkiPackage => Some("apkg"),
+            Self::AnkiText => Some("txt"),
         }
     }
 }
@@ -105,6 +117,8 @@ pub struct Request {
     pub title: String,
     /// The day, as a person writes it. It stands in documents that are printed.
     pub date: String,
+    /// The time, in seconds since 1970. It tells Anki the notes of a later export from those of an earlier one.
+    pub time: i64,
 }
 
 /// What was asked for, ready to be put where it is wanted.
@@ -117,9 +131,11 @@ pub struct Export {
 }
 
 /// Writes topics in a form.
-#[must_use]
-pub fn write(kb: &Kb, request: &Request) -> Export {
-    let Request { format, selection, kind, title, date } = request;
+///
+/// # Errors
+/// Only a package for Anki can fail, where memory does not suffice.
+pub fn write(kb: &Kb, request: &Request) -> Result<Export, PackageError> {
+    let Request { format, selection, kind, title, date, time } = request;
     let mut notes = Vec::new();
     let files = match format {
         Format::Markdown => Files::Folder(markdown::vault::files(kb, &selection.topics(kb), title)),
@@ -137,8 +153,18 @@ pub fn write(kb: &Kb, request: &Request) -> Export {
         Format::CslJson => Files::One(bibliography::csl_json(kb, &selection.sources(kb))),
         Format::Json => Files::One(json::knowledge_base(kb, selection)),
         Format::Ron => Files::Folder(ron::files(kb, selection)),
+        Format::AnkiPackage | Format::AnkiText => {
+            let cards = anki::notes(kb, &selection.topics(kb));
+            if cards.is_empty() {
+                notes.push("these topics make no cards; what was written is empty".to_owned());
+            }
+            match format {
+                Format::AnkiPackage => Files::Bytes(anki::package(&cards, *time)?),
+                _ => Files::One(anki::text(&cards)),
+            }
+        }
     };
-    Export { files, notes }
+    Ok(Export { files, notes })
 }
 
 /// A place that cites a source, in words: the claim itself, or what the link says.

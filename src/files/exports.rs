@@ -59,6 +59,7 @@ pub fn save(files: &Files, place: &Path, replace: bool) -> Result<Vec<String>, F
     let mut written = 0;
     let result = match files {
         Files::One(text) => write::put(place, text.as_bytes(), replace).map(|()| Vec::new()),
+        Files::Bytes(bytes) => write::put(place, bytes, replace).map(|()| Vec::new()),
         Files::Folder(files) => save_folder(files, place, replace, &mut written),
     };
     result.map_err(|error| Fault { error, written, of: files.count() })

@@ -119,6 +119,34 @@ fn nothing_is_replaced_without_being_asked() {
 }
 
 #[test]
+fn cards_go_to_anki_by_the_ending_of_their_file() {
+    let place = place();
+    let folder = place.path();
+    check(folder, &["anki", "--topic", "lambert-eaton", "one.txt"], 0, "");
+    let text = read(folder, "one.txt");
+    let mut lines = text.lines();
+    assert_eq!(lines.next(), Some("#separator:tab"));
+    let cards: Vec<&str> = lines.filter(|line| !line.starts_with('#')).collect();
+    assert!(cards.len() > 3 && cards.iter().all(|line| line.starts_with("harbinger:")), "{text}");
+    assert!(cards.iter().all(|line| line.contains("(lambert-eaton)")), "{text}");
+    check(folder, &["anki", "--query", "lambert eaton", "found.APKG"], 0, "");
+    let package = fs::read(folder.join("found.APKG")).expect("it was written");
+    assert!(package.starts_with(b"PK\x03\x04"), "a zip file");
+    check(folder, &["anki", "one.txt"], 2, "one.txt exists already; --force replaces it");
+    check(folder, &["anki", "--topic", "thymoma", "--force", "one.txt"], 0, "");
+    check(folder, &["anki", "--topic", "titulaer-2011", "none.apkg"], 0, "make no cards");
+    check(folder, &["anki", "--query", "xqzzyx", "x.apkg"], 1, "nothing matches");
+    for dest in ["cards.csv", "cards", "-", "apkg", ".apkg"] {
+        check(
+            folder,
+            &["anki", "--topic", "thymoma", dest],
+            2,
+            "ends in .apkg, or a text, which ends in .txt",
+        );
+    }
+}
+
+#[test]
 fn packs_are_layers_here_too() {
     let place = place();
     let folder = place.path();
@@ -144,7 +172,7 @@ fn wrong_usage_is_explained() {
     let place = place();
     for (arguments, message) in [
         (&["csv"][..], "<DEST>"),
-        (&["docx", "x"], "possible values: markdown, html, csv, bibtex, ris, csl-json, json, ron"),
+        (&["docx", "x"], "possible values: markdown, html, csv, bibtex, ris, csl-json, json, ron, anki"),
         (&["csv", "--topic", "thymoma"], "<DEST>"),
         (&["csv", "--topic", "a", "--query", "b", "x"], "cannot be used with"),
         (&["html", "--kind", "tumour", "x"], "--kind goes with csv only"),

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use harbinger::export::{Format, Found, Selection, json, markdown, text};
 use harbinger::kb::{self, Citing, ClaimId, Kb, Kind, Limits, LinkId, Origin, TopicId};
 
-use super::{folder, one, request};
+use super::{folder, one, request, written};
 
 const TOPICS: [&str; 8] =
     ["lems", "thymoma", "mass", "ct", "anti-vgcc", "neurologic", "smith-2011", "page-2020"];
@@ -110,11 +110,10 @@ fn a_pack() {
 #[test]
 fn tables() {
     let kb = pack();
-    let write =
-        |selection, kind| match harbinger::export::write(&kb, &request(Format::Csv, selection, kind)).files {
-            harbinger::export::Files::One(text) => text,
-            harbinger::export::Files::Folder(_) => panic!("a table is one file"),
-        };
+    let write = |selection, kind| match written(&kb, &request(Format::Csv, selection, kind)).files {
+        harbinger::export::Files::One(text) => text,
+        _ => panic!("a table is one text"),
+    };
     check_file("export/topics.csv", &write(Selection::Everything, None));
     for &kind in Kind::ALL {
         let name = format!("export/{}.csv", kind.key());

@@ -14,29 +14,34 @@ mod saving;
 use std::fs;
 use std::path::Path;
 
-use harbinger::export::{self, File, Files, Format, Request, Selection};
+use harbinger::export::{self, Export, File, Files, Format, Request, Selection};
 use harbinger::files::exports::save;
 use harbinger::kb::{self, Kb, Kind, Limits, Loaded, Origin};
 
 /// A request for some topics.
 fn request(format: Format, selection: Selection, kind: Option<Kind>) -> Request {
     let (title, date) = ("Some topics".to_owned(), "22 November 2026".to_owned());
-    Request { format, selection, kind, title, date }
+    Request { format, selection, kind, title, date, time: 1_795_305_600 }
+}
+
+/// What an export gives.
+fn written(kb: &Kb, request: &Request) -> Export {
+    export::write(kb, request).expect("it is made")
 }
 
 /// The one file of an export.
 fn one(kb: &Kb, format: Format, selection: Selection) -> String {
-    match export::write(kb, &request(format, selection, None)).files {
+    match written(kb, &request(format, selection, None)).files {
         Files::One(text) => text,
-        Files::Folder(_) => panic!("{format:?} gives one file"),
+        _ => panic!("{format:?} gives one text"),
     }
 }
 
 /// The files of an export.
 fn folder(kb: &Kb, format: Format, selection: Selection) -> Vec<File> {
-    match export::write(kb, &request(format, selection, None)).files {
+    match written(kb, &request(format, selection, None)).files {
         Files::Folder(files) => files,
-        Files::One(_) => panic!("{format:?} gives a folder"),
+        _ => panic!("{format:?} gives a folder"),
     }
 }
 

@@ -182,7 +182,7 @@ fn pictures_are_taken_along() {
         illustrated(folder, "two", &[("IMAGES/a b.png", Some(b"two")), ("x.ron/c.png", Some(b"three"))]);
     let kb = kb::load(&[one, two], &Limits::default()).kb;
     let files = super::request(Format::Ron, Selection::Everything, None);
-    let files = harbinger::export::write(&kb, &files).files;
+    let files = super::written(&kb, &files).files;
     let target = folder.join("back");
     let notes = super::save(&files, &target, false).expect("the files are written");
     assert_eq!(notes, ["the picture images/gone.png was left out: the file does not exist"]);
@@ -215,9 +215,7 @@ fn a_vault_and_a_document_show_their_figures() {
     assert!(note.text().contains("](../attachments/i/a%20%281%29%20%232%25.png)"), "{}", note.text());
     assert!(vault.iter().any(|file| file.path == "attachments/i/a (1) #2%.png"));
     let request = super::request(Format::Html, Selection::Everything, None);
-    let harbinger::export::Export { files: Files::One(html), notes } =
-        harbinger::export::write(&kb, &request)
-    else {
+    let harbinger::export::Export { files: Files::One(html), notes } = super::written(&kb, &request) else {
         panic!("a document is one file")
     };
     assert!(html.contains("<img src=\"data:image/png;base64,b25l\" alt=\"Figure 1\">"), "{html}");

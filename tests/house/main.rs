@@ -21,7 +21,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("differential", &["kb", "search"]),
     ("study", &["kb", "search"]),
     ("cache", &["kb", "search"]),
-    ("export", &["kb", "differential"]),
+    ("export", &["kb", "differential", "study"]),
     ("figures", &["kb"]),
     ("files", &["kb", "export"]),
     ("ui", &["kb", "packs", "search", "differential", "cache", "export", "figures", "files", "user"]),
@@ -79,6 +79,16 @@ const RESERVED: &[Reserved] = &[
         words: &["process", "Command::new", "opener"],
         to: &["src/files/editor.rs", "src/cli/", "src/main.rs"],
         why: "only the editor of the person is started, and in one place",
+    },
+    Reserved {
+        words: &["rusqlite"],
+        to: &["src/user/file/", "src/export/anki/"],
+        why: "databases are what the person's own lies in, and what Anki's packages hold",
+    },
+    Reserved {
+        words: &["ZipArchive", "ZipWriter"],
+        to: &["src/export/anki/"],
+        why: "only Anki's packages are packed, and opening what a stranger packed needs care",
     },
     Reserved {
         words: &["dbg!", "todo!", "unimplemented!"],

@@ -1,6 +1,6 @@
 //! The arguments of `export`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
@@ -10,12 +10,13 @@ use crate::export::Format;
 use crate::kb::Kind;
 
 pub(super) const ABOUT: &str = "\
-Write topics as Markdown, HTML, CSV, BibTeX, RIS, CSL-JSON, JSON or RON
+Write topics as Markdown, HTML, CSV, BibTeX, RIS, CSL-JSON, JSON, RON or cards for Anki
 
 Without --topic or --query everything is written. markdown writes a folder that opens as an Obsidian
 vault, ron a folder that opens as a pack; the others write one file, or to standard output where DEST
 is “-”. bibtex, ris and csl-json hold the sources of the topics. csv is one table of topics, or with
---kind the rows of one panel; with --query they are those that the window shows.";
+--kind the rows of one panel; with --query they are those that the window shows. anki writes the cards of the
+topics: a package where DEST ends in .apkg, a text where it ends in .txt.";
 
 pub(super) const USAGE: &str = "harbinger export [OPTIONS] FORMAT [--topic ID… | --query Q] DEST";
 
@@ -29,6 +30,7 @@ Examples:
   harbinger export bibtex --topic thymoma thymoma.bib       the sources of a topic
   harbinger export csl-json - | jq length                   to standard output
   harbinger export ron my-pack/                             a pack that loads back
+  harbinger export anki --query 'system:neuro' neuro.apkg   cards for Anki
 
 What is there is not replaced without --force, and then only by files of the same name.
 Exit codes: 0 written, 1 no such topic or nothing found, 2 wrong usage, or something cannot be read or written.";
@@ -74,6 +76,7 @@ impl Export {
         if self.dest.is_none() && self.topics.len() > 1 {
             self.dest = self.topics.pop().map(PathBuf::from);
         }
+        let by_ending = self.dest.as_deref().and_then(|dest| told_by_ending(self.format, dest));
         let fault = match &self.dest {
             None => Some((
                 ErrorKind::MissingRequiredArgument,
@@ -86,17 +89,36 @@ impl Export {
             Some(_) if self.kind.is_some() && self.format != Format::Csv => {
                 Some((ErrorKind::ArgumentConflict, "--kind goes with csv only".to_owned()))
             }
+            Some(_) if by_ending.is_none() => Some((
+                ErrorKind::ValueValidation,
+                "cards for Anki go into a package, which ends in .apkg, or a text, which ends in .txt"
+                    .to_owned(),
+            )),
             Some(_) => None,
         };
-        match fault {
-            Some((kind, message)) => Err(super::Arguments::command().error(kind, message)),
-            None => Ok(self),
+        if let Some((kind, message)) = fault {
+            return Err(super::Arguments::command().error(kind, message));
         }
+        self.format = by_ending.unwrap_or(self.format);
+        Ok(self)
     }
 }
 
+/// The format that is meant by a word and a destination, where several share the word; `None` where the ending of
+/// the destination is that of none of them.
+fn told_by_ending(named: Format, dest: &Path) -> Option<Format> {
+    let mut meant = Format::ALL.into_iter().filter(|format| format.key() == named.key());
+    if !matches!(named, Format::AnkiPackage | Format::AnkiText) {
+        return meant.next();
+    }
+    let ending = dest.extension().unwrap_or_default();
+    meant.find(|format| format.extension().is_some_and(|own| ending.eq_ignore_ascii_case(own)))
+}
+
 fn formats() -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(Format::ALL.map(Format::key)).try_map(|word| {
+    let mut words = Format::ALL.map(Format::key).to_vec();
+    words.dedup();
+    PossibleValuesParser::new(words).try_map(|word| {
         Format::ALL.into_iter().find(|format| format.key() == word).ok_or("there is no such format")
     })
 }

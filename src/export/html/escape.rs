@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 /// A text, fit for an element and for an attribute in double quotes.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::export) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {

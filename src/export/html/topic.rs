@@ -177,7 +177,7 @@ impl Writer<'_> {
 
 /// A reference in the Vancouver style, with its address for all to see. Its title leads to where its topic stands in
 /// the document, if it does.
-pub(super) fn citation(reference: &Reference<'_>, place: Option<&str>) -> String {
+pub(in crate::export) fn citation(reference: &Reference<'_>, place: Option<&str>) -> String {
     let publication = reference.publication;
     let title = sentence(&escaped(reference.title));
     let title = match place {

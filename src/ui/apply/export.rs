@@ -153,7 +153,8 @@ fn request(
     let date = now
         .and_then(|now| Timestamp::from_millisecond(now).ok())
         .map_or_else(String::new, |now| now.to_zoned(TimeZone::system()).strftime("%-d %B %Y").to_string());
-    Request { format, selection, kind, title, date }
+    let time = now.map_or(0, |now| now / 1000);
+    Request { format, selection, kind, title, date, time }
 }
 
 /// Asks for a place.
@@ -221,7 +222,8 @@ fn begin(ctx: &Context, library: Arc<Library>, wish: Wish, place: PathBuf) -> Ma
 
 /// The person was asked before anything is replaced, and wants the folders that lead to the place.
 fn make(library: &Library, request: &Request, place: &Path) -> Result<Vec<String>, String> {
-    let export::Export { files, mut notes } = export::write(&library.kb, request);
+    let export::Export { files, mut notes } =
+        export::write(&library.kb, request).map_err(|error| format!("Nothing was written: {error}."))?;
     if let Some(around) = place.parent() {
         write::make_way(around).map_err(|error| format!("Nothing was written: {error}."))?;
     }

@@ -32,7 +32,7 @@ pub(crate) struct Way {
 }
 
 /// Every form, in the order in which they are offered.
-pub(crate) const WAYS: [Way; 8] = [
+pub(crate) const WAYS: [Way; 10] = [
     Way {
         format: Format::Html,
         name: "HTML document",
@@ -44,6 +44,16 @@ pub(crate) const WAYS: [Way; 8] = [
         about: "A folder with a note for each topic, for Obsidian and the like.",
     },
     Way { format: Format::Csv, name: "CSV table", about: "One row for each topic, for spreadsheets." },
+    Way {
+        format: Format::AnkiPackage,
+        name: "Anki package",
+        about: "The cards of the topics, for Anki to open.",
+    },
+    Way {
+        format: Format::AnkiText,
+        name: "Anki text",
+        about: "The same cards as text, for Anki to import, or to read.",
+    },
     Way { format: Format::Bibtex, name: "BibTeX", about: "The sources, for LaTeX." },
     Way { format: Format::Ris, name: "RIS", about: "The sources, for Zotero, EndNote and Mendeley." },
     Way {
