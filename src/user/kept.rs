@@ -10,6 +10,9 @@ use super::time::Millis;
 
 /// A kind of thing that is kept.
 pub trait Item: Clone + Debug + Default + Ord {
+    /// The most things of this kind that a document may hold.
+    const MOST_IN_DOCUMENT: usize = 100_000;
+
     /// Brings what a file may hold into the rules; `None` where nothing of use is left.
     fn made_safe(self) -> Option<Self>;
 

@@ -10,6 +10,7 @@ use super::cases::KeptCase;
 use super::items::{Bookmark, Collection, Highlight, KeptQuery, Note, Search, Setting, Visit};
 use super::kept::Shelf;
 use super::shelf_form as form;
+use super::study::{CardMarks, OwnCard, Review};
 use super::time::Millis;
 
 /// The most visits that are kept: the counts of visits count these.
@@ -47,6 +48,15 @@ pub struct Rows {
     /// The cases of the differential that were given a name.
     #[serde(with = "form")]
     pub cases: Shelf<KeptCase>,
+    /// The reviews of cards.
+    #[serde(with = "form")]
+    pub reviews: Shelf<Review>,
+    /// What was done to cards.
+    #[serde(with = "form")]
+    pub cards: Shelf<CardMarks>,
+    /// The cards that the person has written.
+    #[serde(with = "form")]
+    pub own_cards: Shelf<OwnCard>,
     /// Settings, the session among them.
     #[serde(with = "form")]
     pub settings: Shelf<Setting>,
@@ -63,6 +73,9 @@ macro_rules! every_kind {
         $do!(searches $(, $with)*);
         $do!(queries $(, $with)*);
         $do!(cases $(, $with)*);
+        $do!(reviews $(, $with)*);
+        $do!(cards $(, $with)*);
+        $do!(own_cards $(, $with)*);
         $do!(settings $(, $with)*);
     };
 }
@@ -120,6 +133,9 @@ impl Rows {
         put!(highlights);
         put!(queries);
         put!(cases);
+        put!(reviews);
+        put!(cards);
+        put!(own_cards);
         self.visits.keep_newest(MOST_VISITS);
         self.searches.keep_newest(MOST_SEARCHES);
         changed
