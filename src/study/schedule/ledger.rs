@@ -158,6 +158,11 @@ impl Ledger {
         self.days.iter().map(|(&day, &tally)| (day, tally))
     }
 
+    /// The same from a day on.
+    pub(super) fn days_from(&self, day: Day) -> impl Iterator<Item = (Day, Tally)> {
+        self.days.range(day..).map(|(&day, &tally)| (day, tally))
+    }
+
     /// How many cards were ever asked.
     #[must_use]
     pub fn len(&self) -> usize {

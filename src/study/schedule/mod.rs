@@ -12,24 +12,34 @@
 //! - [`scheduler`] leads from a state and a [`grade`] to the next state, within the person's [`settings`];
 //! - [`day`] counts days as a person lives them: by the local clock, from four to four;
 //! - [`ledger`] makes of the log of reviews how it stands with every card, and what was done on every day;
-//! - [`queue`] says what is asked today, and [`session`] asks it, every step reversible.
+//! - [`queue`] says what is asked today, and [`session`] asks it, every step reversible;
+//! - [`progress`] has the figures of what was done and is known, [`forecast`](mod@forecast) those of what will be;
+//! - [`fitting`] fits the model of memory to a person.
 //!
 //! Everything here is a function of what is handed in: the moment, the time zone, the log. Chance follows from cards
 //! and turns. Nothing is kept: a session returns [`Change`](crate::user::Change)s, and the caller applies them to the
 //! [`Store`](crate::user::Store).
 
 mod day;
+mod fitting;
+mod forecast;
 mod grade;
 mod ledger;
+pub mod progress;
 mod queue;
 mod scheduler;
 mod session;
 mod settings;
 mod state;
+#[cfg(test)]
+mod tests;
 
 pub use day::{Calendar, Day};
+pub use fitting::{ENOUGH, FitError, Fitted, Fitting, Progress};
+pub use forecast::{Forecast, Forecaster, Planned};
 pub use grade::{Grade, Wait};
 pub use ledger::{Ledger, Posting, Standing, Tally};
+pub use progress::Recall;
 pub use queue::{Left, Queue, Subject};
 pub use scheduler::{Choice, Now, Scheduler, seed};
 pub use session::{Session, Show, Summary, Turn};

@@ -144,6 +144,23 @@ impl Scheduler {
         Grade::on(self.settings.buttons).iter().map(choice).collect()
     }
 
+    /// A memory so many days after the last answer, and after a grade by its place in [`Grade::ALL`]; of a card that was
+    /// never asked where there is none.
+    pub(super) fn memory_after(&self, memory: Option<Memory>, days: u32, grade: usize) -> Memory {
+        let after = self.fsrs.next_states(memory.map(Memory::into), self.settings.retention, days);
+        let Ok(after) = after else {
+            // FSRS refuses numbers that are none, which no memory has.
+            return memory.unwrap_or(Memory { stability: 1.0, difficulty: 5.0 });
+        };
+        [after.again, after.hard, after.good, after.easy][grade.min(3)].memory.into()
+    }
+
+    /// After how many days a memory is to be refreshed, without spreading.
+    pub(super) fn days_for(&self, memory: Memory) -> u32 {
+        let interval = self.fsrs.next_interval(Some(memory.stability), self.settings.retention, 3);
+        interval.round().clamp(1.0, self.settings.longest as f32) as u32
+    }
+
     /// The states after each grade, in the order of [`Grade::ALL`].
     fn nexts(&self, state: &State, at: Millis, seed: u64) -> [State; 4] {
         let today = self.calendar.day_of(at);
