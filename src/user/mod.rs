@@ -36,6 +36,8 @@ mod shelf_form;
 mod store;
 mod study;
 #[cfg(test)]
+mod study_tests;
+#[cfg(test)]
 mod tests;
 mod time;
 

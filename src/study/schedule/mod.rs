@@ -21,6 +21,8 @@
 //! [`Store`](crate::user::Store).
 
 mod day;
+#[cfg(test)]
+mod figure_tests;
 mod fitting;
 mod forecast;
 mod grade;
@@ -29,6 +31,8 @@ pub mod progress;
 mod queue;
 mod scheduler;
 mod session;
+#[cfg(test)]
+mod session_tests;
 mod settings;
 mod state;
 #[cfg(test)]
