@@ -12,6 +12,8 @@
 //!
 //! A forecast of a large deck takes a while and belongs on a worker; [`Forecaster`] holds all that it needs.
 
+use std::collections::HashSet;
+
 use super::day::Day;
 use super::ledger::Ledger;
 use super::progress::{Recall, between};
@@ -97,7 +99,7 @@ impl Forecaster {
         rules: &Scheduler,
         at: Millis,
     ) -> Self {
-        let suspended: std::collections::HashSet<&str> =
+        let suspended: HashSet<&str> =
             own.marked_cards().filter(|marks| marks.suspended).map(|marks| marks.card.as_str()).collect();
         let now = rules.now(at);
         let deck = deck.into_iter().filter(|(subject, _)| !suspended.contains(subject.key));
@@ -140,7 +142,7 @@ impl Forecaster {
     ) -> Option<Forecast> {
         let span = exam.since(self.today).min(FURTHEST);
         let every = (span / POINTS).max(1);
-        let mut play = Play {
+        let mut table = Play {
             rules: &self.rules,
             players: self.players.clone(),
             random: Random::new(seed),
@@ -148,7 +150,7 @@ impl Forecaster {
             new: Vec::new(),
             first: self.today,
         };
-        play.deal();
+        table.deal();
         let (mut curve, mut plan) = (Vec::new(), Vec::new());
         for number in 0..span {
             if is_cancelled() {
@@ -156,16 +158,16 @@ impl Forecaster {
             }
             let day = self.today.plus(number.cast_signed());
             if number % every == 0 {
-                curve.push((day, play.recall(day).of_all()));
+                curve.push((day, table.recall(day).of_all()));
             }
             let budget = if number == 0 { (minutes - self.done).max(0.0) } else { minutes };
-            plan.push(play.day(number as usize, budget, self.answer));
+            plan.push(table.day(number as usize, budget, self.answer));
         }
         let exam = self.today.plus(span.cast_signed());
-        let recall = play.recall(exam);
+        let recall = table.recall(exam);
         curve.push((exam, recall.of_all()));
         let mut groups = vec![Recall::default(); self.number_of_groups];
-        for (player, of) in play.players.iter().zip(&self.groups) {
+        for (player, of) in table.players.iter().zip(&self.groups) {
             for &group in of {
                 groups[usize::from(group)].count(player.chance(&self.rules, exam));
             }
@@ -256,7 +258,7 @@ impl Play<'_> {
         let grade = if is_recalled { 1 + self.pick(&chances) } else { 0 };
         let memory = self.rules.memory_after(Some(memory), elapsed, grade);
         // One that was forgotten is learned again on the same day.
-        let more = if is_recalled { 0 } else { 1 };
+        let more = u8::from(!is_recalled);
         self.settle(card, memory, more, day)
     }
 
