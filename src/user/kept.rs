@@ -108,6 +108,11 @@ impl<T: Item> Shelf<T> {
         self.0.values().map(|kept| kept.changed).max()
     }
 
+    /// Whether a state of a thing would be the one that holds, and does not yet.
+    pub(super) fn is_news(&self, id: Id, state: &Kept<T>) -> bool {
+        self.0.get(&id).is_none_or(|held| held < state)
+    }
+
     /// Takes a state of a thing; says whether it is the one that holds now and did not before.
     pub(super) fn put(&mut self, id: Id, state: Kept<T>) -> bool {
         match self.0.get_mut(&id) {

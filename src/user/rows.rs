@@ -141,6 +141,20 @@ impl Rows {
         changed
     }
 
+    /// Of other rows what is newer than these: merging that is merging all of them.
+    pub(super) fn news_in(&self, other: &Self) -> Self {
+        let mut news = Self::default();
+        macro_rules! take {
+            ($shelf:ident) => {
+                for (id, kept) in other.$shelf.all().filter(|(id, kept)| self.$shelf.is_news(*id, kept)) {
+                    news.$shelf.put(id, kept.clone());
+                }
+            };
+        }
+        every_kind!(take);
+        news
+    }
+
     /// The moment up to which the history was cleared.
     pub(super) fn cleared(&self) -> Option<Millis> {
         self.settings.get(Setting::id(Setting::CLEARED)).map(|kept| kept.changed)
@@ -229,6 +243,8 @@ mod tests {
             prop_assert_eq!(merged(&both, &c), merged(&a, &merged(&b, &c)));
             let mut again = both.clone();
             prop_assert!(!again.merge(&a), "what is there already is no change");
+            prop_assert_eq!(&merged(&a, &a.news_in(&b)), &both);
+            prop_assert!(both.news_in(&a).is_empty() || a.cleared() != both.cleared());
         }
 
         #[test]

@@ -20,8 +20,6 @@ use super::time::Millis;
 const MOST_KEY: usize = 500;
 /// The most characters of the state of a card, and of a fingerprint.
 const MOST_STATE: usize = 200;
-/// The longest time that counts as time spent on one card, in milliseconds: ten minutes. Who takes longer is away.
-const MOST_TIME: u32 = 600_000;
 
 /// One review: a card was asked, and answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -47,6 +45,9 @@ pub struct Review {
 }
 
 impl Review {
+    /// The longest time that counts as time spent on one card, in milliseconds: ten minutes. Who takes longer is away.
+    pub const MOST_TIME: u32 = 600_000;
+
     /// The id of a review.
     #[must_use]
     pub fn id(card: &str, at: Millis) -> Id {
@@ -62,7 +63,11 @@ impl Item for Review {
         let is_sound = (1..=4).contains(&self.grade)
             && is_key(&self.card)
             && [&self.before, &self.after, &self.fact].into_iter().all(|text| fits(text, MOST_STATE));
-        is_sound.then(|| Self { took: self.took.min(MOST_TIME), at: self.at.min(Millis::LATEST), ..self })
+        is_sound.then(|| Self {
+            took: self.took.min(Self::MOST_TIME),
+            at: self.at.min(Millis::LATEST),
+            ..self
+        })
     }
 
     fn derived_id(&self) -> Option<Id> {
@@ -199,7 +204,7 @@ mod tests {
         assert_eq!(review(" ", 3).made_safe(), None);
         assert_eq!(review(&"x".repeat(501), 3).made_safe(), None);
         let away = Review { took: u32::MAX, ..review("a", 3) }.made_safe().expect("a review");
-        assert_eq!(away.took, MOST_TIME);
+        assert_eq!(away.took, Review::MOST_TIME);
     }
 
     #[test]

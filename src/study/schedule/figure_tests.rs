@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::session_tests::Desk;
+use super::session_tests::Learner;
 use super::tests::{DAY, NOON, later, plain, scheduler};
 use super::*;
 use crate::study::random::Random;
@@ -19,21 +19,21 @@ fn deck(keys: &[String]) -> Vec<Subject<'_>> {
 #[test]
 fn what_was_done_is_told_by_day() {
     let keys = keys(6);
-    let mut desk = Desk::new(Settings { learning_steps: vec![], ..plain() });
+    let mut learner = Learner::new(Settings { learning_steps: vec![], ..plain() });
     for (day, cards) in [(0, 0..2), (1, 2..3), (3, 3..4), (4, 4..6)] {
-        desk.study(&deck(&keys[cards]), Grade::Good, later(NOON, day * DAY));
+        learner.study(&deck(&keys[cards]), Grade::Good, later(NOON, day * DAY));
     }
-    let today = desk.rules.now(later(NOON, 4 * DAY)).today;
-    assert_eq!(progress::streak(&desk.ledger, today), 2);
-    assert_eq!(progress::streak(&desk.ledger, today.plus(1)), 2, "a day that is not over ends nothing");
-    assert_eq!(progress::streak(&desk.ledger, today.plus(2)), 0);
+    let today = learner.rules.now(later(NOON, 4 * DAY)).today;
+    assert_eq!(progress::streak(&learner.ledger, today), 2);
+    assert_eq!(progress::streak(&learner.ledger, today.plus(1)), 2, "a day that is not over ends nothing");
+    assert_eq!(progress::streak(&learner.ledger, today.plus(2)), 0);
     let answers: Vec<u32> =
-        progress::heat(&desk.ledger, today, 6).iter().map(|(_, tally)| tally.answers).collect();
+        progress::heat(&learner.ledger, today, 6).iter().map(|(_, tally)| tally.answers).collect();
     assert_eq!(answers, [0, 2, 1, 0, 1, 2]);
-    let all = progress::between(&desk.ledger, today.plus(-3), today);
+    let all = progress::between(&learner.ledger, today.plus(-3), today);
     assert_eq!((all.answers, all.new, all.took), (4, 4, 16_000));
     assert_eq!(all.recall(), None, "nothing had waited");
-    let table = progress::table(desk.store.own().reviews());
+    let table = progress::table(learner.store.own().reviews());
     let first = table.lines().nth(1).expect("a review");
     assert_eq!(first, "2026-11-22T12:00:00Z,card 000,1,Good,4.0,new,review");
     assert_eq!(table.lines().count(), 7);
@@ -42,14 +42,14 @@ fn what_was_done_is_told_by_day() {
 #[test]
 fn what_is_known_is_told_by_group() {
     let keys = keys(4);
-    let mut desk = Desk::new(Settings { learning_steps: vec![], ..plain() });
-    desk.study(&deck(&keys[..2]), Grade::Easy, NOON);
-    desk.study(&deck(&keys[2..3]), Grade::Again, NOON);
-    let today = desk.rules.now(NOON).today;
+    let mut learner = Learner::new(Settings { learning_steps: vec![], ..plain() });
+    learner.study(&deck(&keys[..2]), Grade::Easy, NOON);
+    learner.study(&deck(&keys[2..3]), Grade::Again, NOON);
+    let today = learner.rules.now(NOON).today;
     let groups = [vec!["lung"], vec!["lung", "brain"], vec!["brain"], vec!["brain"]];
     let by = |on: Day| -> BTreeMap<&str, Recall> {
         let cards = keys.iter().map(String::as_str).zip(groups.clone());
-        progress::recall_by(cards, &desk.ledger, &desk.rules, on)
+        progress::recall_by(cards, &learner.ledger, &learner.rules, on)
     };
     let now = by(today);
     assert_eq!((now["lung"].cards, now["lung"].seen, now["lung"].of_all()), (2, 2, 1.0));
@@ -66,25 +66,25 @@ fn what_is_known_is_told_by_group() {
     assert_eq!(progress::weakest(by(today), 3), []);
 }
 
-fn forecaster(desk: &Desk, keys: &[String], at: Millis) -> Forecaster {
+fn forecaster(learner: &Learner, keys: &[String], at: Millis) -> Forecaster {
     let cards = deck(keys).into_iter().zip(0_u16..).map(|(subject, number)| {
         let groups: Box<[u16]> = [number % 3].into();
         (subject, groups)
     });
-    Forecaster::of(cards, &desk.ledger, desk.store.own(), &desk.rules, at)
+    Forecaster::of(cards, &learner.ledger, learner.store.own(), &learner.rules, at)
 }
 
 #[test]
 fn more_minutes_bring_more_and_the_same_question_the_same_answer() {
     let keys = keys(300);
-    let mut desk = Desk::new(Settings { new_a_day: 20, ..plain() });
+    let mut learner = Learner::new(Settings { new_a_day: 20, ..plain() });
     for day in 0..5 {
-        desk.study(&deck(&keys), Grade::Good, later(NOON, day * DAY));
+        learner.study(&deck(&keys), Grade::Good, later(NOON, day * DAY));
     }
     let at = later(NOON, 5 * DAY);
-    let forecaster = forecaster(&desk, &keys, at);
+    let forecaster = forecaster(&learner, &keys, at);
     assert!((2.0..4.0).contains(&forecaster.pace()), "{}", forecaster.pace());
-    let exam = desk.rules.now(at).today.plus(60);
+    let exam = learner.rules.now(at).today.plus(60);
     let under = |minutes: f32| forecaster.forecast(exam, minutes, 7, || false).expect("not cancelled");
     let paces = [0.0, 3.0, 10.0, 30.0].map(under);
     let recalls: Vec<f32> = paces.iter().map(|forecast| forecast.recall.of_all()).collect();
@@ -110,14 +110,14 @@ fn more_minutes_bring_more_and_the_same_question_the_same_answer() {
 #[test]
 fn an_examination_that_is_over_or_far_away_is_no_trouble() {
     let keys = keys(10);
-    let desk = Desk::new(plain());
-    let forecaster = forecaster(&desk, &keys, NOON);
-    let today = desk.rules.now(NOON).today;
+    let learner = Learner::new(plain());
+    let forecaster = forecaster(&learner, &keys, NOON);
+    let today = learner.rules.now(NOON).today;
     let over = forecaster.forecast(today.plus(-5), 20.0, 1, || false).expect("a forecast");
     assert_eq!((over.plan.len(), over.recall.of_all(), over.curve.len()), (0, 0.0, 1));
     let far = forecaster.forecast(Day(i32::MAX), 20.0, 1, || false).expect("a forecast");
     assert_eq!(far.plan.len(), 3 * 365);
-    let nothing = Forecaster::of([], &desk.ledger, desk.store.own(), &desk.rules, NOON);
+    let nothing = Forecaster::of([], &learner.ledger, learner.store.own(), &learner.rules, NOON);
     assert_eq!(nothing.forecast(today.plus(9), 20.0, 1, || false).expect("a forecast").recall.of_all(), 0.0);
 }
 
@@ -162,6 +162,7 @@ fn parameters_are_fitted_to_who_forgets_sooner() {
     assert_eq!(progress.share(), 0.0);
     let fitted = Fitting::of(&log, &rules).expect("enough").run(&progress).expect("a fit");
     assert_eq!((progress.share(), fitted.reviews), (1.0, 120 * 11));
+    assert!(fitted.parameters[4..] != fsrs::DEFAULT_PARAMETERS[4..], "not only the beginning is fitted");
     let own =
         scheduler(Settings { parameters: fitted.parameters.clone(), fitted_to: fitted.reviews, ..plain() });
     assert_eq!(own.settings().parameters, fitted.parameters, "they are safe");

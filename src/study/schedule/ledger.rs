@@ -20,6 +20,8 @@ use crate::user::Review;
 pub struct Standing {
     /// Its state.
     pub state: State,
+    /// The day of its last answer.
+    pub day: Day,
     /// How many reviews it has had.
     pub turn: u32,
     /// The fingerprint of the fact as it was asked last; empty where none was noted.
@@ -125,7 +127,9 @@ impl Ledger {
             earlier = Some(review);
         }
         let turn = u32::try_from(reviews.len()).unwrap_or(u32::MAX).max(last.turn);
-        let standing = Standing { state: state_after(reviews, scheduler), turn, fact: last.fact.clone() };
+        let day = scheduler.calendar().day_of(last.at);
+        let standing =
+            Standing { state: state_after(reviews, scheduler), day, turn, fact: last.fact.clone() };
         self.cards.insert(last.card.clone(), standing);
     }
 
@@ -183,7 +187,7 @@ impl Ledger {
         let day = calendar.day_of(review.at);
         let entry = self.days.entry(day).or_default();
         *entry = entry.with(tally);
-        let standing = Standing { state: after, turn: review.turn, fact: review.fact.clone() };
+        let standing = Standing { state: after, day, turn: review.turn, fact: review.fact.clone() };
         self.cards.insert(review.card.clone(), standing);
         Posting { card: review.card.clone(), before, day, tally }
     }

@@ -86,8 +86,10 @@ pub fn recall_by<'a, G: Ord>(
 ) -> BTreeMap<G, Recall> {
     let mut by: BTreeMap<G, Recall> = BTreeMap::new();
     for (key, groups) in cards {
-        let trace = ledger.standing(key).and_then(|standing| standing.state.trace());
-        let chance = trace.map(|trace| scheduler.recall(trace, on));
+        let chance = ledger.standing(key).and_then(|standing| {
+            let trace = standing.state.trace()?;
+            Some(scheduler.recall_after(trace.memory, on.since(standing.day)))
+        });
         for group in groups {
             by.entry(group).or_default().count(chance);
         }

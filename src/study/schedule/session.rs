@@ -135,12 +135,19 @@ impl Session {
 
     /// What is to be shown now. A card that was shown stays until it is answered or taken away.
     pub fn show(&mut self, ledger: &Ledger, at: Millis) -> Show<'_> {
-        let now = self.scheduler.now(at);
         if self.course.current.is_none() {
+            let now = self.scheduler.now(at);
             self.drop_what_was_done_elsewhere(ledger);
             self.course.current = self.next(&now);
         }
-        let Some(current) = self.course.current else {
+        self.showing(at)
+    }
+
+    /// The same for a painter, who changes nothing: the card that was shown, with the buttons as they are now.
+    #[must_use]
+    pub fn showing(&self, at: Millis) -> Show<'_> {
+        let current = self.course.current.or_else(|| self.next(&self.scheduler.now(at)));
+        let Some(current) = current else {
             let next = self.course.steps.iter().map(|(due, _)| *due).min();
             return next.map_or(Show::Done, Show::Wait);
         };
@@ -183,6 +190,7 @@ impl Session {
     pub fn answer(&mut self, ledger: &mut Ledger, grade: Grade, took: u32, at: Millis) -> Option<Change> {
         let current = self.course.current?;
         let Seat { key, fact, standing } = self.cards[current].clone();
+        let took = took.min(Review::MOST_TIME);
         let last = standing.state.trace().map(|trace| trace.last);
         // Two reviews of a card at the same moment would be one.
         let at = if last == Some(at) { at.after() } else { at };
@@ -206,7 +214,8 @@ impl Session {
             undo,
         });
         self.count(&key, standing.state.phase(), state.phase(), grade, took);
-        self.cards[current].standing = Standing { state, turn, fact };
+        let day = self.scheduler.calendar().day_of(at);
+        self.cards[current].standing = Standing { state, day, turn, fact };
         self.leave(current);
         if let Some(due) = step_of(&state) {
             self.course.steps.push((due, current));

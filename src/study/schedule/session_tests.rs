@@ -11,13 +11,13 @@ fn subjects(keys: &[(&'static str, &'static str)]) -> Vec<Subject<'static>> {
 }
 
 /// A person who studies: the store, and the ledger beside it.
-pub(super) struct Desk {
+pub(super) struct Learner {
     pub store: Store,
     pub ledger: Ledger,
     pub rules: Scheduler,
 }
 
-impl Desk {
+impl Learner {
     pub(super) fn new(settings: Settings) -> Self {
         let store = Store::in_memory(World::still());
         Self { store, ledger: Ledger::default(), rules: scheduler(settings) }
@@ -28,7 +28,8 @@ impl Desk {
     }
 
     pub(super) fn answer(&mut self, session: &mut Session, grade: Grade, at: Millis) {
-        let change = session.answer(&mut self.ledger, grade, 4_000, at).expect("a card is asked");
+        let took = if grade == Grade::Hard { u32::MAX } else { 4_000 };
+        let change = session.answer(&mut self.ledger, grade, took, at).expect("a card is asked");
         self.store.apply(change);
     }
 
@@ -58,55 +59,58 @@ impl Desk {
 #[test]
 fn siblings_are_asked_on_different_days() {
     let deck = subjects(&[("a1", "a"), ("a2", "a"), ("b1", "b"), ("c", ""), ("d", "")]);
-    let mut desk = Desk::new(plain());
-    assert_eq!(desk.study(&deck, Grade::Easy, NOON), ["a1", "b1", "c", "d"]);
-    assert_eq!(desk.study(&deck, Grade::Easy, NOON), [""; 0], "not later on the same day either");
-    assert_eq!(desk.study(&deck, Grade::Easy, later(NOON, DAY)), ["a2"]);
-    assert_eq!(desk.ledger, desk.opened_anew());
+    let mut learner = Learner::new(plain());
+    assert_eq!(learner.study(&deck, Grade::Easy, NOON), ["a1", "b1", "c", "d"]);
+    assert_eq!(learner.study(&deck, Grade::Easy, NOON), [""; 0], "not later on the same day either");
+    assert_eq!(learner.study(&deck, Grade::Easy, later(NOON, DAY)), ["a2"]);
+    learner.study(&deck, Grade::Hard, later(NOON, 20 * DAY));
+    assert_eq!(learner.ledger, learner.opened_anew(), "also where somebody went away meanwhile");
 }
 
 #[test]
 fn limits_count_what_was_done_today_in_any_deck() {
     let keys: Vec<String> = (0..30).map(|number| format!("card {number:02}")).collect();
     let deck: Vec<Subject<'_>> = keys.iter().map(|key| Subject { key, siblings: "", fact: "" }).collect();
-    let mut desk = Desk::new(Settings { new_a_day: 10, reviews_a_day: 4, learning_steps: vec![], ..plain() });
-    assert_eq!(desk.study(&deck[20..], Grade::Good, NOON).len(), 10);
-    assert_eq!(desk.study(&deck, Grade::Good, NOON).len(), 0);
+    let mut learner =
+        Learner::new(Settings { new_a_day: 10, reviews_a_day: 4, learning_steps: vec![], ..plain() });
+    assert_eq!(learner.study(&deck[20..], Grade::Good, NOON).len(), 10);
+    assert_eq!(learner.study(&deck, Grade::Good, NOON).len(), 0);
     // On the day on which those are due: four of them, and the first of the new ones between.
     let due = later(NOON, 2 * DAY);
-    let asked = desk.study(&deck, Grade::Good, due);
+    let asked = learner.study(&deck, Grade::Good, due);
     let is_new = |key: &String| *key < keys[20];
     assert_eq!((asked.len(), asked.iter().filter(|key| is_new(key)).count()), (14, 10));
     assert!(!is_new(&asked[2]) || !is_new(&asked[1]), "mixed: {asked:?}");
-    assert_eq!(desk.ledger.on(desk.rules.now(due).today).asked, 4);
+    assert_eq!(learner.ledger.on(learner.rules.now(due).today).asked, 4);
 }
 
 #[test]
 fn steps_come_first_and_a_forgotten_card_comes_back() {
     let deck = subjects(&[("a", ""), ("b", ""), ("c", "")]);
-    let mut desk = Desk::new(plain());
-    let mut session = desk.begin(&deck, NOON);
-    let shown = |session: &mut Session, desk: &Desk, at: Millis| match session.show(&desk.ledger, at) {
+    let mut learner = Learner::new(plain());
+    let mut session = learner.begin(&deck, NOON);
+    let shown = |session: &mut Session, learner: &Learner, at: Millis| match session.show(&learner.ledger, at)
+    {
         Show::Card(turn) => turn.card.to_owned(),
         other => format!("{other:?}"),
     };
-    assert_eq!(shown(&mut session, &desk, NOON), "a");
+    assert_eq!(shown(&mut session, &learner, NOON), "a");
     assert_eq!(session.left(), Left { new: 3, steps: 0, reviews: 0 });
-    desk.answer(&mut session, Grade::Again, NOON);
-    assert_eq!(shown(&mut session, &desk, NOON), "b");
+    learner.answer(&mut session, Grade::Again, NOON);
+    assert_eq!(shown(&mut session, &learner, NOON), "b");
     assert_eq!(session.left(), Left { new: 2, steps: 1, reviews: 0 });
-    desk.answer(&mut session, Grade::Easy, later(NOON, 2 * MINUTE));
-    assert_eq!(shown(&mut session, &desk, later(NOON, 2 * MINUTE)), "a");
-    desk.answer(&mut session, Grade::Good, later(NOON, 2 * MINUTE));
-    assert_eq!(shown(&mut session, &desk, later(NOON, 2 * MINUTE)), "c");
-    desk.answer(&mut session, Grade::Easy, later(NOON, 3 * MINUTE));
+    learner.answer(&mut session, Grade::Easy, later(NOON, 2 * MINUTE));
+    assert_eq!(shown(&mut session, &learner, later(NOON, 2 * MINUTE)), "a");
+    learner.answer(&mut session, Grade::Good, later(NOON, 2 * MINUTE));
+    assert_eq!(shown(&mut session, &learner, later(NOON, 2 * MINUTE)), "c");
+    learner.answer(&mut session, Grade::Easy, later(NOON, 3 * MINUTE));
     assert_eq!(
-        shown(&mut session, &desk, later(NOON, 3 * MINUTE)),
+        shown(&mut session, &learner, later(NOON, 3 * MINUTE)),
         "a",
         "before its time, as nothing else is left"
     );
-    desk.answer(&mut session, Grade::Good, later(NOON, 3 * MINUTE));
-    assert_eq!(shown(&mut session, &desk, later(NOON, 3 * MINUTE)), "Done");
+    learner.answer(&mut session, Grade::Good, later(NOON, 3 * MINUTE));
+    assert_eq!(shown(&mut session, &learner, later(NOON, 3 * MINUTE)), "Done");
     let summary = session.summary();
     assert_eq!((summary.answers(), summary.new, summary.graduated, summary.took), (5, 3, 3, 20_000));
     assert!(summary.missed.iter().map(|key| &**key).eq(["a"]));
@@ -115,37 +119,37 @@ fn steps_come_first_and_a_forgotten_card_comes_back() {
 #[test]
 fn what_is_held_back_is_not_asked() {
     let deck = subjects(&[("a", ""), ("b", ""), ("c", "")]);
-    let mut desk = Desk::new(Settings { learning_steps: vec![], ..plain() });
-    let mut session = desk.begin(&deck, NOON);
+    let mut learner = Learner::new(Settings { learning_steps: vec![], ..plain() });
+    let mut session = learner.begin(&deck, NOON);
     let mut seen = Vec::new();
     let held = [
-        |session: &mut Session, desk: &Desk| session.suspend(desk.store.own()),
-        |session: &mut Session, desk: &Desk| session.bury(desk.store.own(), NOON),
-        |session: &mut Session, desk: &Desk| session.flag(desk.store.own()),
+        |session: &mut Session, learner: &Learner| session.suspend(learner.store.own()),
+        |session: &mut Session, learner: &Learner| session.bury(learner.store.own(), NOON),
+        |session: &mut Session, learner: &Learner| session.flag(learner.store.own()),
     ];
     for hold in held {
-        session.show(&desk.ledger, NOON);
+        session.show(&learner.ledger, NOON);
         seen.push(session.current().expect("a card").to_owned());
-        let change = hold(&mut session, &desk).expect("a card");
-        desk.store.apply(change);
+        let change = hold(&mut session, &learner).expect("a card");
+        learner.store.apply(change);
     }
     assert_eq!(seen, ["a", "b", "c"]);
     assert_eq!(session.current(), Some("c"), "a flag leaves the card where it is");
-    assert!(desk.store.own().marks_of("c").is_some_and(|marks| marks.flagged));
-    assert_eq!(desk.study(&deck, Grade::Easy, NOON), ["c"]);
-    assert_eq!(desk.study(&deck, Grade::Easy, later(NOON, DAY)), ["b"]);
+    assert!(learner.store.own().marks_of("c").is_some_and(|marks| marks.flagged));
+    assert_eq!(learner.study(&deck, Grade::Easy, NOON), ["c"]);
+    assert_eq!(learner.study(&deck, Grade::Easy, later(NOON, DAY)), ["b"]);
 }
 
 #[test]
 fn a_card_that_was_answered_in_another_window_is_not_asked_here() {
     let deck = subjects(&[("a", ""), ("b", ""), ("c", "")]);
-    let mut desk = Desk::new(plain());
-    let mut here = desk.begin(&deck, NOON);
-    assert_eq!(desk.study(&deck[1..2], Grade::Easy, NOON), ["b"]);
+    let mut learner = Learner::new(plain());
+    let mut here = learner.begin(&deck, NOON);
+    assert_eq!(learner.study(&deck[1..2], Grade::Easy, NOON), ["b"]);
     let mut asked = Vec::new();
-    while let Show::Card(turn) = here.show(&desk.ledger, NOON) {
+    while let Show::Card(turn) = here.show(&learner.ledger, NOON) {
         asked.push(turn.card.to_owned());
-        desk.answer(&mut here, Grade::Easy, NOON);
+        learner.answer(&mut here, Grade::Easy, NOON);
     }
     assert_eq!(asked, ["a", "c"]);
 }
@@ -153,17 +157,17 @@ fn a_card_that_was_answered_in_another_window_is_not_asked_here() {
 #[test]
 fn a_log_that_does_not_tell_how_it_left_a_card_is_worked_out() {
     let deck = subjects(&[("a", ""), ("b", "")]);
-    let mut desk = Desk::new(Settings::default());
+    let mut learner = Learner::new(Settings::default());
     for day in [0, 2, 15, 60] {
-        desk.study(&deck, Grade::Good, later(NOON, day * DAY));
+        learner.study(&deck, Grade::Good, later(NOON, day * DAY));
     }
-    let mut log: Vec<Review> = desk.store.own().reviews().cloned().collect();
+    let mut log: Vec<Review> = learner.store.own().reviews().cloned().collect();
     assert!(log.len() >= 8);
     for review in &mut log {
         review.before = "".into();
         review.after = if review.at < later(NOON, 20 * DAY) { "nonsense".into() } else { "".into() };
     }
-    assert_eq!(Ledger::of(&log, &desk.rules), desk.ledger);
+    assert_eq!(Ledger::of(&log, &learner.rules), learner.ledger);
 }
 
 proptest! {
@@ -177,36 +181,36 @@ proptest! {
         let groups: Vec<String> = (0..12).map(|number| format!("group {}", number / 2)).collect();
         let deck: Vec<Subject<'_>> =
             keys.iter().zip(&groups).map(|(key, siblings)| Subject { key, siblings, fact: "" }).collect();
-        let mut desk = Desk::new(Settings::default());
-        desk.study(&deck[..4], Grade::Good, later(NOON, -before * DAY));
-        let mut session = desk.begin(&deck, NOON);
+        let mut learner = Learner::new(Settings::default());
+        learner.study(&deck[..4], Grade::Good, later(NOON, -before * DAY));
+        let mut session = learner.begin(&deck, NOON);
         let mut at = NOON;
         let mut states = Vec::new();
-        let state = |session: &Session, desk: &Desk| {
-            let marks: Vec<_> = desk.store.own().marked_cards().cloned().collect();
-            let mut reviews: Vec<_> = desk.store.own().reviews().cloned().collect();
+        let state = |session: &Session, learner: &Learner| {
+            let marks: Vec<_> = learner.store.own().marked_cards().cloned().collect();
+            let mut reviews: Vec<_> = learner.store.own().reviews().cloned().collect();
             reviews.sort();
-            (format!("{session:?}"), desk.ledger.clone(), marks, reviews)
+            (format!("{session:?}"), learner.ledger.clone(), marks, reviews)
         };
         for (step, wait) in steps {
             at = later(at, wait / 100);
-            if !matches!(session.show(&desk.ledger, at), Show::Card(_)) {
+            if !matches!(session.show(&learner.ledger, at), Show::Card(_)) {
                 continue;
             }
-            states.push(state(&session, &desk));
+            states.push(state(&session, &learner));
             let change = match step {
-                4 => session.suspend(desk.store.own()),
-                5 => session.bury(desk.store.own(), at),
-                6 => session.flag(desk.store.own()),
-                grade => session.answer(&mut desk.ledger, Grade::ALL[grade], 3_000, at),
+                4 => session.suspend(learner.store.own()),
+                5 => session.bury(learner.store.own(), at),
+                6 => session.flag(learner.store.own()),
+                grade => session.answer(&mut learner.ledger, Grade::ALL[grade], 3_000, at),
             };
-            desk.store.apply(change.expect("a card is asked"));
+            learner.store.apply(change.expect("a card is asked"));
         }
-        prop_assert_eq!(&desk.ledger, &desk.opened_anew());
+        prop_assert_eq!(&learner.ledger, &learner.opened_anew());
         while let Some(before) = states.pop() {
-            let undo: Change = session.undo(&mut desk.ledger).expect("a step");
-            desk.store.apply(undo);
-            let now = state(&session, &desk);
+            let undo: Change = session.undo(&mut learner.ledger).expect("a step");
+            learner.store.apply(undo);
+            let now = state(&session, &learner);
             prop_assert_eq!(&now.0, &before.0);
             prop_assert_eq!((&now.1, &now.2, &now.3), (&before.1, &before.2, &before.3));
         }

@@ -135,11 +135,11 @@ fn settings() -> impl Strategy<Value = Settings> {
     let steps = || prop::collection::vec(1_u16..1_440, 0..4);
     (steps(), steps(), 0.7_f32..0.97, 1_u32..36_500, 0_u8..24, any::<bool>()).prop_map(
         |(learning_steps, relearning_steps, retention, longest, day_begins, spread)| Settings {
+            retention,
             learning_steps,
             relearning_steps,
-            retention,
-            longest,
             day_begins,
+            longest,
             spread,
             ..Settings::default()
         },

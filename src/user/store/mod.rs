@@ -47,7 +47,7 @@ type Wake = Box<dyn Fn() + Send + Sync>;
 /// What the writer tells the window.
 #[derive(Debug, Default)]
 struct Told {
-    /// Everything, as it is now.
+    /// What is new; at the beginning, and after a mishap, everything.
     rows: Option<Rows>,
     /// Something to be said to the person.
     words: Option<String>,
