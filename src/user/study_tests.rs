@@ -43,6 +43,21 @@ fn reviews_are_kept_once_and_in_private_mode_too() {
 }
 
 #[test]
+fn a_receipt_can_be_asked_without_waiting() {
+    let mut memory = Store::in_memory(World::still());
+    let mut receipt = memory.apply(Change::AddReviews(vec![review("a", 1, 5)]));
+    assert_eq!((receipt.ask(), receipt.ask()), (Some(false), Some(false)));
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut store = Store::open(Profile::new(folder.path().to_owned()), World::still());
+    store.wait();
+    let mut receipt = store.apply(Change::AddReviews(vec![review("a", 1, 5)]));
+    while receipt.ask().is_none() {
+        std::thread::yield_now();
+    }
+    assert_eq!((receipt.ask(), receipt.ask(), receipt.wait()), (Some(true), Some(true), true));
+}
+
+#[test]
 fn a_review_is_taken_back_and_stays_so() {
     let mut store = Store::in_memory(World::still());
     store.apply(Change::AddReviews(vec![review("a", 1, 5)]));
