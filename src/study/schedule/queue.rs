@@ -100,7 +100,7 @@ impl Queue {
         for (place, subject) in deck.iter().enumerate() {
             let standing = ledger.standing(subject.key);
             let trace = standing.and_then(|standing| standing.state.trace());
-            if trace.is_some_and(|trace| trace.last >= now.began) {
+            if trace.is_some_and(|trace| now.is_today(trace.last)) {
                 seen.insert(subject.siblings);
             }
             if is_held(subject.key) {

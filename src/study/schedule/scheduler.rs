@@ -39,6 +39,14 @@ pub struct Now {
     beyond: Millis,
 }
 
+impl Now {
+    /// Whether something happened today, or a little later by the clock of another place.
+    #[must_use]
+    pub fn is_today(&self, moment: Millis) -> bool {
+        (self.began..self.beyond).contains(&moment)
+    }
+}
+
 /// What a button does.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Choice {

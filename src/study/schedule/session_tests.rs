@@ -68,6 +68,16 @@ fn siblings_are_asked_on_different_days() {
 }
 
 #[test]
+fn a_card_that_was_answered_in_the_future_is_asked_and_holds_no_sibling_back() {
+    let deck = subjects(&[("a1", "a"), ("a2", "a")]);
+    let mut learner = Learner::new(plain());
+    assert_eq!(learner.study(&deck[..1], Grade::Easy, later(NOON, 4_000 * DAY)), ["a1"]);
+    assert_eq!(learner.study(&deck, Grade::Easy, NOON), ["a1"]);
+    assert_eq!(learner.study(&deck, Grade::Easy, later(NOON, DAY)), ["a2"]);
+    assert_eq!(learner.ledger, learner.opened_anew());
+}
+
+#[test]
 fn limits_count_what_was_done_today_in_any_deck() {
     let keys: Vec<String> = (0..30).map(|number| format!("card {number:02}")).collect();
     let deck: Vec<Subject<'_>> = keys.iter().map(|key| Subject { key, siblings: "", fact: "" }).collect();
