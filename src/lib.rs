@@ -9,7 +9,8 @@
 //!   the four panels and all filters show.
 //! - [`differential`] stands on both: from findings to the syndromes and tumours that explain them, with a receipt
 //!   for every step; from a feature to its causes, and to where to look for a tumour.
-//! - [`study`] stands on the same two: what the content can be asked, as cards and as questions with options.
+//! - [`study`] stands on the same two, and knows what [`user`] keeps: what the content can be asked, as cards and as
+//!   questions with options, and when a card is asked again.
 //! - [`cache`] does so too: it keeps what was made of large packs, so that opening them again takes no
 //!   time.
 //! - [`export`] stands on the ground, on [`differential`] and on [`study`]: topics, answers and cards in the forms

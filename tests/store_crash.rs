@@ -14,7 +14,7 @@ use std::thread;
 use std::time::Duration;
 
 use harbinger::cli;
-use harbinger::user::{Change, ClaimKey, Highlight, Id, Own, Profile, Receipt, Store};
+use harbinger::user::{Change, ClaimKey, Highlight, Id, Millis, Own, Profile, Receipt, Review, Store};
 
 /// How often the child is killed.
 const KILLS: u32 = 500;
@@ -35,6 +35,20 @@ struct Writing {
 /// An id of a key that is one already.
 fn id(key: &str) -> Id {
     key.parse().expect("keys are ids")
+}
+
+/// A review of a card whose key is that of the write.
+fn review(key: &str) -> Review {
+    Review {
+        card: key.into(),
+        turn: 1,
+        at: Millis::new(1_795_348_800_000),
+        grade: 3,
+        took: 4_200,
+        before: "new".into(),
+        after: "review 20781 1795348800000 2.3065 2.118104 0".into(),
+        fact: "0123456789ab".into(),
+    }
 }
 
 const WRITINGS: &[Writing] = &[
@@ -67,6 +81,11 @@ const WRITINGS: &[Writing] = &[
         name: "collection",
         change: |key| Change::AddCollection { id: id(key), name: key.to_owned() },
         is_kept: |own, key| own.has_collection(id(key)),
+    },
+    Writing {
+        name: "review",
+        change: |key| Change::AddReviews(vec![review(key)]),
+        is_kept: |own, key| own.reviews().any(|kept| *kept == review(key)),
     },
     Writing {
         name: "visit",

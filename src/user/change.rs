@@ -8,6 +8,7 @@ use super::own::Own;
 use super::rows::{Rows, every_kind};
 use super::saved::SavedQuery;
 use super::session::Session;
+use super::study::{CardMarks, OwnCard, Review};
 use super::time::Millis;
 
 /// A change of what is the person's own.
@@ -96,6 +97,27 @@ pub enum Change {
     },
     /// Delete a case.
     DeleteCase(Id),
+    /// Add reviews to the log: the one that was just made, or those of a history from elsewhere, all at once. What
+    /// the log has already stays one.
+    AddReviews(Vec<Review>),
+    /// Take a review back.
+    TakeBackReview {
+        /// The key of the card.
+        card: Box<str>,
+        /// When it was answered.
+        at: Millis,
+    },
+    /// Keep what was done to a card in all: suspended, flagged, buried, worded anew. Nothing of it ends all of it.
+    MarkCard(Box<CardMarks>),
+    /// Write a card of one's own, or write it anew. One without words is deleted.
+    WriteCard {
+        /// The id that it has or gets.
+        id: Id,
+        /// What it says.
+        card: Box<OwnCard>,
+    },
+    /// Delete a card of one's own. Its reviews stay.
+    DeleteCard(Id),
     /// Keep a value under a name, or no longer.
     Set {
         /// The name.
@@ -210,6 +232,14 @@ impl Making<'_> {
             Change::KeepQueries(queries) => self.keep_queries(&queries),
             Change::KeepCase { id, name, notes } => put!(self, cases, id, KeptCase { name, notes }),
             Change::DeleteCase(id) => put!(self, delete cases, id),
+            Change::AddReviews(reviews) => self.add_reviews(reviews),
+            Change::TakeBackReview { card, at } => put!(self, delete reviews, Review::id(&card, at)),
+            Change::MarkCard(marks) if marks.are_none() => {
+                put!(self, delete cards, CardMarks::id(&marks.card));
+            }
+            Change::MarkCard(marks) => put!(self, cards, CardMarks::id(&marks.card), *marks),
+            Change::WriteCard { id, card } => self.write_card(id, *card),
+            Change::DeleteCard(id) => put!(self, delete own_cards, id),
             Change::Set { name, value } => self.set(name, value),
             Change::ForgetSearch(text) => put!(self, delete searches, Search::id(&text)),
             Change::ClearHistory => self.clear_history(),
@@ -240,6 +270,23 @@ impl Making<'_> {
     fn after(&self, newest: Option<Millis>) -> Millis {
         let past = newest.max(self.own.rows().cleared());
         past.map_or(self.now, |past| self.now.max(past.after()))
+    }
+
+    fn add_reviews(&mut self, reviews: Vec<Review>) {
+        for review in reviews {
+            let id = Review::id(&review.card, review.at);
+            if self.own.rows().reviews.get(id).is_none() {
+                put!(self, reviews, id, review);
+            }
+        }
+    }
+
+    fn write_card(&mut self, id: Id, card: OwnCard) {
+        let begun = self.own.rows().own_cards.get(id).map_or(self.now, |card| card.what.begun);
+        match (OwnCard { begun, ..card }).made_safe() {
+            Some(card) => put!(self, own_cards, id, card),
+            None => put!(self, delete own_cards, id),
+        }
     }
 
     fn set(&mut self, name: String, value: Option<String>) {

@@ -10,6 +10,9 @@
 //!     "bookmarks": [{ "id": "…", "changed": "…", "collection": "…", "topic": "thymoma", "added": "…", "place": 0 }],
 //!     "notes": [{ "id": "…", "changed": "…", "topic": "thymoma", "text": "Ask for the CT.", "begun": "…" }],
 //!     "highlights": [], "visits": [], "searches": [], "queries": [], "cases": [],
+//!     "reviews": [{ "id": "…", "changed": "…", "card": "…", "turn": 1, "at": "…", "grade": 3, "took": 4200,
+//!                   "before": "new", "after": "…", "fact": "…" }],
+//!     "cards": [{ "id": "…", "changed": "…", "card": "…", "suspended": true }], "own_cards": [],
 //!     "settings": [{ "id": "…", "changed": "…", "gone": true }]
 //!   }
 //! }
@@ -29,7 +32,7 @@ const FORMAT: &str = "harbinger-own";
 /// The version of its form.
 const VERSION: u32 = 1;
 /// The most bytes of a document.
-pub const MOST_DOCUMENT: u64 = 64 << 20;
+pub const MOST_DOCUMENT: u64 = 256 << 20;
 
 #[derive(Serialize)]
 struct Whole<'a> {

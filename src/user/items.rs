@@ -59,7 +59,7 @@ impl ClaimKey {
         Self { heading: heading.to_owned(), hash }
     }
 
-    fn made_safe(self) -> Self {
+    pub(super) fn made_safe(self) -> Self {
         Self { heading: cut(self.heading, MOST_TEXT), hash: cut(self.hash, 64) }
     }
 }

@@ -10,6 +10,9 @@ use super::time::Millis;
 
 /// A kind of thing that is kept.
 pub trait Item: Clone + Debug + Default + Ord {
+    /// The most things of this kind that a document may hold.
+    const MOST_IN_DOCUMENT: usize = 100_000;
+
     /// Brings what a file may hold into the rules; `None` where nothing of use is left.
     fn made_safe(self) -> Option<Self>;
 
@@ -103,6 +106,11 @@ impl<T: Item> Shelf<T> {
     /// The moment of the last change of all.
     pub(super) fn newest(&self) -> Option<Millis> {
         self.0.values().map(|kept| kept.changed).max()
+    }
+
+    /// Whether a state of a thing would be the one that holds, and does not yet.
+    pub(super) fn is_news(&self, id: Id, state: &Kept<T>) -> bool {
+        self.0.get(&id).is_none_or(|held| held < state)
     }
 
     /// Takes a state of a thing; says whether it is the one that holds now and did not before.

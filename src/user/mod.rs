@@ -1,5 +1,5 @@
 //! What is the person's own: bookmarks in named collections, notes, highlights, visits, search texts, saved
-//! queries and cases, settings and the session.
+//! queries and cases, reviews and cards, settings and the session.
 //!
 //! The rest of the program reads [`Own`] and asks the [`Store`] to apply a [`Change`]; only this room touches
 //! the files. Everything is kept under stable keys (topic slugs, hashes of claims, filter names), so that it
@@ -16,7 +16,7 @@
 //! - [`document`] is export and import, [`former`] takes over what an earlier version kept.
 //!
 //! Private mode notes nothing by itself: no visits, no search texts, no session. What the person makes on
-//! purpose – bookmarks, notes, highlights, saved queries and cases, settings – is kept in it too. Nothing here is
+//! purpose – bookmarks, notes, highlights, saved queries and cases, reviews, settings – is kept in it too. Nothing here is
 //! encrypted, and nothing leaves the machine.
 
 mod cases;
@@ -34,6 +34,9 @@ mod saved;
 mod session;
 mod shelf_form;
 mod store;
+mod study;
+#[cfg(test)]
+mod study_tests;
 #[cfg(test)]
 mod tests;
 mod time;
@@ -53,6 +56,7 @@ pub use rows::Rows;
 pub use saved::{MOST_NAME, MOST_SAVED, SavedQuery, clean_name, free_name};
 pub use session::{SavedComparison, SavedPack, SavedPlace, SavedTab, Session};
 pub use store::{News, Profile, Receipt, Store};
+pub use study::{CardMarks, OwnCard, Review, Wording};
 pub use time::{Millis, World};
 
 /// Where the platform keeps the data of this program for this person; `None` where it says nothing.

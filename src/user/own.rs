@@ -12,6 +12,7 @@ use super::kept::Kept;
 use super::rows::Rows;
 use super::saved::{self, SavedQuery};
 use super::session::{MOST_RECENT, Session};
+use super::study::{CardMarks, OwnCard, Review};
 use super::time::Millis;
 
 /// How often a topic was visited, and when last.
@@ -203,6 +204,30 @@ impl Own {
     #[must_use]
     pub fn cases(&self) -> Vec<(Id, &Kept<KeptCase>)> {
         cases::in_order(&self.rows.cases)
+    }
+
+    /// The log of reviews, in no order that means anything.
+    pub fn reviews(&self) -> impl Iterator<Item = &Review> {
+        self.rows.reviews.iter().map(|(_, kept)| &kept.what)
+    }
+
+    /// What was done to a card; `None` where nothing was.
+    #[must_use]
+    pub fn marks_of(&self, card: &str) -> Option<&CardMarks> {
+        self.rows.cards.get(CardMarks::id(card)).map(|kept| &kept.what)
+    }
+
+    /// Every card to which something was done.
+    pub fn marked_cards(&self) -> impl Iterator<Item = &CardMarks> {
+        self.rows.cards.iter().map(|(_, kept)| &kept.what)
+    }
+
+    /// The cards that the person has written, the oldest first.
+    #[must_use]
+    pub fn own_cards(&self) -> Vec<(Id, &OwnCard)> {
+        let mut cards: Vec<_> = self.rows.own_cards.iter().map(|(id, kept)| (id, &kept.what)).collect();
+        cards.sort_by_key(|(id, card)| (card.begun, *id));
+        cards
     }
 
     /// The value of a setting.

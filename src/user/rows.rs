@@ -10,6 +10,7 @@ use super::cases::KeptCase;
 use super::items::{Bookmark, Collection, Highlight, KeptQuery, Note, Search, Setting, Visit};
 use super::kept::Shelf;
 use super::shelf_form as form;
+use super::study::{CardMarks, OwnCard, Review};
 use super::time::Millis;
 
 /// The most visits that are kept: the counts of visits count these.
@@ -47,6 +48,15 @@ pub struct Rows {
     /// The cases of the differential that were given a name.
     #[serde(with = "form")]
     pub cases: Shelf<KeptCase>,
+    /// The reviews of cards.
+    #[serde(with = "form")]
+    pub reviews: Shelf<Review>,
+    /// What was done to cards.
+    #[serde(with = "form")]
+    pub cards: Shelf<CardMarks>,
+    /// The cards that the person has written.
+    #[serde(with = "form")]
+    pub own_cards: Shelf<OwnCard>,
     /// Settings, the session among them.
     #[serde(with = "form")]
     pub settings: Shelf<Setting>,
@@ -63,6 +73,9 @@ macro_rules! every_kind {
         $do!(searches $(, $with)*);
         $do!(queries $(, $with)*);
         $do!(cases $(, $with)*);
+        $do!(reviews $(, $with)*);
+        $do!(cards $(, $with)*);
+        $do!(own_cards $(, $with)*);
         $do!(settings $(, $with)*);
     };
 }
@@ -120,9 +133,26 @@ impl Rows {
         put!(highlights);
         put!(queries);
         put!(cases);
+        put!(reviews);
+        put!(cards);
+        put!(own_cards);
         self.visits.keep_newest(MOST_VISITS);
         self.searches.keep_newest(MOST_SEARCHES);
         changed
+    }
+
+    /// Of other rows what is newer than these: merging that is merging all of them.
+    pub(super) fn news_in(&self, other: &Self) -> Self {
+        let mut news = Self::default();
+        macro_rules! take {
+            ($shelf:ident) => {
+                for (id, kept) in other.$shelf.all().filter(|(id, kept)| self.$shelf.is_news(*id, kept)) {
+                    news.$shelf.put(id, kept.clone());
+                }
+            };
+        }
+        every_kind!(take);
+        news
     }
 
     /// The moment up to which the history was cleared.
@@ -213,6 +243,8 @@ mod tests {
             prop_assert_eq!(merged(&both, &c), merged(&a, &merged(&b, &c)));
             let mut again = both.clone();
             prop_assert!(!again.merge(&a), "what is there already is no change");
+            prop_assert_eq!(&merged(&a, &a.news_in(&b)), &both);
+            prop_assert!(both.news_in(&a).is_empty() || a.cleared() != both.cleared());
         }
 
         #[test]

@@ -9,9 +9,6 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::id::Id;
 use super::kept::{Item, Kept, Shelf};
 
-/// The most things of a kind that a document may hold.
-pub(super) const MOST_ROWS: usize = 100_000;
-
 #[derive(Serialize)]
 struct Written<'a, T> {
     id: Id,
@@ -53,13 +50,16 @@ impl<'de, T: Item + Deserialize<'de>> Visitor<'de> for Rows<T> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<Shelf<T>, A::Error> {
         let mut things = Shelf::default();
-        for _ in 0..MOST_ROWS {
+        for _ in 0..T::MOST_IN_DOCUMENT {
             let Some(Read { id, kept }) = entries.next_element::<Read<T>>()? else { return Ok(things) };
             things.put(id, kept);
         }
         match entries.next_element::<de::IgnoredAny>()? {
             None => Ok(things),
-            Some(_) => Err(de::Error::custom(format!("a list has more than {MOST_ROWS} entries"))),
+            Some(_) => {
+                let most = T::MOST_IN_DOCUMENT;
+                Err(de::Error::custom(format!("a list has more than {most} entries")))
+            }
         }
     }
 }

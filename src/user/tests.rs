@@ -341,7 +341,7 @@ fn a_document_that_is_none_is_refused_in_words() {
         (entry("").replace('7', "x"), "is no id"),
         (entry("").replace("2026", "later"), "is no date with a time"),
         (entry(r#", "text": 5"#), "expected a string"),
-        (" ".repeat((document::MOST_DOCUMENT + 1) as usize), "more than 64 MB"),
+        (" ".repeat((document::MOST_DOCUMENT + 1) as usize), "more than 256 MB"),
     ] {
         let error = document::read(&text).expect_err("refused").to_string();
         assert!(error.contains(words), "{error}: {words}");

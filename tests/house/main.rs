@@ -19,7 +19,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("packs", &["kb"]),
     ("search", &["kb"]),
     ("differential", &["kb", "search"]),
-    ("study", &["kb", "search"]),
+    ("study", &["kb", "search", "user"]),
     ("cache", &["kb", "search"]),
     ("export", &["kb", "differential", "study"]),
     ("figures", &["kb"]),

@@ -5,13 +5,15 @@
 //! its word. Transactions take the write lock at once and are short, so that windows wait for each other
 //! instead of failing. What is deleted is overwritten in the file (`secure_delete`).
 //!
-//! [`steps`] holds the versions of the file, [`tables`] how things lie in it, [`mend`](mod@mend) what is done
+//! [`steps`] holds the versions of the file, [`tables`] and [`study_tables`] how things lie in
+//! it, [`mend`](mod@mend) what is done
 //! with a damaged one, [`backups`] the copies of former days. Nothing here decides what is newer: that is
 //! [`Kept`](super::kept::Kept)'s rule, asked row by row within the transaction.
 
 pub(super) mod backups;
 pub(super) mod mend;
 mod steps;
+mod study_tables;
 mod tables;
 
 use std::fmt::Write as _;
@@ -165,6 +167,9 @@ impl File {
         write_newer(&transaction, &rows.highlights)?;
         write_newer(&transaction, &rows.queries)?;
         write_newer(&transaction, &rows.cases)?;
+        write_newer(&transaction, &rows.reviews)?;
+        write_newer(&transaction, &rows.cards)?;
+        write_newer(&transaction, &rows.own_cards)?;
         transaction.commit()
     }
 
@@ -227,8 +232,20 @@ impl File {
 }
 
 /// The names of all tables.
-const TABLES: [&str; 9] =
-    ["collection", "bookmark", "note", "highlight", "visit", "search", "query", "patient", "setting"];
+const TABLES: [&str; 12] = [
+    "collection",
+    "bookmark",
+    "note",
+    "highlight",
+    "visit",
+    "search",
+    "query",
+    "patient",
+    "review",
+    "card",
+    "own_card",
+    "setting",
+];
 
 fn read(connection: &Connection) -> rusqlite::Result<Rows> {
     // One transaction, so that all tables are of the same moment.

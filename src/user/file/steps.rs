@@ -46,6 +46,22 @@ pub(super) const STEPS: &[&str] = &[
         id TEXT PRIMARY KEY, changed INTEGER NOT NULL, gone INTEGER NOT NULL,
         name TEXT NOT NULL, findings TEXT NOT NULL, age TEXT NOT NULL, sex TEXT NOT NULL, known TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;",
+    // Version 3. Studying: the log of reviews, what was done to cards, and cards of one's own.
+    "CREATE TABLE review (
+        id TEXT PRIMARY KEY, changed INTEGER NOT NULL, gone INTEGER NOT NULL,
+        card TEXT NOT NULL, turn INTEGER NOT NULL, at INTEGER NOT NULL, grade INTEGER NOT NULL,
+        took INTEGER NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, fact TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE card (
+        id TEXT PRIMARY KEY, changed INTEGER NOT NULL, gone INTEGER NOT NULL,
+        card TEXT NOT NULL, suspended INTEGER NOT NULL, flagged INTEGER NOT NULL, buried_until INTEGER NOT NULL,
+        front TEXT, back TEXT, fact TEXT
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE own_card (
+        id TEXT PRIMARY KEY, changed INTEGER NOT NULL, gone INTEGER NOT NULL,
+        topic TEXT NOT NULL, heading TEXT, claim TEXT, front TEXT NOT NULL, back TEXT NOT NULL,
+        begun INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;",
 ];
 
 /// The version of a file.

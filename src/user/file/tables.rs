@@ -26,7 +26,7 @@ pub(super) trait Tabled: Item {
 }
 
 /// The number of the first column that is not common to all.
-const OWN: usize = 3;
+pub(super) const OWN: usize = 3;
 
 fn all_of<T: Tabled>() -> String {
     format!("SELECT id, changed, gone, {} FROM {}", T::COLUMNS.join(", "), T::TABLE)
@@ -91,7 +91,7 @@ pub(super) fn write_newer<T: Tabled>(connection: &Connection, shelf: &Shelf<T>) 
     Ok(changed)
 }
 
-fn moment(row: &Row<'_>, column: usize) -> rusqlite::Result<Millis> {
+pub(super) fn moment(row: &Row<'_>, column: usize) -> rusqlite::Result<Millis> {
     Ok(Millis::new(row.get(OWN + column)?))
 }
 

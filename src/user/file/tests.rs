@@ -95,6 +95,16 @@ macro_rules! version_1 {
     };
 }
 
+/// The tables that version 2 added, with a case in them.
+macro_rules! version_2 {
+    () => {
+        "CREATE TABLE patient (id TEXT PRIMARY KEY, changed INTEGER NOT NULL, gone INTEGER NOT NULL,
+            name TEXT NOT NULL, findings TEXT NOT NULL, age TEXT NOT NULL, sex TEXT NOT NULL,
+            known TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        INSERT INTO patient VALUES ('00000000000000000000000000000002', 5, 0, 'A', '[]', '', '', '[]');"
+    };
+}
+
 /// The files of former versions, each with a note in it, as the program of that version wrote them.
 const FORMER: &[(&str, &[&str])] = &[
     ("", &[]),
@@ -102,11 +112,27 @@ const FORMER: &[(&str, &[&str])] = &[
     (
         concat!(
             version_1!(),
-            "CREATE TABLE patient (id TEXT PRIMARY KEY, changed INTEGER NOT NULL, gone INTEGER NOT NULL,
-                name TEXT NOT NULL, findings TEXT NOT NULL, age TEXT NOT NULL, sex TEXT NOT NULL,
-                known TEXT NOT NULL) STRICT, WITHOUT ROWID;
-            INSERT INTO patient VALUES ('00000000000000000000000000000002', 5, 0, 'A', '[]', '', '', '[]');
-            PRAGMA user_version = 2;"
+            version_2!(),
+            "PRAGMA user_version = 2;"
+        ),
+        &["old"],
+    ),
+    (
+        concat!(
+            version_1!(),
+            version_2!(),
+            "CREATE TABLE review (id TEXT PRIMARY KEY, changed INTEGER NOT NULL, gone INTEGER NOT NULL,
+                card TEXT NOT NULL, turn INTEGER NOT NULL, at INTEGER NOT NULL, grade INTEGER NOT NULL,
+                took INTEGER NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL,
+                fact TEXT NOT NULL) STRICT, WITHOUT ROWID;
+            CREATE TABLE card (id TEXT PRIMARY KEY, changed INTEGER NOT NULL, gone INTEGER NOT NULL,
+                card TEXT NOT NULL, suspended INTEGER NOT NULL, flagged INTEGER NOT NULL,
+                buried_until INTEGER NOT NULL, front TEXT, back TEXT, fact TEXT) STRICT, WITHOUT ROWID;
+            CREATE TABLE own_card (id TEXT PRIMARY KEY, changed INTEGER NOT NULL, gone INTEGER NOT NULL,
+                topic TEXT NOT NULL, heading TEXT, claim TEXT, front TEXT NOT NULL, back TEXT NOT NULL,
+                begun INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+            INSERT INTO review VALUES ('00000000000000000000000000000003', 5, 0, 'a', 1, 5, 3, 900, 'new', '', '');
+            PRAGMA user_version = 3;"
         ),
         &["old"],
     ),

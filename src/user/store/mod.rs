@@ -47,7 +47,7 @@ type Wake = Box<dyn Fn() + Send + Sync>;
 /// What the writer tells the window.
 #[derive(Debug, Default)]
 struct Told {
-    /// Everything, as it is now.
+    /// What is new; at the beginning, and after a mishap, everything.
     rows: Option<Rows>,
     /// Something to be said to the person.
     words: Option<String>,
@@ -64,17 +64,40 @@ pub struct News {
 
 /// The promise that a change is on the disk, once it is.
 #[derive(Debug)]
-pub struct Receipt(Option<mpsc::Receiver<()>>);
+pub struct Receipt {
+    /// Where the word comes from that it is; `None` where none will come any more.
+    way: Option<mpsc::Receiver<()>>,
+    /// Whether it has come.
+    is_written: bool,
+}
 
 impl Receipt {
+    const fn of(way: Option<mpsc::Receiver<()>>) -> Self {
+        Self { way, is_written: false }
+    }
+
+    /// Whether the change is on the disk, without waiting for it: `None` while it is on its way, `Some(false)` where it
+    /// is in memory only and will not get there.
+    pub fn ask(&mut self) -> Option<bool> {
+        match self.way.as_ref().map(mpsc::Receiver::try_recv) {
+            Some(Err(TryRecvError::Empty)) => return None,
+            Some(word) => {
+                self.is_written = word.is_ok();
+                self.way = None;
+            }
+            None => {}
+        }
+        Some(self.is_written)
+    }
+
     /// Waits until the change is on the disk; `false` where it is in memory only, and will not get there.
     pub fn wait(self) -> bool {
-        self.0.is_some_and(|written| written.recv().is_ok())
+        self.is_written || self.way.is_some_and(|way| way.recv().is_ok())
     }
 
     /// Waits no longer than that.
     pub fn wait_for(&self, most: Duration) -> bool {
-        self.0.as_ref().is_some_and(|written| written.recv_timeout(most).is_ok())
+        self.is_written || self.way.as_ref().is_some_and(|way| way.recv_timeout(most).is_ok())
     }
 }
 
@@ -183,7 +206,7 @@ impl Store {
     /// Changes something: at once in memory, soon on the disk.
     pub fn apply(&mut self, change: Change) -> Receipt {
         if self.private && change.is_noted() {
-            return Receipt(None);
+            return Receipt::of(None);
         }
         let clears = change == Change::ClearHistory;
         let rows = change.rows(&self.own, self.now(), self.new_id());
@@ -205,12 +228,12 @@ impl Store {
     fn send(&mut self, rows: Rows, clears: bool) -> Receipt {
         self.own.merge(&rows);
         let Some(orders) = self.link.as_ref().and_then(|link| link.orders.as_ref()) else {
-            return Receipt(None);
+            return Receipt::of(None);
         };
         let (receipt, promise) = mpsc::channel();
         // Where the writer has gone, the promise is broken at once.
         let _ = orders.send(Order { rows, clears, receipt });
-        Receipt(Some(promise))
+        Receipt::of(Some(promise))
     }
 
     /// Takes in what the writer tells: what other windows have changed, and what is to be said.

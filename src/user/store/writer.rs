@@ -278,8 +278,10 @@ impl Writer {
         };
         match read {
             Ok(rows) => {
-                if self.rows.merge(&rows) {
-                    self.tell(Told { rows: Some(self.rows.clone()), words: None });
+                // Only what is new: the log of reviews may be long, and the window takes this in between two frames.
+                let news = self.rows.news_in(&rows);
+                if self.rows.merge(&news) {
+                    self.tell(Told { rows: Some(news), words: None });
                 }
             }
             Err(_) => self.try_again(),
