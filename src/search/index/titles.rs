@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn titles_are_found_by_their_beginning() {
         let mut squashed = Texts::default();
-        ["thymus", "thymoma", "lung", "lung"].map(|name| squashed.push(name));
+        ["thymus", "thymoma", "lung", "lung"].iter().for_each(|name| squashed.push(name));
         let named = [0, 1, 2, 3].map(|topic| (TopicId::from_index(topic), Field::Name));
         let mut titles = Titles::default();
         titles.append(&squashed, &named);
