@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use harbinger::kb::{Kb, Link, TopicId, load_built_in};
+use harbinger::kb::{AgeGroup, Detail, Kb, Kind, Link, Relation, TopicId, load_built_in};
 use harbinger::search::fold::{folded, tokens};
 use harbinger::study::{Form, Item, Questions, Quiz, Request, confusables};
 
@@ -79,7 +79,8 @@ fn faults(kb: &Kb, item: &Item) -> Vec<String> {
             } else {
                 item.answer[place] == index
             };
-            if are_linked(kb, topic, id) != is_right {
+            // A picture is a question about the answer itself.
+            if (topic == id || are_linked(kb, topic, id)) != is_right {
                 faults.push(format!(
                     "“{}” and {}: linked is not what is right",
                     option.text,
@@ -128,6 +129,87 @@ fn thousands_of_questions_keep_their_promises() {
         found.into_iter().take(40).collect::<Vec<_>>().join("\n")
     );
     assert!(made.values().sum::<usize>() == 4000 && made.values().all(|&number| number > 40), "{made:?}");
+}
+
+/// The sex of a patient in a stem, and whether it is a child.
+fn patient(stem: &str) -> Option<(bool, bool)> {
+    let nouns = [("woman", true, false), ("man", false, false), ("girl", true, true), ("boy", false, true)];
+    let words: Vec<&str> = stem.split([' ', '.', ',']).collect();
+    nouns.iter().find(|(noun, ..)| words.contains(noun)).map(|&(_, female, young)| (female, young))
+}
+
+/// Whether the patient may have what an option says: the organ, and the age.
+fn is_possible(kb: &Kb, id: TopicId, (female, young): (bool, bool)) -> bool {
+    let name = kb.topic(id).name.to_lowercase();
+    let has = |organs: &[&str]| organs.iter().any(|organ| name.contains(organ));
+    let of_age = match &kb.topic(id).detail {
+        Detail::Tumour { ages, .. } => {
+            ages.is_empty()
+                || ages.iter().any(|age| matches!(age, AgeGroup::Adult | AgeGroup::Older) != young)
+        }
+        _ => true,
+    };
+    of_age
+        && if female {
+            !has(&["testicular", "prostate"])
+        } else {
+            !has(&[
+                "ovarian",
+                "breast",
+                "uterine",
+                "endometrial",
+                "cervical carcinoma",
+                "adnexal",
+                "trophoblastic",
+            ])
+        }
+}
+
+#[test]
+fn options_are_possible_in_the_patient_and_of_one_nature() {
+    let kb = load_built_in().kb;
+    let questions = Questions::of(&kb);
+    let mut found = BTreeSet::new();
+    let (mut all, mut vignettes) = (0, 0);
+    for seed in 1..=200 {
+        for item in make(&questions, seed, 12, &[Form::SingleBest]).items {
+            all += 1;
+            let patient = patient(&item.stem);
+            vignettes += usize::from(patient.is_some() && item.stem.split_whitespace().count() >= 12);
+            let options: Vec<TopicId> = item.options.iter().filter_map(|option| option.topic).collect();
+            for &id in &options {
+                let topic = kb.topic(id);
+                if patient.is_some_and(|patient| !is_possible(&kb, id, patient)) {
+                    found.insert(format!("{} is not possible: {}", topic.name, item.stem));
+                }
+                let class = |id: TopicId| match kb.topic(id).detail {
+                    Detail::Mediator { class } => Some(class),
+                    _ => None,
+                };
+                if class(id) != class(options[0]) || topic.name.contains("syndromes") {
+                    found.insert(format!("{} is of another nature: {}", topic.name, item.stem));
+                }
+            }
+            let systems = |id| kb.related(id, Relation::System).iter().map(|link| link.to);
+            if kb.topic(options[0]).kind() == Kind::Syndrome {
+                let shared = |system| options.iter().all(|&id| systems(id).any(|other| other == system));
+                if !systems(options[0]).any(shared) {
+                    found.insert(format!("options of several organ systems: {}", item.stem));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.into_iter().take(40).collect::<Vec<_>>().join("\n"));
+    assert!(vignettes * 2 > all, "{vignettes} vignettes of {all}");
+}
+
+#[test]
+fn there_is_more_than_one_question_a_day() {
+    let kb = load_built_in().kb;
+    let questions = Questions::of(&kb);
+    let all = make(&questions, 1, 1000, &[Form::SingleBest]).items;
+    let stems: BTreeSet<&str> = all.iter().map(|item| item.stem.as_str()).collect();
+    assert!(all.len() > 80 && stems.len() == all.len(), "{} of {}", stems.len(), all.len());
 }
 
 #[test]
