@@ -52,18 +52,20 @@ pub(super) fn of_syndrome(ground: Ground<'_>) -> Vec<Draft> {
 /// With which syndromes is a tumour classically associated?
 ///
 /// All of them where there are at most four; otherwise by the main organ system of the syndrome. A system with more
-/// than four is passed over, and so are syndromes that stand for a group of others.
+/// than four is passed over, and so are syndromes that stand for a group of others or come from another one.
 pub(super) fn syndromes_of(ground: Ground<'_>) -> Vec<Draft> {
     let Ground { kb, topic, .. } = ground;
     if kb.topic(topic).kind() != Kind::Tumour {
         return Vec::new();
     }
     let is_group =
-        |id: TopicId| kb.topic(id).name.ends_with("syndromes") || kb.topic(id).label().contains("(group)");
+        |id: TopicId| kb.topic(id).name.contains("syndromes") || kb.topic(id).label().contains("(group)");
+    // Pancreatitis from hypercalcaemia is that of another syndrome first.
+    let follows = |id: TopicId| kb.topic(id).name.contains(" from ");
     let classic: Vec<&Link> = kb
         .links_to(topic)
         .filter(|link| link.relation == Relation::Tumour && link.strength == Some(Strength::Classic))
-        .filter(|link| !is_group(link.from))
+        .filter(|link| !is_group(link.from) && !follows(link.from))
         .collect();
     if classic.len() <= MOST {
         return draft(ground, &classic, None).into_iter().collect();
