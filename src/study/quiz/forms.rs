@@ -2,7 +2,7 @@
 
 use super::facts::{Ask, Fact, Ground, Proof, Stem};
 use super::neighbours::{are_of_one_family, are_of_one_nature, least, main_system, thought_of};
-use super::patient::{Patient, is_of_age};
+use super::patient::{Patient, is_of_age, is_of_childhood};
 use super::rivals::{Question, rivals};
 use super::suited::{class, is_group, is_of_any_cancer, is_unspecific};
 use super::{Choice, Form, Item, Prompt};
@@ -253,7 +253,12 @@ impl<'kb> Maker<'kb> {
         let about: Vec<TopicId> = std::iter::once(fact.topic).chain(told).collect();
         let seen = |id: TopicId| fact.modality.is_none_or(|modality| self.is_seen_on(id, modality));
         let suits = |id: TopicId| {
-            let suits = |patient: &Patient| patient.sex.suits(kb, id) && is_of_age(kb, id, patient.age);
+            let suits = |patient: &Patient| {
+                let is_of_the_young = kb.topic(id).kind() == Kind::Syndrome && is_of_childhood(kb, id);
+                patient.sex.suits(kb, id)
+                    && is_of_age(kb, id, patient.age)
+                    && (patient.is_young() || !is_of_the_young)
+            };
             fact.patient.as_ref().is_none_or(suits)
         };
         let may = |id: TopicId| {
@@ -269,12 +274,16 @@ impl<'kb> Maker<'kb> {
     /// sight.
     fn is_option(&self, ask: Ask, id: TopicId) -> bool {
         let kb = self.kb;
-        let name = &kb.topic(id).name;
-        !is_group(kb, id)
-            && !name.starts_with("Normal")
-            && !(kb.topic(id).kind() == Kind::Feature && is_unspecific(kb, id))
-            && !(kb.topic(id).kind() == Kind::Tumour && self.is_broad(id))
-            && !(ask == Ask::Syndrome && (self.tells_its_tumour(id) || is_of_any_cancer(kb, id)))
+        let is_vague = match kb.topic(id).kind() {
+            Kind::Feature => kb.topic(id).name.starts_with("Normal") || is_unspecific(kb, id),
+            Kind::Tumour => self.is_broad(id),
+            Kind::Syndrome => {
+                is_group(kb, id)
+                    || ask == Ask::Syndrome && (self.tells_its_tumour(id) || is_of_any_cancer(kb, id))
+            }
+            _ => false,
+        };
+        !is_vague
     }
 
     /// Whether a tumour stands for several of several organs, which no other option could exclude.

@@ -48,13 +48,13 @@ pub(super) fn thought_of(kb: &Kb, fact: &Fact<'_>, answer: TopicId) -> BTreeMap<
 
 /// How near two topics of a kind are; 0 where they have nothing to do with each other.
 fn nearness(kb: &Kb, one: TopicId, other: TopicId) -> usize {
-    let names = |from: TopicId, to: TopicId| {
+    let is_differential = |from: TopicId, to: TopicId| {
         kb.related(from, Relation::Differential).iter().any(|link| link.to == to)
     };
     let [mine, others] = [one, other].map(|id| systems(kb, id));
     let main = mine.first().is_some_and(|main| others.first() == Some(main));
     let shared = mine.iter().filter(|system| others.contains(system)).count();
-    let named = names(one, other) || names(other, one);
+    let named = is_differential(one, other) || is_differential(other, one);
     let near = if named { NAMED } else { 0 } + if main { SAME_MAIN_SYSTEM } else { 0 } + shared;
     if near == 0 { 0 } else { near + usize::from(are_alike(kb, one, other)) }
 }

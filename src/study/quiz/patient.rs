@@ -86,6 +86,11 @@ impl Patient {
         Self { sex, age, words }
     }
 
+    /// Whether this is no adult.
+    pub(super) const fn is_young(&self) -> bool {
+        matches!(self.age, Some(AgeGroup::Infant | AgeGroup::Child | AgeGroup::Adolescent))
+    }
+
     /// A patient with a tumour.
     pub(super) fn with(kb: &Kb, tumour: TopicId, of_childhood: bool, random: &mut Random) -> Self {
         Self::new(Sex::of_topic(kb, tumour), ages(kb, tumour), of_childhood, random)

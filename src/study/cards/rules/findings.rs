@@ -64,9 +64,10 @@ fn answer(kb: &Kb, feature: TopicId, links: &[&Link]) -> Answer {
     let mut answer = Answer::topic(kb, feature);
     let site = links.iter().find(|link| link.to == feature).map_or("", |link| &*link.site);
     if !site.is_empty() && !telltale::tells(&telltale::stems(&answer.text), site) {
-        answer.text = match site.contains('(') {
-            true => format!("{}, {site}", answer.text),
-            false => format!("{} ({site})", answer.text),
+        answer.text = if site.contains('(') {
+            format!("{}, {site}", answer.text)
+        } else {
+            format!("{} ({site})", answer.text)
         };
     }
     answer

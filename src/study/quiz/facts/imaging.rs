@@ -118,7 +118,7 @@ impl<'kb> Ground<'_, 'kb> {
         let stated = feature.clone();
         let shows = self.shows(link)?;
         let mut stems = Vec::new();
-        if let Some((also, second)) = self.second_finding(answer, topic, random) {
+        if let Some((also, second)) = self.second_finding(answer, Some(link), random) {
             let text = format!("{person} is examined. {shows} {also} Which tumour is most likely?");
             stems.push(Stem::telling(text, vec![Proof::Link(second)]));
         }
@@ -139,11 +139,11 @@ impl<'kb> Ground<'_, 'kb> {
         })
     }
 
-    /// Another typical finding of a tumour.
+    /// A typical finding of a tumour, besides another one: something else, on another modality.
     pub(super) fn second_finding(
         self,
         tumour: TopicId,
-        first: TopicId,
+        besides: Option<&Link>,
         random: &mut Random,
     ) -> Option<(String, &'kb Link)> {
         let kb = self.kb;
@@ -151,7 +151,8 @@ impl<'kb> Ground<'_, 'kb> {
             .related(tumour, Relation::Finding)
             .iter()
             .filter(|link| link.certainty == Some(Certainty::Typical) && !link.cite.is_empty())
-            .filter(|link| link.to != first && tells_something(kb, link) && !is_spread(kb, link.to))
+            .filter(|link| besides.is_none_or(|first| link.to != first.to && link.modality != first.modality))
+            .filter(|link| tells_something(kb, link) && !is_spread(kb, link.to))
             .collect();
         let link = *one_of(&others, random)?;
         Some((self.shows(link)?, link))

@@ -108,6 +108,9 @@ impl Proof<'_> {
     }
 }
 
+/// What makes a statement of an answer.
+pub(super) type Statement<'kb> = Box<dyn Fn(&str) -> String + 'kb>;
+
 /// A question before it has options.
 pub(super) struct Fact<'kb> {
     pub ask: Ask,
@@ -122,7 +125,7 @@ pub(super) struct Fact<'kb> {
     /// The stem for several right answers; empty where several are not asked for.
     pub several: String,
     /// What is said of an answer, as a statement that is true or false; none where nothing short can be said.
-    pub statement: Option<Box<dyn Fn(&str) -> String + 'kb>>,
+    pub statement: Option<Statement<'kb>>,
     /// The patient: options have to be possible in him or her.
     pub patient: Option<Patient>,
     /// The modality of a finding: options have to be seen on it.

@@ -50,9 +50,11 @@ const ASIDE: &[&str] = &[
     "patient",
     "preced",
     "presentation",
+    "prompt",
     "recognised",
     "reported",
     "risk",
+    "search",
     "silent",
     "spectrum",
     "suggest",
@@ -216,7 +218,7 @@ impl<'kb> Ground<'_, 'kb> {
         };
         let mut stems = Vec::new();
         let finding = if is_tumour {
-            self.second_finding(topic, topic, random)
+            self.second_finding(topic, None, random)
         } else {
             self.own_finding(topic, random)
         };
