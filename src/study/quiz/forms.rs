@@ -51,7 +51,11 @@ impl<'kb> Maker<'kb> {
         forms: &[Form],
         random: &mut Random,
     ) -> Option<Item> {
-        (0..PATIENTS).find_map(|_| self.tried(ask, topic, topics, forms, random))
+        self.tried(ask, topic, topics, forms, random).or_else(|| {
+            let is_about_a_patient = forms.contains(&Form::SingleBest);
+            let others = if is_about_a_patient { PATIENTS - 1 } else { 0 };
+            (0..others).find_map(|_| self.tried(ask, topic, topics, &[Form::SingleBest], random))
+        })
     }
 
     /// A question about a topic and one patient. Few facts suit the richer forms, so those are tried first, each with
