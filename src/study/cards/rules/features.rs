@@ -116,6 +116,7 @@ const OTHERWISE: &[&str] = &[
     "cytology",
     "decide",
     "hard to",
+    "indicates",
     "look ",
     "metastasis",
     " name",

@@ -14,7 +14,8 @@ const MOST: usize = 3;
 /// What is typically seen on a modality?
 ///
 /// Nothing is asked where only possible findings are known, more than three typical ones, or of a tumour nothing
-/// but that it is a mass in its organ. That nothing is seen is no finding.
+/// but that it is a mass in its organ. That nothing is seen is no finding,
+/// and that a tracer is taken up is told by its name.
 pub(super) fn typical(ground: Ground<'_>) -> Vec<Draft> {
     let Ground { kb, topic, wording } = ground;
     let findings = kb.related(topic, Relation::Finding);
@@ -29,7 +30,9 @@ pub(super) fn typical(ground: Ground<'_>) -> Vec<Draft> {
         let mut seen: Vec<TopicId> = links.iter().map(|link| link.to).collect();
         seen.sort_unstable();
         seen.dedup();
-        if !(1..=MOST).contains(&seen.len()) || (seen.len() == 1 && says_only_where(kb, topic, seen[0])) {
+        if !(1..=MOST).contains(&seen.len())
+            || (seen.len() == 1 && (says_only_where(kb, topic, seen[0]) || repeats(kb, modality, seen[0])))
+        {
             return None;
         }
         let (what, on) = (ground.name(), wording.label(kb, modality));
@@ -57,6 +60,13 @@ fn says_only_where(kb: &Kb, topic: TopicId, feature: TopicId) -> bool {
     let says_no_more =
         [" mass", " nodule", " metastases", " lymphadenopathy"].iter().any(|end| name.ends_with(end));
     kb.topic(topic).kind() == Kind::Tumour && says_no_more && name.split_whitespace().count() == 2
+}
+
+/// Whether the name of a finding begins with what the modality shows: FDOPA-avid lesions on FDOPA PET/CT.
+fn repeats(kb: &Kb, modality: TopicId, feature: TopicId) -> bool {
+    let first = telltale::stems(&kb.topic(feature).name).into_iter().next();
+    let words = telltale::stems(&kb.topic(modality).name);
+    first.is_some_and(|first| words.first() == Some(&first))
 }
 
 /// A finding with its site, where the name does not say it.
