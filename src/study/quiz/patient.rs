@@ -80,6 +80,10 @@ impl Patient {
         let sex = sex.unwrap_or(chance);
         let is_young = |age: &AgeGroup| !matches!(age, AgeGroup::Adult | AgeGroup::Older);
         let usual: Vec<AgeGroup> = ages.iter().copied().filter(|age| is_young(age) == of_childhood).collect();
+        // A disease of childhood begins before adolescence.
+        let is_child = |age: &AgeGroup| matches!(age, AgeGroup::Infant | AgeGroup::Child);
+        let children: Vec<AgeGroup> = usual.iter().copied().filter(is_child).collect();
+        let usual = if of_childhood && !children.is_empty() { children } else { usual };
         let from = if usual.is_empty() { ages } else { &usual };
         let age = from.get(random.below(from.len())).copied();
         let words = words(sex, age, ages, random);
