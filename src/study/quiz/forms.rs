@@ -20,6 +20,8 @@ const PAIRS: usize = 4;
 /// The most right options of a multiple response.
 const MOST_RIGHT: usize = 3;
 
+/// The forms, those that few facts suit first.
+const RICHEST: [Form; 4] = [Form::Matching, Form::MultipleResponse, Form::TrueFalse, Form::SingleBest];
 /// How many patients are tried.
 const PATIENTS: usize = 5;
 /// How many wrong options are of the family of the answer at the least.
@@ -72,7 +74,8 @@ impl<'kb> Maker<'kb> {
         let mut forms = forms.to_vec();
         forms.sort_unstable();
         forms.dedup();
-        let mut tried: Vec<Form> = forms.iter().rev().copied().filter(|_| random.below(2) == 0).collect();
+        let richest = RICHEST.iter().copied().filter(|form| forms.contains(form));
+        let mut tried: Vec<Form> = richest.filter(|_| random.below(2) == 0).collect();
         tried.extend(forms.into_iter().filter(|form| !tried.contains(form)).collect::<Vec<_>>());
         tried.into_iter().find_map(|form| match form {
             Form::SingleBest => self.single_best(&fact, random),
