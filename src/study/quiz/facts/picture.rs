@@ -85,7 +85,6 @@ const GENERAL: &[&str] = &[
     "mostly",
     "often",
     "seldom",
-    "should",
     "sometimes",
     "typical",
     "unlike",
@@ -93,9 +92,9 @@ const GENERAL: &[&str] = &[
     "whereas",
 ];
 
-/// Words that do so only as whole words.
+/// Words that do so only as whole words: a shoulder is no “should”.
 const GENERAL_WORDS: &[&str] =
-    &["can", "half", "may", "most", "quarter", "range", "ranges", "rare", "some", "third"];
+    &["can", "half", "may", "most", "quarter", "range", "ranges", "rare", "should", "some", "third"];
 
 /// Words that end like a tumour and are none.
 const NO_TUMOURS: &[&str] = &["coma", "glaucoma", "haematoma"];
