@@ -126,7 +126,9 @@ mod tests {
     #[test]
     fn titles_are_found_by_their_beginning() {
         let mut squashed = Texts::default();
-        ["thymus", "thymoma", "lung", "lung"].iter().for_each(|name| squashed.push(name));
+        for name in ["thymus", "thymoma", "lung", "lung"] {
+            squashed.push(name);
+        }
         let named = [0, 1, 2, 3].map(|topic| (TopicId::from_index(topic), Field::Name));
         let mut titles = Titles::default();
         titles.append(&squashed, &named);
