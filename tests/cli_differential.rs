@@ -2,33 +2,20 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot be set up should fail at once")]
 
-use std::process::{Command, Stdio};
+#[path = "support/program.rs"]
+mod program;
+
+use std::path::Path;
 
 use serde_json::Value;
+
+use program::{Output, harbinger_in};
 
 /// The patient of whom everybody thinks first.
 const WEAK: &[&str] = &["differential", "--present", "proximal weakness", "dry mouth", "hilar mass"];
 
-/// How a call ended.
-struct Output {
-    code: i32,
-    out: String,
-    messages: String,
-}
-
 fn harbinger(arguments: &[&str]) -> Output {
-    let output = Command::new(env!("CARGO_BIN_EXE_harbinger"))
-        .args(arguments)
-        .current_dir(env!("CARGO_TARGET_TMPDIR"))
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program runs");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
-    Output {
-        code: output.status.code().expect("the program ends by itself"),
-        out: text(output.stdout),
-        messages: text(output.stderr),
-    }
+    harbinger_in(Path::new(env!("CARGO_TARGET_TMPDIR")), arguments)
 }
 
 fn json(arguments: &[&str]) -> Value {

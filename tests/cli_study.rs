@@ -2,20 +2,19 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot be set up should fail at once")]
 
-use std::process::{Command, Stdio};
+#[path = "support/program.rs"]
+mod program;
+
+use std::path::Path;
 
 use serde_json::Value;
 
+use program::{Output, harbinger_in};
+
 /// Runs the program: its exit code and its two streams.
 fn harbinger(arguments: &[&str]) -> (i32, String, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_harbinger"))
-        .args(arguments)
-        .current_dir(env!("CARGO_TARGET_TMPDIR"))
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program runs");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
-    (output.status.code().expect("it ends by itself"), text(output.stdout), text(output.stderr))
+    let Output { code, out, messages } = harbinger_in(Path::new(env!("CARGO_TARGET_TMPDIR")), arguments);
+    (code, out, messages)
 }
 
 /// The one JSON document of a call that ends well.

@@ -1,17 +1,13 @@
-use std::process::{Command, Stdio};
+use std::path::Path;
 
 use serde_json::Value;
 
+use crate::program::{Output, harbinger_in};
+
 /// Calls the program, and returns its exit code and both streams.
 fn harbinger(arguments: &[&str]) -> (i32, String, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_harbinger"))
-        .args(arguments)
-        .current_dir(env!("CARGO_TARGET_TMPDIR"))
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program runs");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
-    (output.status.code().unwrap_or(-1), text(output.stdout), text(output.stderr))
+    let Output { code, out, messages } = harbinger_in(Path::new(env!("CARGO_TARGET_TMPDIR")), arguments);
+    (code, out, messages)
 }
 
 #[test]

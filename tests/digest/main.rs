@@ -8,6 +8,8 @@ mod command;
 mod compare;
 mod gamut;
 mod hunt;
+#[path = "../support/program.rs"]
+mod program;
 
 use std::fs;
 
