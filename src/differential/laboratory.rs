@@ -5,6 +5,8 @@
 //! the number where it does not; what remains open is left as it was typed. The intervals are those of the
 //! American Board of Internal Medicine (Laboratory Test Reference Ranges), in conventional and SI units, rounded.
 
+use std::sync::LazyLock;
+
 use crate::search::fold;
 
 /// What a value is.
@@ -79,6 +81,12 @@ const ANALYTES: &[Analyte] = &[
     },
 ];
 
+/// The words of every name of every analyte, folded.
+static FOLDED: LazyLock<Vec<Vec<(&str, Vec<String>)>>> = LazyLock::new(|| {
+    let folded = |name: &'static str| (name, name.split(' ').map(fold::folded).collect());
+    ANALYTES.iter().map(|analyte| analyte.names.iter().copied().map(folded).collect()).collect()
+});
+
 /// How far behind its analyte a value stands, in words: sodium was measured at 118.
 const REACH: usize = 4;
 
@@ -93,15 +101,14 @@ pub(super) struct Value {
 
 /// The laboratory values of a text.
 pub(super) fn values(text: &str) -> Vec<Value> {
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.iter().all(|word| number(word).is_none()) {
         return Vec::new();
     }
-    let words: Vec<&str> = text.split_whitespace().collect();
     let folded: Vec<String> = words.iter().map(|word| fold::folded(word)).collect();
     let mut found: Vec<Value> = Vec::new();
-    for analyte in ANALYTES {
-        let Some((name, behind)) = analyte.names.iter().find_map(|name| {
-            let parts: Vec<String> = name.split(' ').map(fold::folded).collect();
+    for (analyte, names) in ANALYTES.iter().zip(&*FOLDED) {
+        let Some((name, behind)) = names.iter().find_map(|(name, parts)| {
             let at = folded.windows(parts.len()).position(|window| window == parts)?;
             Some((*name, at + parts.len()))
         }) else {
@@ -121,6 +128,9 @@ pub(super) fn values(text: &str) -> Vec<Value> {
 /// A number at the start of a word, after signs such as `<`; thousands may be set apart by commas.
 fn number(word: &str) -> Option<f32> {
     let word = word.trim_start_matches(['<', '>', '=', '~', '≈', '(', ':']);
+    if !word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',')) {
+        return None;
+    }
     let digits: String = word.chars().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
     let digits = digits.trim_end_matches(['.', ',']);
     let thousands = digits.split_once(',').is_some_and(|(_, rest)| rest.len() == 3);

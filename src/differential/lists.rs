@@ -3,8 +3,9 @@
 //! Each word has one class. It is looked up as it is written and, where that is in no list, without its plural
 //! ending, or by its root.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashSet};
 
 /// What a word does that does not name a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,10 +101,14 @@ static CLASSES: LazyLock<HashMap<&str, Class>> = LazyLock::new(|| {
 static LIGHT_ROOTS: LazyLock<HashSet<String>> =
     LazyLock::new(|| LIGHT.split_whitespace().map(super::words::root).collect());
 
-/// The class of a word, as it is written, without its plural ending and by its root.
-pub(super) fn class(plain: &str, stem: &str, root: impl FnOnce() -> String) -> Option<Class> {
-    let listed = CLASSES.get(plain).or_else(|| CLASSES.get(stem)).copied();
-    listed.or_else(|| LIGHT_ROOTS.contains(&root()).then_some(Class::Light))
+/// The class of a word that stands in a list just so.
+pub(super) fn listed(word: &str) -> Option<Class> {
+    CLASSES.get(word).copied()
+}
+
+/// Whether a word with this root narrows a finding down a little.
+pub(super) fn is_light(root: &str) -> bool {
+    LIGHT_ROOTS.contains(root)
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@
 //! it. How strongly is the frequency with which it would be found there: the figure that the text gives, or that
 //! of its section, certainty or relation, as [`weights`] has it.
 
+use std::rc::Rc;
+
 use crate::kb::{Certainty, ClaimId, Detail, Heading, Kb, Kind, Link, LinkId, Relation, TopicId, markup};
 
 use super::answer::Matched;
@@ -66,7 +68,14 @@ impl Statements {
 
 /// Reads a knowledge base.
 pub(super) fn read(kb: &Kb, associations: &Associations) -> (Lexicon, Statements) {
-    let mut reader = Reader { kb, associations, lexicon: Lexicon::default(), all: Vec::new() };
+    let mut reader = Reader {
+        kb,
+        associations,
+        lexicon: Lexicon::default(),
+        all: Vec::new(),
+        names: vec![None; kb.topics().len()],
+        summaries: vec![None; kb.topics().len()],
+    };
     for (index, topic) in kb.topics().iter().enumerate() {
         if matches!(topic.kind(), Kind::Syndrome | Kind::Tumour | Kind::Feature | Kind::Mediator) {
             reader.read_topic(TopicId::from_index(index));
@@ -95,11 +104,30 @@ fn list(lists: &mut Vec<Vec<u32>>, terms: &[Term], statement: u32) {
     }
 }
 
+/// What a text says, and what it says not to be so.
+#[derive(Clone, Debug, Default)]
+struct Text {
+    terms: Vec<Term>,
+    denied: Vec<Term>,
+}
+
+impl Text {
+    /// This text, and then another one in clauses of its own.
+    fn and(&self, other: &Self) -> Self {
+        let both = |a: &[Term], b: &[Term]| a.iter().chain(b).copied().collect();
+        Self { terms: both(&self.terms, &other.terms), denied: both(&self.denied, &other.denied) }
+    }
+}
+
 struct Reader<'a> {
     kb: &'a Kb,
     associations: &'a Associations,
     lexicon: Lexicon,
     all: Vec<Statement>,
+    /// By topic: its name and its aliases. Every link says those of what it leads to, so they are read once.
+    names: Vec<Option<Rc<[Text]>>>,
+    /// By topic: its summary, likewise.
+    summaries: Vec<Option<Rc<Text>>>,
 }
 
 impl Reader<'_> {
@@ -143,22 +171,52 @@ impl Reader<'_> {
         }
     }
 
-    fn add(&mut self, text: &str, is_name: bool, bearings: Vec<Bearing>) {
+    fn read(&mut self, text: &str) -> Text {
         let mut words = words::words(text);
         reading::directed(&mut words, &laboratory::values(text));
-        let mut of = |negated: bool| -> Box<[Term]> {
-            let words = words.iter().filter(|word| word.negated == negated);
-            let mut terms: Vec<Term> = words.map(|word| self.lexicon.number(&word.root)).collect();
+        let mut read = Text::default();
+        for word in &words {
+            let terms = if word.negated { &mut read.denied } else { &mut read.terms };
+            terms.push(self.lexicon.number(&word.root));
+        }
+        read
+    }
+
+    fn names_of(&mut self, id: TopicId) -> Rc<[Text]> {
+        if let Some(names) = &self.names[id.index()] {
+            return Rc::clone(names);
+        }
+        let topic = self.kb.topic(id);
+        let names: Rc<[Text]> =
+            [&topic.name].into_iter().chain(&topic.aliases).map(|name| self.read(name)).collect();
+        self.names[id.index()] = Some(Rc::clone(&names));
+        names
+    }
+
+    fn summary_of(&mut self, id: TopicId) -> Option<Rc<Text>> {
+        if self.summaries[id.index()].is_none() {
+            let text = markup::plain(&self.kb.summary(id)?.text);
+            self.summaries[id.index()] = Some(Rc::new(self.read(&text)));
+        }
+        self.summaries[id.index()].clone()
+    }
+
+    fn add(&mut self, text: &str, is_name: bool, bearings: Vec<Bearing>) {
+        let text = self.read(text);
+        self.add_text(text, is_name, bearings.into());
+    }
+
+    fn add_text(&mut self, Text { terms, denied }: Text, is_name: bool, bearings: Box<[Bearing]>) {
+        let set = |mut terms: Vec<Term>| -> Box<[Term]> {
             terms.sort_unstable();
             terms.dedup();
             terms.into()
         };
-        let (terms, denied) = (of(false), of(true));
+        let (terms, denied) = (set(terms), set(denied));
         if is_name {
             self.lexicon.name(&terms);
         }
         if !terms.is_empty() || !denied.is_empty() {
-            let bearings = bearings.into();
             self.all.push(Statement { terms, denied, is_name, weight: 0.0, bearings });
         }
     }
@@ -192,18 +250,18 @@ impl Reader<'_> {
             return self.add(&link.note, false, vec![Bearing { topic: owner, often, matched }]);
         }
         let shown = if link.relation == Relation::Differential { link.from } else { link.to };
-        let topic = self.kb.topic(shown);
         let modality = link.modality.map_or("", |modality| self.kb.topic(modality).label());
         let bearing = Bearing { topic: owner, often, matched: Matched::Link(number) };
-        let said = format!("{} {modality} {}", link.site, link.note);
-        for name in [&topic.name].into_iter().chain(&topic.aliases) {
-            self.add(&format!("{name}, {said}"), false, vec![bearing]);
+        let said = self.read(&format!("{} {modality} {}", link.site, link.note));
+        for name in &*self.names_of(shown) {
+            self.add_text(name.and(&said), false, Box::new([bearing]));
         }
         // How the feature is described says something of whoever shows it.
-        if let (Relation::Finding, Some(summary)) = (link.relation, self.kb.summary(link.to)) {
-            let text = format!("{}, {said}", markup::plain(&summary.text));
+        if link.relation == Relation::Finding
+            && let Some(summary) = self.summary_of(link.to)
+        {
             let often = often * weights::MENTIONED;
-            self.add(&text, false, vec![Bearing { often, ..bearing }]);
+            self.add_text(summary.and(&said), false, Box::new([Bearing { often, ..bearing }]));
         }
     }
 

@@ -9,9 +9,10 @@
 //! Roots are no words of any language, and too much is cut off now and then. That does no harm as long as both
 //! sides lose the same.
 
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
-use super::lists::{Class, class};
+use super::lists::{Class, is_light, listed};
 use crate::search::fold::{self, Folder};
 
 /// A word of a text.
@@ -47,7 +48,7 @@ const LEAST: usize = 4;
 
 /// The root of a folded stem.
 pub(super) fn root(stem: &str) -> String {
-    match class(stem, stem, String::new) {
+    match listed(stem) {
         Some(Class::High) => return "high".to_owned(),
         Some(Class::Low) => return "low".to_owned(),
         _ => {}
@@ -106,7 +107,10 @@ impl Reader {
                     before_is_non = true;
                     return;
                 }
-                let class = class(plain, stem, || root(stem));
+                let root = LazyCell::new(|| root(stem));
+                let class = listed(plain)
+                    .or_else(|| listed(stem))
+                    .or_else(|| is_light(&root).then_some(Class::Light));
                 // Other causes are those of something else.
                 let of_others = before_is_other && plain == "causes";
                 before_is_other = plain == "other";
@@ -125,7 +129,7 @@ impl Reader {
                         let means = stem.chars().nth(1).is_some() && !is_number;
                         if means || glued || before_is_short {
                             let prefix = if before_is_non { NON } else { "" };
-                            let (root, plain) = (format!("{prefix}{}", root(stem)), plain.to_owned());
+                            let (root, plain) = (format!("{prefix}{}", *root), plain.to_owned());
                             words.push(Word { root, plain, class, negated, clause });
                         }
                         before_is_short = stem.len() <= 3 && !is_number;
