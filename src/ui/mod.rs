@@ -40,6 +40,7 @@ mod saved;
 mod search;
 mod shell;
 mod theme;
+mod topic_menu;
 mod touched;
 mod view;
 mod widgets;

@@ -15,9 +15,9 @@ use egui::{
 
 use super::action::{Action, Actions};
 use super::cards;
-use super::differential::link_menu;
 use super::own::Stretch;
 use super::theme::{Theme, Type, glue, radius};
+use super::topic_menu::topic_menu;
 use super::touched;
 use super::view::ViewCx;
 use super::widgets::{Marked, ground_of, rects};
@@ -364,7 +364,7 @@ fn span_ui(
                     );
                 }
                 open_on_click(ui, &response, topic, out);
-                link_menu(&response, cx, topic, out);
+                topic_menu(&response, cx, topic, None, out);
                 cards::preview(ui, cx, &response, whole, topic);
             }
             Target::Reference(number) => {

@@ -231,6 +231,32 @@ fn escape_closes_the_field_and_then_the_comparison() {
 }
 
 #[test]
+fn hits_and_bookmarks_have_the_menu_of_rows() {
+    let mut window = Window::open();
+    window.keys("/");
+    window.write("lambert");
+    let hit = window.listed()[0].trim_matches(['[', ']']).to_owned();
+    window.click_with(Role::ListBoxOption, &hit, PointerButton::Secondary, Modifiers::NONE);
+    window.click(Role::Button, "Add to the comparison");
+    assert!(window.says("Lambert–Eaton syndrome was added to the comparison, 1 of 4"));
+    assert!(!window.listed().is_empty(), "the list stays, for the next hit");
+    window.click_with(Role::ListBoxOption, &hit, PointerButton::Secondary, Modifiers::NONE);
+    window.click(Role::Button, "Open");
+    assert_eq!(window.topic(), "lambert-eaton");
+    assert!(window.listed().is_empty(), "what is opened closes the list");
+    window.look_up("neuroblastoma");
+    window.keys("Ctrl+D Ctrl+Shift+D");
+    window.click_with(
+        Role::ListItem,
+        "Neuroblastoma, Tumour, 1970-01-01",
+        PointerButton::Secondary,
+        Modifiers::NONE,
+    );
+    window.click(Role::Button, "Add to the comparison");
+    assert!(window.says("2 of 4"));
+}
+
+#[test]
 fn rows_are_added_by_their_menu_and_by_being_dragged() {
     let mut window = Window::open();
     let row = |window: &Window, panel: usize, at: usize| {

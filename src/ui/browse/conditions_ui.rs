@@ -5,10 +5,10 @@ use egui::{Align, Layout, ScrollArea, Ui, vec2};
 use crate::kb::{Kind, TopicId};
 use crate::search::{Condition, Filter};
 use crate::ui::action::{Action, Actions, Ask};
-use crate::ui::compare::compare_menu;
 use crate::ui::icons::Icon;
 use crate::ui::saved::save_button;
 use crate::ui::theme::{Type, WidthClass};
+use crate::ui::topic_menu::topic_menu;
 use crate::ui::view::ViewCx;
 use crate::ui::widgets::{button, chip, chip_width, label, switch};
 
@@ -64,7 +64,7 @@ pub(crate) fn conditions_ui(ui: &mut Ui, cx: &ViewCx<'_>, out: &mut Actions) -> 
                         out.push(Action::Ask(Ask::Drop(condition)));
                     }
                     if let Condition::Picked(topic) = condition {
-                        compare_menu(&chip, topic, out);
+                        topic_menu(&chip, cx, topic, None, out);
                     }
                 }
             });

@@ -6,10 +6,10 @@ use crate::kb::{Kind, TopicId};
 use crate::search::{Group, Value};
 use crate::ui::action::{Action, Actions, Ask};
 use crate::ui::cards;
-use crate::ui::compare::{Carried, CompareAct};
-use crate::ui::differential::{self, adding};
-use crate::ui::own::{OwnAct, star_in_row, star_words};
+use crate::ui::compare::Carried;
+use crate::ui::own::star_in_row;
 use crate::ui::theme::{Type, space};
+use crate::ui::topic_menu::topic_menu;
 use crate::ui::view::ViewCx;
 use crate::ui::widgets::{PIPS_WIDTH, certainty_mark, label_in, pips};
 
@@ -29,27 +29,8 @@ pub(super) fn row_gestures(ui: &Ui, cx: &ViewCx<'_>, response: &Response, id: To
         out.push(Action::Pick(id));
     }
     response.dnd_set_drag_payload(Carried(id));
-    response.context_menu(|ui| {
-        ui.set_min_width(180.0);
-        let picked = cx.query.picked.contains(&id);
-        for (words, action) in [
-            ("Open", Action::Open(id)),
-            ("Open in a new tab", Action::OpenInNewTab(id)),
-            (if picked { "Pick off" } else { "Pick, leave the page" }, Action::Ask(Ask::Pick(id))),
-            ("Add to the comparison", Action::Compare(CompareAct::Add(id))),
-            (star_words(cx, id), Action::Own(OwnAct::Star(cx.library.kb.topic(id).slug.to_string()))),
-            ("Copy the name", Action::Copy(cx.library.kb.topic(id).name.to_string(), "The name was copied")),
-        ] {
-            if ui.button(words).clicked() {
-                out.push(action);
-                ui.close();
-            }
-        }
-        if differential::fits(cx, id) && ui.button(differential::ADD).clicked() {
-            out.push(adding(id));
-            ui.close();
-        }
-    });
+    let picking = if cx.query.picked.contains(&id) { "Pick off" } else { "Pick, leave the page" };
+    topic_menu(response, cx, id, Some((picking, Action::Ask(Ask::Pick(id)))), out);
     if !response.has_focus() {
         cards::preview(ui, cx, response, response.rect, id);
     }

@@ -1,4 +1,4 @@
-//! How a topic gets into the comparison from elsewhere: a menu, the button of a page, and being carried there.
+//! How a topic gets into the comparison from elsewhere: the button of a page, and being carried there.
 //!
 //! A row that is dragged carries its topic. Dropped on the mode, the topic is added; dropped on the page of another
 //! topic, both are compared. What is carried follows the pointer, and the place that would take it says so.
@@ -20,31 +20,14 @@ use crate::ui::widgets::{icon_button, text_width};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Carried(pub TopicId);
 
-/// What a menu says.
-const WORDS: &str = "Add to the comparison";
+/// What menus say.
+pub(crate) const ADD: &str = "Add to the comparison";
 
 /// The button on a topic's page.
 pub(crate) fn compare_button(ui: &mut Ui, topic: TopicId, out: &mut Actions) {
-    if icon_button(ui, Icon::Compare, WORDS, true).clicked() {
+    if icon_button(ui, Icon::Compare, ADD, true).clicked() {
         out.push(Action::Compare(CompareAct::Add(topic)));
     }
-}
-
-/// The menu of something that stands for a topic and has no other menu.
-pub(crate) fn compare_menu(response: &Response, topic: TopicId, out: &mut Actions) {
-    response.context_menu(|ui| {
-        ui.set_min_width(180.0);
-        for (words, action) in [
-            ("Open", Action::Open(topic)),
-            ("Open in a new tab", Action::OpenInNewTab(topic)),
-            (WORDS, Action::Compare(CompareAct::Add(topic))),
-        ] {
-            if ui.button(words).clicked() {
-                out.push(action);
-                ui.close();
-            }
-        }
-    });
 }
 
 /// Lets the mode take what is dropped on it.

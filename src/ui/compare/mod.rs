@@ -13,7 +13,7 @@ mod rows_ui;
 mod state;
 mod teach_ui;
 
-pub(crate) use carry::{Carried, carried_ui, compare_button, compare_menu, mode_drop, page_drop};
+pub(crate) use carry::{ADD, Carried, carried_ui, compare_button, mode_drop, page_drop};
 pub(crate) use compare_ui::compare_ui;
 pub(crate) use state::{Adding, CompareState, suggestions};
 

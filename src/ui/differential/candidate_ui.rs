@@ -8,7 +8,6 @@ use egui::{
 use super::act::DifferentialAct;
 use super::board::{Candidate, Column, Expected};
 use super::explained_ui::explained_ui;
-use super::menu::link_menu;
 use super::presence_ui::{PAIR, presence_ui};
 use super::waterfall_ui::{Layout, small_bar, waterfall_ui};
 use crate::kb::TopicId;
@@ -17,6 +16,7 @@ use crate::ui::cards;
 use crate::ui::icons::Icon;
 use crate::ui::prose::{Setting, open_on_click, prose_ui};
 use crate::ui::theme::{Type, height, radius};
+use crate::ui::topic_menu::topic_menu;
 use crate::ui::view::ViewCx;
 use crate::ui::widgets::{focus_ring, label_in, text_width};
 
@@ -171,7 +171,7 @@ fn named_ui(
     }
     focus_ring(ui, cx.theme, &response, radius::KEY, true);
     open_on_click(ui, &response, topic, out);
-    link_menu(&response, cx, topic, out);
+    topic_menu(&response, cx, topic, None, out);
     cards::preview(ui, cx, &response, at, topic);
 }
 

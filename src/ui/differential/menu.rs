@@ -1,6 +1,6 @@
 //! How a topic gets into the case from elsewhere: an entry of menus, and buttons on pages.
 
-use egui::{Rect, Response, Sense, Ui, UiBuilder, Vec2, pos2};
+use egui::{Rect, Sense, Ui, UiBuilder, Vec2, pos2};
 
 use super::act::DifferentialAct;
 use super::casefile::can_be_added;
@@ -29,21 +29,6 @@ pub(crate) fn add_button(ui: &mut Ui, cx: &ViewCx<'_>, topic: TopicId, out: &mut
     if fits(cx, topic) && icon_button(ui, Icon::Differential, ADD, true).clicked() {
         out.push(adding(topic));
     }
-}
-
-/// The menu of a link to a topic.
-pub(crate) fn link_menu(response: &Response, cx: &ViewCx<'_>, topic: TopicId, out: &mut Actions) {
-    response.context_menu(|ui| {
-        ui.set_min_width(180.0);
-        let add = fits(cx, topic).then(|| (ADD, adding(topic)));
-        let open = [("Open", Action::Open(topic)), ("Open in a new tab", Action::OpenInNewTab(topic))];
-        for (words, action) in open.into_iter().chain(add) {
-            if ui.button(words).clicked() {
-                out.push(action);
-                ui.close();
-            }
-        }
-    });
 }
 
 /// The sign beside a row of a table, in the padding of the page, so that nothing moves when it appears: for a row that

@@ -36,7 +36,7 @@ pub(crate) use act::DifferentialAct;
 pub(crate) use board::Board;
 pub(crate) use casefile::{CaseFile, can_be_added};
 pub(crate) use differential_ui::differential_ui;
-pub(crate) use menu::{ADD, add_beside, add_button, adding, fits, link_menu};
+pub(crate) use menu::{ADD, add_beside, add_button, adding, fits};
 pub(crate) use method_ui::method_ui;
 pub(crate) use start_ui::example;
 pub(crate) use state::DifferentialState;

@@ -10,8 +10,10 @@ use super::line_ui::line_ui;
 use super::listing::Line;
 use super::state::{Scroll, SearchState};
 use super::tabs_ui::tabs_ui;
+use crate::kb::TopicId;
 use crate::ui::action::{Action, Actions, SearchAct};
 use crate::ui::theme::{WidthClass, height};
+use crate::ui::topic_menu::topic_menu;
 use crate::ui::view::ViewCx;
 use crate::ui::widgets::popup_frame;
 
@@ -97,7 +99,12 @@ fn lines_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut SearchState, out: &mut Act
             if moved && response.hovered() && line.is_choice() {
                 meant = Some(index);
             }
-            if response.clicked() || (response.middle_clicked() && is_topic(line)) {
+            if let Some(topic) = topic_of(line) {
+                let mut chosen = Actions::default();
+                topic_menu(&response, cx, topic, None, &mut chosen);
+                out.extend(chosen.take().into_iter().map(|action| taking(action, line)));
+            }
+            if response.clicked() || (response.middle_clicked() && topic_of(line).is_some()) {
                 let command = ui.input(|input| input.modifiers.command);
                 let new_tab = command || response.middle_clicked();
                 out.push(Action::Search(SearchAct::Take { line: line.clone(), new_tab }));
@@ -109,6 +116,20 @@ fn lines_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut SearchState, out: &mut Act
     });
 }
 
-const fn is_topic(line: &Line) -> bool {
-    matches!(line, Line::Hit(_) | Line::Outside(_) | Line::Own(..))
+/// What is opened by the menu of a line is taken from the list, as by a click.
+fn taking(action: Action, line: &Line) -> Action {
+    let new_tab = match action {
+        Action::Open(_) => false,
+        Action::OpenInNewTab(_) => true,
+        other => return other,
+    };
+    Action::Search(SearchAct::Take { line: line.clone(), new_tab })
+}
+
+/// The topic that a line stands for.
+const fn topic_of(line: &Line) -> Option<TopicId> {
+    match line {
+        Line::Hit(topic) | Line::Outside(topic) | Line::Own(topic, _) => Some(*topic),
+        _ => None,
+    }
 }

@@ -53,10 +53,11 @@ pub(crate) fn search_ui(
             state.list(&cx.library.kb, cx.panels, cx.recent);
         }
         let list = list_ui(ui, cx, rect, state, out);
-        // A press on the list is none elsewhere: the keyboard stays with the box.
+        // A press on the list, or on the menu of a line, is none elsewhere: the keyboard stays with the box.
+        let on_menu = egui::Popup::is_any_open(ui.ctx());
         let on_list = ui.input(|input| {
             let pressed = input.pointer.any_down() || input.pointer.any_released();
-            pressed && input.pointer.interact_pos().is_some_and(|at| list.contains(at))
+            pressed && (on_menu || input.pointer.interact_pos().is_some_and(|at| list.contains(at)))
         });
         if on_list && !response.has_focus() {
             ui.memory_mut(|memory| memory.request_focus(id));

@@ -13,7 +13,7 @@ use crate::ui::prose::open_on_click;
 use crate::ui::theme::{Type, radius};
 use crate::ui::view::ViewCx;
 use crate::ui::widgets::{focus_ring, icon_button, label_in};
-use crate::ui::{cards, own::star_in_row};
+use crate::ui::{cards, own::star_in_row, topic_menu};
 use crate::user::{self, Change};
 
 /// The height of a line.
@@ -117,7 +117,12 @@ fn buttons_ui(
             out.push(Action::Own(OwnAct::Change(change, said)));
         }
     }
-    let Shown::Collection(collection) = shown else { return };
+    let Shown::Collection(collection) = shown else {
+        if let Some(topic) = row.topic {
+            topic_menu::topic_menu(line, cx, topic, None, out);
+        }
+        return;
+    };
     let delete = line.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Delete));
     if icon_button(ui, Icon::Close, &format!("Remove {name}"), true).clicked() || delete {
         let change = Change::Unbookmark { topic: topic(), collection };
@@ -125,7 +130,13 @@ fn buttons_ui(
     }
     let more = icon_button(ui, Icon::More, &format!("Move {name} to"), true);
     Popup::menu(&more).show(|ui| move_menu_ui(ui, cx, row, collection, out));
-    Popup::context_menu(line).show(|ui| move_menu_ui(ui, cx, row, collection, out));
+    Popup::context_menu(line).show(|ui| {
+        if let Some(topic) = row.topic {
+            topic_menu::entries_ui(ui, cx, topic, None, out);
+            ui.separator();
+        }
+        move_menu_ui(ui, cx, row, collection, out);
+    });
     if let Some(count) = movable {
         let mut shift = |ui: &mut Ui, icon, words: String, to: Option<usize>| {
             if icon_button(ui, icon, &words, to.is_some()).clicked()
