@@ -132,13 +132,10 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
     workspace.filters_state = filters_state;
     workspace.tab_mut().state = page_state;
     workspace.naming = naming;
-    workspace.packs.page = packs_state;
-    workspace.packs.dropping = dropping;
+    (workspace.packs.page, workspace.packs.dropping) = (packs_state, dropping);
     workspace.bookmarks = bookmarks;
-    workspace.compare = compare;
-    workspace.digest = digest;
-    workspace.differential = differential;
-    workspace.study = study;
+    (workspace.compare, workspace.digest) = (compare, digest);
+    (workspace.differential, workspace.study) = (differential, study);
     workspace.toast = toast;
 }
 

@@ -82,12 +82,23 @@ fn begin(window: &mut Window) {
     window.wait_until("a card is asked", |window| window.shows(Role::Button, "Show the answer"));
 }
 
+/// Lets the disk take what was done: only then does the next card come up.
+fn rest(window: &mut Window) {
+    for _ in 0..40 {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        window.frame(Vec::new());
+    }
+}
+
 /// Shows the answer and grades it, and waits until something else is to be seen.
 fn answer(window: &mut Window, key: &str) {
     let before = progress(window);
     window.keys("Space");
     window.keys(key);
-    window.wait_until("the answer is kept", |window| progress(window) != before);
+    window.wait_until("the answer is kept", |window| {
+        let goes_on = window.shows(Role::Button, "Show the answer") || window.says("Done for today");
+        goes_on && progress(window) != before
+    });
 }
 
 #[test]
@@ -104,7 +115,8 @@ fn a_whole_session_goes_by_keyboard() {
     assert!(window.says("Why") && window.says("Good, "), "the answer has its reasons and its grades");
     clock.put_on(4_000);
     window.keys("Space");
-    window.wait_until("the next card is asked", |window| progress(window).contains("1 done"));
+    window.wait_until("the next card is asked", |window| window.shows(Role::Button, "Show the answer"));
+    assert!(progress(&window).contains("1 done"), "{}", progress(&window));
 
     // Taken back, the card is asked again; what it was flagged with is taken back by itself.
     window.keys("Ctrl+Z");
@@ -123,11 +135,12 @@ fn a_whole_session_goes_by_keyboard() {
     assert!(window.shows(Role::Button, "Show the answer") && window.says("Flagged as bad"));
 
     // A suspended card and a buried one are not asked any more.
-    for key in ["S", "B"] {
-        let before = progress(&window);
+    for (key, left) in [("S", "14 left"), ("B", "13 left")] {
+        rest(&mut window);
         window.keys(key);
-        window.wait_until("it is gone", |window| progress(window) != before);
+        window.wait_until("it is gone", |window| progress(window).contains(left));
     }
+    rest(&mut window);
     assert!(progress(&window).contains("13 left"), "{}", progress(&window));
     answer(&mut window, "1");
     for _ in 0..40 {
@@ -193,6 +206,29 @@ fn a_deck_is_chosen_by_keyboard() {
     window.keys("Ctrl+K");
     window.write("s1");
     assert!(window.says(&format!("{deck}: 0 done")));
+}
+
+#[test]
+fn the_day_of_the_exam_is_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let clock = Clock::new();
+    let mut window = clock.window(folder.path(), LAPTOP);
+    come_home(&mut window);
+    window.click(Role::Button, "Set a date");
+    window.write("soon");
+    window.keys("Enter");
+    assert!(window.says("as in 2027-03-01"), "it is said how a date is written");
+    window.keys("Ctrl+A");
+    window.write("2027-03-01");
+    window.keys("Enter");
+    assert!(window.says("99 days from now"));
+    window.close();
+    let mut window = clock.window(folder.path(), LAPTOP);
+    come_home(&mut window);
+    assert!(window.says("99 days from now"));
+    window.click(Role::Button, "Change the date");
+    window.click(Role::Button, "No exam");
+    assert!(window.shows(Role::Button, "Set a date"));
 }
 
 /// The ways to its screens, each from the one before.

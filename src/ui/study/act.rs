@@ -1,6 +1,6 @@
 //! What is asked of studying.
 
-use crate::study::schedule::Grade;
+use crate::study::schedule::{Exam, Grade};
 
 /// What is asked of studying.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub(crate) enum StudyAct {
     Bury,
     /// Open the page of the card's topic.
     OpenTopic,
+    /// Say on which day the examination is, or that there is none.
+    SetExam(Option<Exam>),
     /// End the session, or leave what came of it.
     End,
 }

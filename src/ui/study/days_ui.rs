@@ -16,7 +16,7 @@ const MONTHS: f32 = 18.0;
 const GAP: f32 = 2.0;
 /// The smallest and the largest square of a day.
 const SMALLEST: f32 = 6.0;
-const LARGEST: f32 = 13.0;
+const LARGEST: f32 = 15.0;
 /// As many answers as make each shade.
 const SHADES: [u32; 4] = [1, 10, 30, 60];
 const MONTH_NAMES: [&str; 12] =
@@ -43,14 +43,14 @@ pub(super) fn days_ui(ui: &mut Ui, cx: &ViewCx<'_>, figures: &Figures) {
         label_in(ui, place, Align2::LEFT_CENTER, name, Type::Label, cx.theme.text3);
     }
     let pointer = response.hover_pos();
-    let mut pointed = None;
+    let mut under = None;
     for (place, (day, tally)) in figures.days.iter().enumerate() {
         let (week, row) = ((place + before) / 7, (place + before) % 7);
         let at = rect.min + vec2(WEEKDAYS + week as f32 * step, MONTHS + row as f32 * step);
         let square = Rect::from_min_size(at, vec2(cell, cell));
         ui.painter().rect_filled(square, CornerRadius::same(2), shade(cx.theme, tally.answers));
         if pointer.is_some_and(|pointer| square.expand(GAP / 2.0).contains(pointer)) {
-            pointed = Some((*day, *tally));
+            under = Some((*day, *tally));
         }
         // A month that has just begun at the left edge has no room for its name.
         let date = day.date();
@@ -60,7 +60,7 @@ pub(super) fn days_ui(ui: &mut Ui, cx: &ViewCx<'_>, figures: &Figures) {
             label_in(ui, place, Align2::LEFT_CENTER, name, Type::Label, cx.theme.text3);
         }
     }
-    if let Some((day, tally)) = pointed {
+    if let Some((day, tally)) = under {
         response.on_hover_text(words_of(day, tally));
     }
 }

@@ -108,8 +108,8 @@ mod tests {
         let kb = load_built_in().kb;
         let lems = kb.find("lambert-eaton").expect("a syndrome");
         let card = Cards::of(&kb).about(lems).remove(0);
-        let fact = card.fingerprint.as_str().to_owned();
-        let mut wording = Wording { front: "LEMS?".to_owned(), back: "SCLC".to_owned(), fact };
+        let known = card.fingerprint.as_str().to_owned();
+        let mut wording = Wording { front: "LEMS?".to_owned(), back: "SCLC".to_owned(), fact: known };
         let face = Face::new(&kb, &card, Some(&wording), None, Day(0));
         assert_eq!((&*face.front, &*face.answers[0].text, face.remark), ("LEMS?", "SCLC", None));
         wording.fact = "earlier".to_owned();

@@ -61,14 +61,14 @@ impl Figures {
 
 fn of_deck(
     desk: &Desk,
-    deck: &Deck,
+    pile: &Deck,
     ledger: &Ledger,
     own: &Own,
     rules: &Scheduler,
     now: &Now,
 ) -> DeckFigures {
-    let left = Queue::of(&desk.subjects(deck), ledger, own, rules, now).left;
-    let cards = deck.cards.iter().map(|&place| (desk.cards()[place].key.as_str(), [()]));
+    let left = Queue::of(&desk.subjects(pile), ledger, own, rules, now).left;
+    let cards = pile.cards.iter().map(|&place| (desk.cards()[place].key.as_str(), [()]));
     let recall = progress::recall_by(cards, ledger, rules, now.today).remove(&()).unwrap_or_default();
     DeckFigures { left, recall }
 }

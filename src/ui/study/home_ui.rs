@@ -1,11 +1,12 @@
 //! The home of studying: what is due, the decks, the days of the last year and those to come.
 
-use egui::{Align2, Frame, Margin, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, vec2};
+use egui::{Frame, Margin, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 
 use super::act::StudyAct;
 use super::ahead_ui::ahead_ui;
 use super::days_ui::days_ui;
 use super::decks_ui::decks_ui;
+use super::exam_ui::{ExamField, exam_ui};
 use super::parts_ui::{figure_ui, wide_button};
 use super::prepared::Prepared;
 use super::state::StudyState;
@@ -14,7 +15,7 @@ use crate::study::schedule::Left;
 use crate::ui::action::{Action, Actions};
 use crate::ui::theme::{Type, WidthClass};
 use crate::ui::view::ViewCx;
-use crate::ui::widgets::{label, label_in};
+use crate::ui::widgets::label;
 
 /// The widest the decks and the year get.
 const WIDEST: f32 = 960.0;
@@ -25,6 +26,7 @@ pub(super) fn home_ui(
     cx: &ViewCx<'_>,
     prepared: &Prepared,
     state: &StudyState,
+    exam: &mut ExamField,
     out: &mut Actions,
 ) {
     let area = ui.available_rect_before_wrap();
@@ -36,7 +38,7 @@ pub(super) fn home_ui(
     ui.painter().vline(side.right() - 0.5, area.y_range(), (1.0, cx.theme.line));
     column_ui(ui, cx, "study-side", side, |ui| side_ui(ui, cx, prepared, state, out));
     column_ui(ui, cx, "study-main", main, |ui| {
-        exam_ui(ui, cx, prepared);
+        exam_ui(ui, cx, prepared, exam, out);
         decks_ui(ui, cx, prepared, state, out);
         ui.add_space(32.0);
         days_ui(ui, cx, &prepared.figures);
@@ -84,46 +86,26 @@ fn side_ui(ui: &mut Ui, cx: &ViewCx<'_>, prepared: &Prepared, state: &StudyState
     ahead_ui(ui, cx, &prepared.figures);
     ui.add_space(28.0);
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
-    let streak = words::count(prepared.figures.streak as usize, "day", "days");
-    figure_ui(ui, row.min, row.width() / 2.0, "In a row", &streak);
+    // A row of days that has come to its end is not held against anybody.
+    let mut left = row.left();
+    if prepared.figures.streak > 0 {
+        let streak = words::count(prepared.figures.streak as usize, "day", "days");
+        figure_ui(ui, row.min, row.width() / 2.0, "In a row", &streak);
+        left = row.center().x;
+    }
     if let Some(recall) = prepared.figures.lately.recall() {
         let value = format!("{} of {}", words::percent(recall), prepared.figures.lately.asked);
-        figure_ui(
-            ui,
-            row.min + vec2(row.width() / 2.0, 0.0),
-            row.width() / 2.0,
-            "Recalled in 30 days",
-            &value,
-        );
+        figure_ui(ui, pos2(left, row.top()), row.right() - left, "Recalled lately", &value);
     }
 }
 
 /// What the cards that are due are.
 fn parts_of(left: Left) -> String {
-    let parts = [(left.reviews, "to review"), (left.new, "new"), (left.steps, "being learned")];
+    let parts = [(left.reviews, "to review"), (left.new, "new"), (left.steps, "in steps")];
     let parts: Vec<String> = parts
         .into_iter()
         .filter(|(count, _)| *count > 0)
         .map(|(count, what)| format!("{count} {what}"))
         .collect();
     if parts.is_empty() { "Nothing is due in this deck today.".to_owned() } else { parts.join(", ") }
-}
-
-/// The examination, where one is set.
-fn exam_ui(ui: &mut Ui, cx: &ViewCx<'_>, prepared: &Prepared) {
-    let Some(exam) = &prepared.exam else { return };
-    let days = exam.day.since(prepared.figures.today) as usize;
-    let name = if exam.name.trim().is_empty() { "Exam" } else { exam.name.trim() };
-    let when = match days {
-        0 if exam.day == prepared.figures.today => "today".to_owned(),
-        0 => format!("was on {}", exam.day),
-        _ => format!("{} from now, on {}", words::count(days, "day", "days"), exam.day),
-    };
-    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
-    let (width, _) = label_in(ui, row, Align2::LEFT_CENTER, name, Type::Section, cx.theme.text1);
-    let place = row.with_min_x(row.left() + width + 12.0);
-    label_in(ui, place, Align2::LEFT_CENTER, &when, Type::Control, cx.theme.text2);
-    let response = ui.interact(row, ui.scope_id().with("exam"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name}: {when}")));
-    ui.add_space(20.0);
 }

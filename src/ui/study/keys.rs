@@ -6,6 +6,7 @@
 use egui::{Key, Modifiers, Popup, Ui};
 
 use super::act::StudyAct;
+use super::desk::Deck;
 use super::sitting::{Asked, Sitting};
 use super::state::StudyState;
 use crate::study::schedule::Grade;
@@ -32,7 +33,7 @@ pub(super) fn keys(ui: &Ui, state: &StudyState, out: &mut Actions) {
             }
             for (key, by) in [(Key::ArrowUp, -1), (Key::ArrowDown, 1)] {
                 if let Some(deck) = beside(state, by).filter(|_| confirmed(key)) {
-                    act(StudyAct::Choose(deck));
+                    act(StudyAct::Choose(deck.slug.clone()));
                 }
             }
         }
@@ -58,10 +59,10 @@ pub(super) fn keys(ui: &Ui, state: &StudyState, out: &mut Actions) {
 }
 
 /// The deck before or after the chosen one.
-fn beside(state: &StudyState, by: isize) -> Option<Option<String>> {
+fn beside(state: &StudyState, by: isize) -> Option<&Deck> {
     let desk = &state.prepared.as_ref()?.desk;
     let place = desk.place_of(state.deck.as_deref()).checked_add_signed(by)?;
-    desk.decks.get(place).map(|deck| deck.slug.clone())
+    desk.decks.get(place)
 }
 
 /// What the keys do to a card.

@@ -3,8 +3,8 @@
 //! - [`desk`] has the cards of the open content and the decks that they make, [`figures`] what the home says of them;
 //!   both and the ledger of all reviews are made on a worker ([`prepared`]), never in a frame.
 //! - [`state`] holds the session that is going on ([`sitting`]); [`face`] is a card as it is asked, plain data.
-//! - [`study_ui()`] draws one of three screens: the home ([`home_ui`], with [`decks_ui`], [`days_ui`] and
-//!   [`ahead_ui`]), a card ([`review_ui`], with [`card_ui`] and [`grades_ui`]) and the end of a session
+//! - [`study_ui()`] draws one of three screens: the home ([`home_ui`], with [`exam_ui`], [`decks_ui`],
+//!   [`days_ui`] and [`ahead_ui`]), a card ([`review_ui`], with [`card_ui`] and [`grades_ui`]) and the end of a session
 //!   ([`summary_ui`]). [`keys`] are theirs; all of it goes by keyboard alone.
 //!
 //! When a card is asked again is decided by [`schedule`](crate::study::schedule), and what is kept of an answer is a
@@ -16,6 +16,7 @@ mod card_ui;
 mod days_ui;
 mod decks_ui;
 mod desk;
+mod exam_ui;
 mod face;
 mod figures;
 mod grades_ui;

@@ -11,7 +11,7 @@ use super::desk::Desk;
 use super::figures::Figures;
 use crate::study::schedule::{Exam, Ledger, Scheduler, Settings};
 use crate::ui::library::Library;
-use crate::user::{Millis, Own, Rows, Store};
+use crate::user::{Millis, Own, Rows, Shelf, Store};
 
 /// All that studying needs.
 #[derive(Debug)]
@@ -38,12 +38,9 @@ pub(super) struct Wanted {
 impl Wanted {
     pub(super) fn new(desk: Option<Arc<Desk>>, ledger: Option<Arc<Ledger>>, store: &Store) -> Self {
         let kept = store.own().rows();
-        let mut rows = Rows::default();
-        rows.cards = kept.cards.clone();
-        rows.settings = kept.settings.clone();
-        if ledger.is_none() {
-            rows.reviews = kept.reviews.clone();
-        }
+        let reviews = if ledger.is_none() { kept.reviews.clone() } else { Shelf::default() };
+        let (cards, settings) = (kept.cards.clone(), kept.settings.clone());
+        let rows = Rows { reviews, cards, settings, ..Rows::default() };
         Self { desk, ledger, own: Own::new(rows), at: store.now() }
     }
 

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use egui::{Context, Rect};
 
 use super::act::StudyAct;
+use super::exam_ui::ExamField;
 use super::prepared::{Prepared, Wanted};
 use super::sitting::Sitting;
 use crate::kb::TopicId;
-use crate::study::schedule::Session;
+use crate::study::schedule::{Exam, Session};
 use crate::ui::files::Job;
 use crate::ui::library::Library;
 use crate::user::{Change, Receipt, Store};
@@ -33,6 +34,8 @@ pub(crate) struct StudyState {
     /// The organ system of the chosen deck, by its slug; none for all cards.
     pub(super) deck: Option<String>,
     pub(super) sitting: Option<Sitting>,
+    /// The field in which the day of the examination is set.
+    pub(super) exam: ExamField,
     /// The reference whose card is open, and where its number was drawn.
     pub(in crate::ui) open_reference: Option<usize>,
     pub(super) reference_rect: Option<Rect>,
@@ -116,6 +119,11 @@ impl StudyState {
                     *sitting = Some(Sitting::new(session, deck.name.clone()));
                 }
                 None
+            }
+            (StudyAct::SetExam(exam), _) => {
+                let value = exam.as_ref().and_then(Exam::written);
+                prepared.exam.clone_from(exam);
+                return Some(Change::Set { name: Exam::NAME.to_owned(), value });
             }
             (StudyAct::Hint, Some(Sitting { asked: Some(asked), .. })) if !asked.revealed => {
                 asked.hints = (asked.hints + 1).min(asked.face.hints());

@@ -24,7 +24,11 @@ pub(crate) fn study_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut StudyState, out
         return;
     };
     match &state.sitting {
-        None => home_ui(ui, cx, &prepared, state, out),
+        None => {
+            let mut exam = std::mem::take(&mut state.exam);
+            home_ui(ui, cx, &prepared, state, &mut exam, out);
+            state.exam = exam;
+        }
         Some(sitting) if sitting.ended => summary_ui(ui, cx, &prepared, sitting, out),
         Some(_) => review_ui(ui, cx, &prepared, state, out),
     }
