@@ -22,6 +22,7 @@ use super::own::OwnAct;
 use super::page::Anchor;
 use super::problems::Narrowing;
 use super::search::Line;
+use super::study::StudyAct;
 
 /// Something that the person wants done.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,6 +101,8 @@ pub(crate) enum Action {
     Digest(DigestAct),
     /// Change the case of the differential.
     Differential(DifferentialAct),
+    /// Study.
+    Study(StudyAct),
     /// Close the window.
     Quit,
 }
@@ -350,6 +353,8 @@ pub(crate) enum Mode {
     Digest,
     /// From findings to causes.
     Differential,
+    /// Cards, and what is known of them.
+    Study,
     /// What was bookmarked and visited.
     Bookmarks,
     /// Which packs are open.

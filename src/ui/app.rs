@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{Context, Ui, Vec2};
 
 use super::action::{Action, Actions, ExportAct, FigureAct, PaletteAct, SavedAct};
-use super::apply::{apply, open, poll_exports, poll_files};
+use super::apply::{apply, open, poll_exports, poll_files, tend_study};
 use super::command;
 use super::files::SystemDialog;
 use super::keep;
@@ -280,6 +280,7 @@ impl eframe::App for Harbinger {
             if workspace.saved.is_uncounted() || workspace.differential.is_unasked() {
                 ctx.request_repaint();
             }
+            tend_study(ctx, library, workspace);
             let typing = ctx.text_edit_focused();
             for action in ctx.input_mut(|input| command::pressed(input, typing)) {
                 // The chooser wants its answer first, as a sheet does.

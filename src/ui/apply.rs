@@ -10,6 +10,7 @@ mod own;
 mod packs;
 mod saved;
 mod search;
+mod study;
 
 use egui::{Context, Id, OpenUrl, Popup, ViewportCommand};
 
@@ -21,6 +22,7 @@ use figures::use_figures;
 pub(crate) use files::poll as poll_files;
 use packs::change_packs;
 use saved::change_saved;
+pub(crate) use study::tend as tend_study;
 
 use super::action::{
     Action, Ask, ExportAct, FigureAct, FilesAct, FindAct, Mode, PaletteAct, SavedAct, TabAct,
@@ -136,6 +138,7 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
         Action::Compare(act) => digest::change_compared(ctx, library, workspace, act),
         Action::Digest(act) => digest::answer(library, workspace, act),
         Action::Differential(act) => differential::change_case(ctx, library, workspace, act),
+        Action::Study(act) => study::change_study(ctx, library, workspace, act),
         Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
     }
     figures::leave_with_the_page(ctx, library, workspace);
@@ -332,6 +335,9 @@ fn peel(ctx: &Context, library: &Library, workspace: &mut Workspace) {
         return;
     }
     if std::mem::take(&mut workspace.filters_open) {
+        return;
+    }
+    if study::leave_session(workspace) {
         return;
     }
     if workspace.mode != Mode::Browse {

@@ -119,6 +119,7 @@ commands! {
     "Browse", View, [ctrl_shift(Key::B)], true => Action::Show(Mode::Browse);
     "Compare", View, [ctrl_shift(Key::K)], true => Action::Show(Mode::Compare);
     "Differential", View, [ctrl_shift(Key::F)], true => Action::Differential(DifferentialAct::Begin);
+    "Study", View, [ctrl_shift(Key::R)], true => Action::Show(Mode::Study);
     "Add to the differential", Page, [ctrl(Key::I)], true => Action::Differential(DifferentialAct::AddOpen);
     "Bookmark", Page, [ctrl(Key::D)], true => Action::Own(OwnAct::StarOpen);
     "Bookmarks", View, [ctrl_shift(Key::D)], true => Action::Show(Mode::Bookmarks);
@@ -260,6 +261,19 @@ pub(crate) const WIDGET_KEYS: &[(&str, &[(&str, &str)])] = &[
             ("Enter, Space", "Unfold a cause, or say what a finding means"),
             ("Ctrl Enter", "Open the page of a cause"),
             ("Delete", "Remove a finding, delete a kept case"),
+        ],
+    ),
+    (
+        "While studying",
+        &[
+            ("Enter", "Start, or leave what came of it"),
+            ("Space", "Show the answer, then grade it Good"),
+            ("1 2 3 4", "Again, Hard, Good, Easy"),
+            ("H", "A hint"),
+            ("E", "Open the topic"),
+            ("!", "Flag the card as bad"),
+            ("B, S", "Bury until tomorrow, suspend"),
+            ("Ctrl Z", "Take the last step back"),
         ],
     ),
     (

@@ -105,6 +105,12 @@ icons! {
     Hunt = Control "M3.25 8a4.75 4.75 0 1 0 9.5 0a4.75 4.75 0 1 0-9.5 0zM8 1.5V5M8 11V14.5M1.5 8H5M11 8H14.5";
     /// The differential: steps of a waterfall.
     Differential = Control "M2.5 3.5H7.5M7.5 3.5V8M7.5 8H10.5M10.5 8V12.5M10.5 12.5H13.5";
+    /// The last step is taken back.
+    Undo = Control "M6 3.25 2.5 6.75 6 10.25M2.5 6.75H9.75A3.25 3.25 0 0 1 9.75 13.25H7";
+    /// Something is marked as bad.
+    Flag = Control "M3.5 14.5V2.5H12.5L10.25 5.75 12.5 9H3.5";
+    /// Something comes no more.
+    Pause = Control "M5.5 3.5V12.5M10.5 3.5V12.5";
     /// Something is taken away.
     Export = Control "M8 2.5V9.75M4.75 6.5 8 9.75 11.25 6.5M2.5 10.5V13.5H13.5V10.5";
     /// To the place before this one.

@@ -61,6 +61,7 @@ pub(super) fn take_news(library: &Library, workspace: &mut Workspace) {
         workspace.toast = Some(Toast::new(words));
     }
     if news.changed {
+        workspace.study.reviews_changed();
         renew_lists(library, workspace);
     }
 }

@@ -20,6 +20,7 @@ use super::problems::problems_ui;
 use super::saved::naming_ui;
 use super::search::SearchState;
 use super::shell::{TabLabel, Travel, sheet_ui, tab_bar_ui, toast_ui, top_bar_ui};
+use super::study::study_ui;
 use super::theme::{PAGE_MIN, PANEL_MIN, Theme, Type, WidthClass, height};
 use super::view::ViewCx;
 use super::widgets::{label_in, popup_frame};
@@ -58,6 +59,7 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
     let mut compare = std::mem::take(&mut workspace.compare);
     let mut digest = std::mem::take(&mut workspace.digest);
     let mut differential = std::mem::take(&mut workspace.differential);
+    let mut study = std::mem::take(&mut workspace.study);
     let board = differential.board();
     let mut toast = workspace.toast.take();
     {
@@ -87,9 +89,10 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
         }
         match mode {
             Mode::Compare | Mode::Digest => answers_ui(ui, &cx, mode, &mut compare, &mut digest, out),
-            Mode::Differential | Mode::Bookmarks | Mode::Packs | Mode::Problems => {
+            Mode::Differential | Mode::Study | Mode::Bookmarks | Mode::Packs | Mode::Problems => {
                 CentralPanel::default().frame(bare).show(ui, |ui| match mode {
                     Mode::Differential => differential_ui(ui, &cx, &mut differential, out),
+                    Mode::Study => study_ui(ui, &cx, &mut study, out),
                     Mode::Bookmarks => bookmarks_ui(ui, &cx, &mut bookmarks, out),
                     Mode::Packs => packs_ui(ui, &cx, &mut packs_state, out),
                     _ => problems_ui(ui, &cx, &workspace.problems, workspace.selected_problem, out),
@@ -129,12 +132,10 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
     workspace.filters_state = filters_state;
     workspace.tab_mut().state = page_state;
     workspace.naming = naming;
-    workspace.packs.page = packs_state;
-    workspace.packs.dropping = dropping;
+    (workspace.packs.page, workspace.packs.dropping) = (packs_state, dropping);
     workspace.bookmarks = bookmarks;
-    workspace.compare = compare;
-    workspace.digest = digest;
-    workspace.differential = differential;
+    (workspace.compare, workspace.digest) = (compare, digest);
+    (workspace.differential, workspace.study) = (differential, study);
     workspace.toast = toast;
 }
 

@@ -39,6 +39,7 @@ mod restore;
 mod saved;
 mod search;
 mod shell;
+mod study;
 mod theme;
 mod topic_menu;
 mod touched;

@@ -20,6 +20,7 @@ use super::problems::Problems;
 use super::saved::{NamingState, Saved};
 use super::search::{Looked, SearchState};
 use super::shell::Toast;
+use super::study::StudyState;
 use crate::kb::{Topic, TopicId};
 use crate::search::language::{Item, parse};
 use crate::search::{Answer, Lookup, Noted, Panels, Query, panel_of};
@@ -174,6 +175,8 @@ pub(crate) struct Workspace {
     pub digest: DigestState,
     /// The case of the differential, and what follows from it.
     pub differential: DifferentialState,
+    /// What is being studied.
+    pub study: StudyState,
 }
 
 impl Workspace {
@@ -221,6 +224,7 @@ impl Workspace {
             compare: CompareState::default(),
             digest: DigestState::default(),
             differential: DifferentialState::default(),
+            study: StudyState::default(),
         };
         workspace.list_hits(library);
         workspace.place_cursors(None);

@@ -24,7 +24,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("export", &["kb", "differential", "study"]),
     ("figures", &["kb"]),
     ("files", &["kb", "export"]),
-    ("ui", &["kb", "packs", "search", "differential", "cache", "export", "figures", "files", "user"]),
+    (
+        "ui",
+        &["kb", "packs", "search", "differential", "study", "cache", "export", "figures", "files", "user"],
+    ),
     ("cli", &["kb", "search", "differential", "study", "cache", "export", "files", "user"]),
     ("main", &["kb", "files", "user", "ui", "cli"]),
 ];

@@ -30,7 +30,7 @@ pub(crate) const TALL: [f32; 2] = [2400.0, 4800.0];
 pub(crate) const PANELS: [&str; 4] = ["Syndromes", "Tumours", "Organ systems", "Imaging features"];
 
 /// The modes, as they are named. They are no tabs of pages.
-const MODES: [&str; 3] = ["Browse", "Differential", "Compare"];
+const MODES: [&str; 4] = ["Browse", "Differential", "Compare", "Study"];
 
 /// Where a window keeps things.
 fn store_in(folder: PathBuf) -> Store {

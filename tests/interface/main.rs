@@ -29,4 +29,5 @@ mod saved;
 mod screens;
 mod search;
 mod session;
+mod study;
 mod walk;

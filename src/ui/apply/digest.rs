@@ -157,6 +157,7 @@ pub(super) fn note_view(workspace: &mut Workspace) {
     let open = workspace.tab().topic();
     let (topic, view) = match workspace.mode {
         Mode::Differential => (None, View::Differential),
+        Mode::Study => (None, View::Study),
         // An empty tab has no place yet.
         _ if open.is_none() => return,
         Mode::Browse => (open, View::Page),

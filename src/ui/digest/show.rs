@@ -22,6 +22,7 @@ pub(crate) fn open_reference(workspace: &mut Workspace) -> &mut Option<usize> {
         Mode::Compare => &mut workspace.compare.open_reference,
         Mode::Digest => &mut workspace.digest.open_reference,
         Mode::Differential => &mut workspace.differential.open_reference,
+        Mode::Study => &mut workspace.study.open_reference,
         _ => &mut workspace.tab_mut().state.open_reference,
     }
 }
@@ -30,8 +31,9 @@ pub(crate) fn open_reference(workspace: &mut Workspace) -> &mut Option<usize> {
 pub(crate) fn show_place(library: &Library, workspace: &mut Workspace) {
     let view = workspace.tab().history.current().map(|place| place.view.clone());
     let has_page = workspace.tab().page.is_some();
-    match view.filter(|view| has_page || *view == View::Differential) {
+    match view.filter(|view| has_page || matches!(view, View::Differential | View::Study)) {
         Some(View::Differential) => workspace.mode = Mode::Differential,
+        Some(View::Study) => workspace.mode = Mode::Study,
         Some(View::Answer(Question::Compare { topics, differing_first })) => {
             workspace.compare.show(library, topics, differing_first);
             workspace.mode = Mode::Compare;

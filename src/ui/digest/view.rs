@@ -8,6 +8,8 @@ use crate::kb::{AgeGroup, Kb, Kind, TopicId};
 
 /// The word that a session keeps for the differential.
 const DIFFERENTIAL: &str = "differential";
+/// The word that it keeps for studying.
+const STUDY: &str = "study";
 
 /// What is shown of a topic.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +21,8 @@ pub(crate) enum View {
     Answer(Question),
     /// The differential, whatever topic is open.
     Differential,
+    /// What is being studied, whatever topic is open.
+    Study,
 }
 
 impl View {
@@ -26,7 +30,9 @@ impl View {
     /// topic more.
     pub(crate) fn is_like(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Page, Self::Page) | (Self::Differential, Self::Differential) => true,
+            (Self::Page, Self::Page)
+            | (Self::Differential, Self::Differential)
+            | (Self::Study, Self::Study) => true,
             (Self::Answer(one), Self::Answer(other)) => {
                 let compares = |question: &Question| matches!(question, Question::Compare { .. });
                 std::mem::discriminant(one) == std::mem::discriminant(other)
@@ -41,6 +47,7 @@ impl View {
         match self {
             Self::Page => topic.map_or_else(String::new, |topic| kb.topic(topic).label().to_owned()),
             Self::Differential => "Differential".to_owned(),
+            Self::Study => "Study".to_owned(),
             Self::Answer(question) => question.title(kb),
         }
     }
@@ -50,6 +57,7 @@ impl View {
         let carried = match self {
             Self::Page => None,
             Self::Differential => return Self::Differential,
+            Self::Study => return Self::Study,
             Self::Answer(Question::Compare { topics, differing_first }) => Some(Question::Compare {
                 topics: topics.iter().filter_map(|&id| same(id)).collect(),
                 differing_first: *differing_first,
@@ -74,6 +82,7 @@ impl View {
         let (word, topics, more) = match self {
             Self::Page => return Vec::new(),
             Self::Differential => return vec![DIFFERENTIAL.to_owned()],
+            Self::Study => return vec![STUDY.to_owned()],
             Self::Answer(Question::Compare { topics, differing_first }) => {
                 ("compare", topics.clone(), [None, (!differing_first).then(|| "all".to_owned())])
             }
@@ -95,6 +104,9 @@ impl View {
         let Some((word, rest)) = key.split_first() else { return Self::Page };
         if word == DIFFERENTIAL {
             return Self::Differential;
+        }
+        if word == STUDY {
+            return Self::Study;
         }
         let slugs = rest.iter().filter(|word| !word.starts_with('='));
         let mut topics: Vec<TopicId> = slugs.filter_map(|slug| kb.find(slug)).collect();

@@ -21,6 +21,7 @@ use crate::ui::page::Page;
 use crate::ui::palette;
 use crate::ui::problems::Problems;
 use crate::ui::saved::{Counter, Saved};
+use crate::ui::shell::Toast;
 use crate::ui::workspace::{Gone, Tab, Workspace};
 
 /// Moves a workspace from one library to another.
@@ -67,6 +68,10 @@ pub(crate) fn carry_over(ctx: &Context, old: &Library, new: &Arc<Library>, works
 /// Gives a workspace the workers of large content; those of the content before end.
 pub(crate) fn attach(ctx: &Context, library: &Arc<Library>, workspace: &mut Workspace) {
     workspace.differential.attach(Assessor::new(Arc::clone(library), ctx.clone()));
+    if workspace.study.leave_content() {
+        let words = "The content has changed, and the session has ended: every answer is kept";
+        workspace.toast = Some(Toast::new(words));
+    }
     workspace.finder = None;
     workspace.saved.counter = None;
     if library.is_large() {

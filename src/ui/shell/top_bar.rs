@@ -91,8 +91,12 @@ fn history_ui(ui: &mut Ui, cx: &ViewCx<'_>, bar: Rect, travel: &Travel, out: &mu
 }
 
 /// The modes, in their order.
-const MODES: &[(Mode, &str)] =
-    &[(Mode::Browse, "Browse"), (Mode::Differential, "Differential"), (Mode::Compare, "Compare")];
+const MODES: &[(Mode, &str)] = &[
+    (Mode::Browse, "Browse"),
+    (Mode::Differential, "Differential"),
+    (Mode::Compare, "Compare"),
+    (Mode::Study, "Study"),
+];
 /// Between two modes.
 const MODE_GAP: f32 = 28.0;
 

@@ -6,6 +6,8 @@ use egui::{Color32, FontFamily, FontId, TextFormat};
 /// What a piece of text is, which decides how it is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Type {
+    /// A number that says it all.
+    Count,
     /// The name of the topic on its page.
     Title,
     /// The heading of a section.
@@ -44,6 +46,7 @@ impl Type {
     const fn parameters(self) -> (f32, f32, f32) {
         // size, line height, weight
         match self {
+            Self::Count => (56.0, 60.0, 650.0),
             Self::Title => (26.0, 32.0, 650.0),
             Self::Section => (17.0, 24.0, 650.0),
             Self::Lead => (16.0, 25.0, 400.0),

@@ -1,0 +1,45 @@
+//! What is done while studying: every answer goes to the store at once.
+
+use std::sync::Arc;
+
+use egui::Context;
+
+use super::open;
+use crate::ui::action::Mode;
+use crate::ui::library::Library;
+use crate::ui::study::StudyAct;
+use crate::ui::workspace::Workspace;
+
+pub(super) fn change_study(ctx: &Context, library: &Library, workspace: &mut Workspace, act: StudyAct) {
+    match act {
+        StudyAct::Choose(deck) => workspace.study.choose(deck),
+        StudyAct::End => {
+            workspace.study.end();
+        }
+        StudyAct::OpenTopic => {
+            if let Some(topic) = workspace.study.topic() {
+                open(library, workspace, topic);
+            }
+        }
+        act => {
+            let Workspace { study, store, .. } = workspace;
+            if let Some(change) = study.step(&act, store) {
+                let receipt = store.apply(change);
+                study.keep(&act, receipt, store);
+            }
+            ctx.request_repaint();
+        }
+    }
+}
+
+/// Takes one step out of a session; returns whether there was one.
+pub(super) fn leave_session(workspace: &mut Workspace) -> bool {
+    workspace.mode == Mode::Study && workspace.study.end()
+}
+
+/// Goes on with what is beside the window: cards that are prepared, answers that are being kept.
+pub(crate) fn tend(ctx: &Context, library: &Arc<Library>, workspace: &mut Workspace) {
+    let shown = workspace.mode == Mode::Study;
+    let Workspace { study, store, .. } = workspace;
+    study.tend(ctx, library, store, shown);
+}

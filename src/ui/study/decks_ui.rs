@@ -1,0 +1,103 @@
+//! The decks: all cards, and those of each organ system, with how much of them is known and due.
+
+use egui::{Align2, CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::act::StudyAct;
+use super::desk::Deck;
+use super::figures::DeckFigures;
+use super::parts_ui::share_bar;
+use super::prepared::Prepared;
+use super::state::StudyState;
+use super::words;
+use crate::ui::action::{Action, Actions};
+use crate::ui::theme::{Type, height, radius};
+use crate::ui::view::ViewCx;
+use crate::ui::widgets::{focus_ring, label, label_in};
+
+/// Of each row: the padding, the name, the share that is known, what is due, and how many cards there are.
+const PADDING: f32 = 12.0;
+const NAME: f32 = 168.0;
+const KNOWN: f32 = 56.0;
+const NUMBER: f32 = 64.0;
+/// Between two columns.
+const GAP: f32 = 12.0;
+
+/// The places of the columns within a row.
+struct Columns {
+    name: Rect,
+    bar: Rect,
+    known: Rect,
+    due: Rect,
+    cards: Rect,
+}
+
+impl Columns {
+    fn of(row: Rect) -> Self {
+        let inner = row.shrink2(vec2(PADDING, 0.0));
+        let piece =
+            |left: f32, right: f32| Rect::from_min_max(pos2(left, row.top()), pos2(right, row.bottom()));
+        let cards = piece(inner.right() - NUMBER, inner.right());
+        let due = piece(cards.left() - NUMBER, cards.left());
+        let known = piece(due.left() - KNOWN, due.left());
+        let name = piece(inner.left(), inner.left() + NAME);
+        Self { name, bar: piece(name.right() + GAP, known.left() - GAP), known, due, cards }
+    }
+}
+
+/// Draws the decks as a table; a click chooses one.
+pub(super) fn decks_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    prepared: &Prepared,
+    state: &StudyState,
+    out: &mut Actions,
+) {
+    label(ui, "Decks", Type::Section, cx.theme.text1)
+        .widget_info(|| WidgetInfo::labeled(Role::Heading, true, "Decks"));
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
+    let columns = Columns::of(row);
+    let heads = [
+        (columns.bar, Align2::LEFT_CENTER, "Expected to be recalled today"),
+        (columns.due, Align2::RIGHT_CENTER, "due"),
+        (columns.cards, Align2::RIGHT_CENTER, "cards"),
+    ];
+    for (place, align, words) in heads {
+        label_in(ui, place, align, words, Type::Label, cx.theme.text3);
+    }
+    ui.painter().hline(row.x_range(), row.bottom() - 0.5, (1.0, cx.theme.line2));
+    let chosen = prepared.desk.place_of(state.deck.as_deref());
+    for (place, deck) in prepared.desk.decks.iter().enumerate() {
+        let figures = prepared.figures.decks.get(place).copied().unwrap_or_default();
+        if deck_ui(ui, cx, deck, figures, place == chosen) {
+            out.push(Action::Study(StudyAct::Choose(deck.slug.clone())));
+        }
+    }
+}
+
+/// One deck; returns whether it was clicked.
+fn deck_ui(ui: &mut Ui, cx: &ViewCx<'_>, deck: &Deck, figures: DeckFigures, chosen: bool) -> bool {
+    let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), height::ROW), Sense::click());
+    let (due, cards) = (figures.left.all(), deck.cards.len());
+    let known = words::percent(figures.recall.of_all());
+    let said = format!("{}, {known} known, {due} due, {}", deck.name, words::count(cards, "card", "cards"));
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, &said));
+    let ground = match (chosen, response.hovered()) {
+        (true, _) => Some(cx.theme.bg3),
+        (false, true) => Some(cx.theme.bg2),
+        (false, false) => None,
+    };
+    if let Some(ground) = ground {
+        ui.painter().rect_filled(row, CornerRadius::same(radius::KEY), ground);
+    }
+    let columns = Columns::of(row);
+    let kind = if chosen { Type::Strong } else { Type::Name };
+    label_in(ui, columns.name, Align2::LEFT_CENTER, &deck.name, kind, cx.theme.text1);
+    let bar = Rect::from_center_size(columns.bar.center(), vec2(columns.bar.width(), 6.0));
+    share_bar(ui, bar, figures.recall.of_all());
+    label_in(ui, columns.known, Align2::RIGHT_CENTER, &known, kind, cx.theme.text1);
+    let colour = if due > 0 { cx.theme.text1 } else { cx.theme.text2 };
+    label_in(ui, columns.due, Align2::RIGHT_CENTER, &due.to_string(), Type::Control, colour);
+    label_in(ui, columns.cards, Align2::RIGHT_CENTER, &cards.to_string(), Type::Control, cx.theme.text2);
+    focus_ring(ui, cx.theme, &response, radius::KEY, false);
+    response.clicked()
+}

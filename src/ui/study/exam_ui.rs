@@ -1,0 +1,129 @@
+//! The examination that one studies for: how far off it is, and the field in which its day is set.
+
+use egui::{
+    Align, Id, Key, Layout, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
+};
+
+use super::act::StudyAct;
+use super::prepared::Prepared;
+use super::words;
+use crate::study::schedule::{Day, Exam};
+use crate::ui::action::{Action, Actions};
+use crate::ui::theme::{Type, radius};
+use crate::ui::view::ViewCx;
+use crate::ui::widgets::{Field, button, focus_ring, label, text_button};
+
+/// The day as it is being typed.
+#[derive(Debug, Default)]
+pub(crate) struct ExamField {
+    text: String,
+    open: bool,
+    take_focus: bool,
+}
+
+/// Draws the row of the examination.
+pub(super) fn exam_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    prepared: &Prepared,
+    field: &mut ExamField,
+    out: &mut Actions,
+) {
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::hover());
+    let layout = Layout::left_to_right(Align::Center);
+    let mut child = ui.new_child(UiBuilder::new().id_salt("exam").max_rect(row).layout(layout));
+    child.spacing_mut().item_spacing.x = 12.0;
+    let name = prepared.exam.as_ref().map_or("Exam", |exam| name_of(exam));
+    let head = label(&mut child, name, Type::Section, cx.theme.text1);
+    head.widget_info(|| WidgetInfo::labeled(Role::Heading, true, name));
+    if field.open {
+        field_ui(&mut child, cx, prepared, field, out);
+    } else {
+        let when = prepared.exam.as_ref().map_or_else(String::new, |exam| when(exam, prepared.figures.today));
+        if !when.is_empty() {
+            label(&mut child, &when, Type::Control, cx.theme.text2);
+        }
+        let words = if prepared.exam.is_some() { "Change the date" } else { "Set a date" };
+        if text_button(&mut child, None, words).clicked() {
+            field.text = prepared.exam.as_ref().map(|exam| exam.day.to_string()).unwrap_or_default();
+            (field.open, field.take_focus) = (true, true);
+        }
+    }
+    ui.add_space(16.0);
+}
+
+fn field_ui(ui: &mut Ui, cx: &ViewCx<'_>, prepared: &Prepared, field: &mut ExamField, out: &mut Actions) {
+    let edit = Field {
+        id: Id::unique("exam-day"),
+        name: "Date of the exam",
+        hint: "2027-03-01",
+        kind: Type::Control,
+        keeps_keyboard: false,
+    };
+    if std::mem::take(&mut field.take_focus) {
+        ui.memory_mut(|memory| memory.request_focus(edit.id));
+    }
+    let has_focus = ui.memory(|memory| memory.has_focus(edit.id));
+    let pressed = |key: Key| has_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let (leaves, keeps) = (pressed(Key::Escape), pressed(Key::Enter));
+    let (place, _) = ui.allocate_exact_size(vec2(120.0, 28.0), Sense::hover());
+    ui.painter().rect(
+        place,
+        f32::from(radius::CONTROL),
+        cx.theme.bg1,
+        Stroke::new(1.0, cx.theme.line2),
+        StrokeKind::Inside,
+    );
+    let inner = Rect::from_min_max(place.min + vec2(8.0, 1.0), place.max - vec2(8.0, 1.0));
+    let response = edit.show(ui, inner, &mut field.text);
+    focus_ring(ui, cx.theme, &response.with_new_rect(place), radius::CONTROL, true);
+    let day: Option<Day> = field.text.trim().parse().ok();
+    let keeps = button(ui, None, "Keep").clicked() || keeps;
+    if keeps && let Some(day) = day {
+        let name = prepared.exam.as_ref().map(|exam| exam.name.clone()).unwrap_or_default();
+        out.push(Action::Study(StudyAct::SetExam(Some(Exam { day, name }))));
+        field.open = false;
+    }
+    if prepared.exam.is_some() && text_button(ui, None, "No exam").clicked() {
+        out.push(Action::Study(StudyAct::SetExam(None)));
+        field.open = false;
+    }
+    if leaves {
+        field.open = false;
+    }
+    if day.is_none() && !field.text.trim().is_empty() {
+        label(ui, "Year, month and day, as in 2027-03-01", Type::Control, cx.theme.text2);
+    }
+}
+
+fn name_of(exam: &Exam) -> &str {
+    if exam.name.trim().is_empty() { "Exam" } else { exam.name.trim() }
+}
+
+/// How far off the examination is.
+fn when(exam: &Exam, today: Day) -> String {
+    match exam.day.since(today) as usize {
+        0 if exam.day == today => "today".to_owned(),
+        0 => format!("was on {}", exam.day),
+        days => format!("{} from now, on {}", words::count(days, "day", "days"), exam.day),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_far_off_the_exam_is_is_said() {
+        let exam = |day: &str| Exam { day: day.parse().expect("a day"), name: String::new() };
+        let today = "2026-11-22".parse().expect("a day");
+        for (day, expected) in [
+            ("2026-11-22", "today"),
+            ("2026-11-23", "1 day from now, on 2026-11-23"),
+            ("2027-03-01", "99 days from now, on 2027-03-01"),
+            ("2026-11-01", "was on 2026-11-01"),
+        ] {
+            assert_eq!(when(&exam(day), today), expected);
+        }
+    }
+}

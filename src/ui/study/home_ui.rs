@@ -1,0 +1,111 @@
+//! The home of studying: what is due, the decks, the days of the last year and those to come.
+
+use egui::{Frame, Margin, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
+
+use super::act::StudyAct;
+use super::ahead_ui::ahead_ui;
+use super::days_ui::days_ui;
+use super::decks_ui::decks_ui;
+use super::exam_ui::{ExamField, exam_ui};
+use super::parts_ui::{figure_ui, wide_button};
+use super::prepared::Prepared;
+use super::state::StudyState;
+use super::words;
+use crate::study::schedule::Left;
+use crate::ui::action::{Action, Actions};
+use crate::ui::theme::{Type, WidthClass};
+use crate::ui::view::ViewCx;
+use crate::ui::widgets::label;
+
+/// The widest the decks and the year get.
+const WIDEST: f32 = 960.0;
+
+/// Draws the home over the whole of `ui`.
+pub(super) fn home_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    prepared: &Prepared,
+    state: &StudyState,
+    exam: &mut ExamField,
+    out: &mut Actions,
+) {
+    let area = ui.available_rect_before_wrap();
+    let width = if cx.width == WidthClass::Narrow { 256.0 } else { 320.0 };
+    let side = area.with_max_x(area.left() + width);
+    ui.painter().rect_filled(side, 0.0, cx.theme.bg0);
+    let main = area.with_min_x(side.right());
+    ui.painter().rect_filled(main, 0.0, cx.theme.bg1);
+    ui.painter().vline(side.right() - 0.5, area.y_range(), (1.0, cx.theme.line));
+    column_ui(ui, cx, "study-side", side, |ui| side_ui(ui, cx, prepared, state, out));
+    column_ui(ui, cx, "study-main", main, |ui| {
+        exam_ui(ui, cx, prepared, exam, out);
+        decks_ui(ui, cx, prepared, state, out);
+        ui.add_space(32.0);
+        days_ui(ui, cx, &prepared.figures);
+    });
+}
+
+/// A column that scrolls by itself.
+fn column_ui(ui: &mut Ui, cx: &ViewCx<'_>, salt: &str, place: Rect, draw: impl FnOnce(&mut Ui)) {
+    let padding = cx.width.page_padding();
+    let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(place));
+    child.set_clip_rect(place.intersect(ui.clip_rect()));
+    ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(&mut child, |ui| {
+        let margin = Margin { left: padding as i8, right: padding as i8, top: 24, bottom: 28 };
+        Frame::new().inner_margin(margin).show(ui, |ui| {
+            ui.set_width((place.width() - 2.0 * padding).min(WIDEST));
+            ui.spacing_mut().item_spacing = Vec2::ZERO;
+            draw(ui);
+        });
+    });
+}
+
+/// What is due in the chosen deck, and the way to begin.
+fn side_ui(ui: &mut Ui, cx: &ViewCx<'_>, prepared: &Prepared, state: &StudyState, out: &mut Actions) {
+    let place = prepared.desk.place_of(state.deck.as_deref());
+    let deck = &prepared.desk.decks[place];
+    let left = prepared.figures.decks.get(place).map(|figures| figures.left).unwrap_or_default();
+    let due = left.all();
+    let head =
+        if deck.system.is_some() { format!("Due today, {}", deck.name) } else { "Due today".to_owned() };
+    label(ui, &head, Type::Control, cx.theme.text2);
+    let count = label(ui, &due.to_string(), Type::Count, cx.theme.text1);
+    count.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{head}: {due}")));
+    ui.add_space(2.0);
+    label(ui, &parts_of(left), Type::Control, cx.theme.text2);
+    if due > 0 {
+        let about = format!("about {}", words::minutes(due, prepared.figures.seconds));
+        label(ui, &about, Type::Control, cx.theme.text2);
+    }
+    ui.add_space(16.0);
+    let (button, _) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::hover());
+    if wide_button(ui, button, "Start review", "Enter", due > 0).clicked() {
+        out.push(Action::Study(StudyAct::Begin));
+    }
+    ui.add_space(28.0);
+    ahead_ui(ui, cx, &prepared.figures);
+    ui.add_space(28.0);
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
+    // A row of days that has come to its end is not held against anybody.
+    let mut left = row.left();
+    if prepared.figures.streak > 0 {
+        let streak = words::count(prepared.figures.streak as usize, "day", "days");
+        figure_ui(ui, row.min, row.width() / 2.0, "In a row", &streak);
+        left = row.center().x;
+    }
+    if let Some(recall) = prepared.figures.lately.recall() {
+        let value = format!("{} of {}", words::percent(recall), prepared.figures.lately.asked);
+        figure_ui(ui, pos2(left, row.top()), row.right() - left, "Recalled lately", &value);
+    }
+}
+
+/// What the cards that are due are.
+fn parts_of(left: Left) -> String {
+    let parts = [(left.reviews, "to review"), (left.new, "new"), (left.steps, "in steps")];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    if parts.is_empty() { "Nothing is due in this deck today.".to_owned() } else { parts.join(", ") }
+}

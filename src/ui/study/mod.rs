@@ -1,0 +1,36 @@
+//! Studying in the window: what is due today, one card after the other, and what came of it.
+//!
+//! - [`desk`] has the cards of the open content and the decks that they make, [`figures`] what the home says of them;
+//!   both and the ledger of all reviews are made on a worker ([`prepared`]), never in a frame.
+//! - [`state`] holds the session that is going on ([`sitting`]); [`face`] is a card as it is asked, plain data.
+//! - [`study_ui()`] draws one of three screens: the home ([`home_ui`], with [`exam_ui`], [`decks_ui`],
+//!   [`days_ui`] and [`ahead_ui`]), a card ([`review_ui`], with [`card_ui`] and [`grades_ui`]) and the end of a session
+//!   ([`summary_ui`]). [`keys`] are theirs; all of it goes by keyboard alone.
+//!
+//! When a card is asked again is decided by [`schedule`](crate::study::schedule), and what is kept of an answer is a
+//! matter of the store. The next card shows when the last answer is on the disk.
+
+mod act;
+mod ahead_ui;
+mod card_ui;
+mod days_ui;
+mod decks_ui;
+mod desk;
+mod exam_ui;
+mod face;
+mod figures;
+mod grades_ui;
+mod home_ui;
+mod keys;
+mod parts_ui;
+mod prepared;
+mod review_ui;
+mod sitting;
+mod state;
+mod study_ui;
+mod summary_ui;
+mod words;
+
+pub(crate) use act::StudyAct;
+pub(crate) use state::StudyState;
+pub(crate) use study_ui::study_ui;

@@ -1,0 +1,83 @@
+//! Small parts of the study screens.
+
+use egui::{Align2, CornerRadius, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
+
+use crate::ui::icons::Icon;
+use crate::ui::theme::{Theme, Type, radius};
+use crate::ui::widgets::{focus_ring, keycap, keycap_width, label_in, text_width};
+
+/// Words that act, with the key that does the same.
+pub(super) fn keyed_button(ui: &mut Ui, icon: Option<Icon>, words: &str, key: &str) -> Response {
+    let theme = Theme::of(ui);
+    let icon_width = if icon.is_some() { 20.0 } else { 0.0 };
+    let cap = keycap_width(ui, key);
+    let size = vec2(text_width(ui, words, Type::Name) + icon_width + cap + 22.0, 28.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
+    if response.hovered() {
+        ui.painter().rect_filled(rect, CornerRadius::same(radius::CONTROL), theme.bg2);
+    }
+    let mut left = rect.left() + 6.0;
+    if let Some(icon) = icon {
+        let place = Rect::from_center_size(pos2(left + 7.0, rect.center().y), Vec2::splat(14.0));
+        icon.paint(ui.painter(), place, theme.text1);
+        left += icon_width;
+    }
+    let place = Rect::from_min_max(pos2(left, rect.top()), rect.max);
+    label_in(ui, place, Align2::LEFT_CENTER, words, Type::Name, theme.text1);
+    keycap(ui, theme, rect.with_max_x(rect.right() - 6.0), key);
+    focus_ring(ui, theme, &response, radius::CONTROL, false);
+    response
+}
+
+/// The button for what is meant to be done, as wide as there is room, with the key that does the same.
+pub(super) fn wide_button(ui: &mut Ui, rect: Rect, words: &str, key: &str, enabled: bool) -> Response {
+    let theme = Theme::of(ui);
+    let sense = if enabled { Sense::click() } else { Sense::hover() };
+    let response = ui.interact(rect, ui.scope_id().with(("wide", words)), sense);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, words));
+    let (ground, ink) = if !enabled {
+        (theme.bg3, theme.text2)
+    } else if response.hovered() || response.is_pointer_button_down_on() {
+        (theme.ink.lerp_to_gamma(theme.on_ink, 0.15), theme.on_ink)
+    } else {
+        (theme.ink, theme.on_ink)
+    };
+    ui.painter().rect_filled(rect, CornerRadius::same(radius::BUTTON), ground);
+    let words_width = text_width(ui, words, Type::Strong);
+    let cap = text_width(ui, key, Type::Key) + 10.0;
+    let gap = 12.0;
+    let left = rect.center().x - (words_width + gap + cap) / 2.0;
+    let place = Rect::from_min_max(pos2(left, rect.top()), rect.max);
+    label_in(ui, place, Align2::LEFT_CENTER, words, Type::Strong, ink);
+    let cap = Rect::from_min_size(pos2(left + words_width + gap, rect.center().y - 9.0), vec2(cap, 18.0));
+    let edge = egui::Stroke::new(1.0, ground.lerp_to_gamma(ink, 0.5));
+    let corner = CornerRadius::same(radius::KEY);
+    ui.painter().rect_stroke(cap, corner, edge, egui::StrokeKind::Inside);
+    label_in(ui, cap, Align2::CENTER_CENTER, key, Type::Key, ink);
+    focus_ring(ui, theme, &response, radius::BUTTON, true);
+    response
+}
+
+/// A bar that is full by a share.
+pub(super) fn share_bar(ui: &Ui, rect: Rect, share: f32) {
+    let theme = Theme::of(ui);
+    let corner = CornerRadius::same((rect.height() / 2.0) as u8);
+    ui.painter().rect_filled(rect, corner, theme.bg3);
+    let share = share.clamp(0.0, 1.0);
+    if share > 0.0 {
+        let width = (rect.width() * share).max(rect.height());
+        ui.painter().rect_filled(rect.with_max_x(rect.left() + width), corner, theme.text2);
+    }
+}
+
+/// A figure under its label.
+pub(super) fn figure_ui(ui: &Ui, at: egui::Pos2, width: f32, label: &str, value: &str) {
+    let theme = Theme::of(ui);
+    let head = Rect::from_min_size(at, vec2(width, 18.0));
+    label_in(ui, head, Align2::LEFT_CENTER, label, Type::Small, theme.text3);
+    let body = Rect::from_min_size(at + vec2(0.0, 18.0), vec2(width, 24.0));
+    label_in(ui, body, Align2::LEFT_CENTER, value, Type::Section, theme.text1);
+    let response = ui.interact(head.union(body), ui.scope_id().with(("figure", label)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{label}: {value}")));
+}

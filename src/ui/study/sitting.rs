@@ -1,0 +1,134 @@
+//! A sitting: the session that is going on, with the card that is asked as the window shows it.
+//!
+//! An answer is handed to the store, and the next card shows when the store has it on the disk; where the disk does not
+//! answer, after a second, since the store then says so by itself. Until the session ends, every step of it can be
+//! taken back, also on the page that says what came of it.
+
+use std::time::Duration;
+
+use egui::Context;
+
+use super::desk::Desk;
+use super::face::Face;
+use crate::kb::Kb;
+use crate::study::schedule::{Choice, Grade, Ledger, Scheduler, Session, Show};
+use crate::user::{Change, Millis, Receipt, Store};
+
+/// How long the disk is waited for, in milliseconds.
+const PATIENCE: i64 = 1_000;
+/// How often it is asked meanwhile.
+const LOOK: Duration = Duration::from_millis(8);
+
+/// The card that is asked.
+#[derive(Debug)]
+pub(super) struct Asked {
+    pub face: Face,
+    /// The buttons.
+    pub choices: Vec<Choice>,
+    pub revealed: bool,
+    /// How many hints are shown.
+    pub hints: usize,
+    /// When it came up.
+    since: Millis,
+    /// The grade that it was given, while that is on its way to the disk.
+    pub graded: Option<Grade>,
+}
+
+/// What is shown of a session.
+#[derive(Debug)]
+pub(crate) struct Sitting {
+    pub session: Session,
+    /// What the deck is called.
+    pub deck: String,
+    pub(super) asked: Option<Asked>,
+    /// When a card comes up again, where none does now.
+    pub until: Option<Millis>,
+    /// Whether it is shown what came of it.
+    pub ended: bool,
+    receipt: Option<(Receipt, Millis)>,
+}
+
+impl Sitting {
+    pub(super) const fn new(session: Session, deck: String) -> Self {
+        Self { session, deck, asked: None, until: None, ended: false, receipt: None }
+    }
+
+    /// Shows the next card when the last answer is kept. Says whether the session has come to its end by that.
+    pub(super) fn go_on(
+        &mut self,
+        ctx: &Context,
+        kb: &Kb,
+        desk: &Desk,
+        ledger: &Ledger,
+        rules: &Scheduler,
+        store: &Store,
+    ) -> bool {
+        let now = store.now();
+        if let Some((receipt, since)) = &mut self.receipt {
+            let waited = now.get().saturating_sub(since.get());
+            if receipt.ask().is_none() && (0..PATIENCE).contains(&waited) {
+                ctx.request_repaint_after(LOOK);
+                return false;
+            }
+            self.receipt = None;
+            self.asked = None;
+        }
+        if self.ended || self.asked.is_some() {
+            return false;
+        }
+        self.until = None;
+        match self.session.show(ledger, now) {
+            Show::Card(turn) => {
+                let key = turn.card.to_owned();
+                let choices = turn.choices;
+                if let Some(card) = desk.card(&key) {
+                    let wording = store.own().marks_of(&key).and_then(|marks| marks.wording.as_ref());
+                    let standing = ledger.standing(&key);
+                    let face = Face::new(kb, card, wording, standing, rules.now(now).today);
+                    let asked = Asked { face, choices, revealed: false, hints: 0, since: now, graded: None };
+                    self.asked = Some(asked);
+                }
+            }
+            Show::Wait(until) => {
+                self.until = Some(until);
+                let rest = u64::try_from(until.get() - now.get()).unwrap_or_default();
+                // The words say the minutes that are left.
+                ctx.request_repaint_after(Duration::from_millis(rest.clamp(1_000, 60_000)));
+            }
+            Show::Done => {
+                self.ended = true;
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Grades the card; returns what is to be kept.
+    pub(super) fn grade(&mut self, ledger: &mut Ledger, grade: Grade, now: Millis) -> Option<Change> {
+        let asked = self.asked.as_mut().filter(|asked| asked.revealed && asked.graded.is_none())?;
+        asked.choices.iter().find(|choice| choice.grade == grade)?;
+        let took = u32::try_from(now.get().saturating_sub(asked.since.get())).unwrap_or_default();
+        let change = self.session.answer(ledger, grade, took, now)?;
+        asked.graded = Some(grade);
+        Some(change)
+    }
+
+    /// Awaits that something is kept before the next card shows.
+    pub(super) fn await_receipt(&mut self, receipt: Receipt, now: Millis) {
+        self.receipt = Some((receipt, now));
+    }
+
+    /// Takes the last step back; returns what brings the store back. The card of that step is asked again.
+    pub(super) fn undo(&mut self, ledger: &mut Ledger) -> Option<Change> {
+        let change = self.session.undo(ledger)?;
+        self.ended = false;
+        self.receipt = None;
+        // A flag that is taken back leaves its card as it is.
+        let stays =
+            |asked: &Asked| asked.graded.is_none() && Some(asked.face.key.as_str()) == self.session.current();
+        if !self.asked.as_ref().is_some_and(stays) {
+            self.asked = None;
+        }
+        Some(change)
+    }
+}

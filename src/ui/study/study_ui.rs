@@ -1,0 +1,37 @@
+//! Which of the study screens is shown.
+
+use egui::{Align2, Ui};
+
+use super::home_ui::home_ui;
+use super::keys::keys;
+use super::review_ui::review_ui;
+use super::state::StudyState;
+use super::summary_ui::summary_ui;
+use crate::ui::action::Actions;
+use crate::ui::theme::Type;
+use crate::ui::view::ViewCx;
+use crate::ui::widgets::label_in;
+
+/// Draws the screen over the whole of `ui`.
+pub(crate) fn study_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut StudyState, out: &mut Actions) {
+    keys(ui, state, out);
+    state.reference_rect = None;
+    let area = ui.available_rect_before_wrap();
+    let Some(prepared) = state.prepared.take() else {
+        let place = area.shrink(28.0);
+        label_in(ui, place, Align2::LEFT_TOP, "The cards are being prepared…", Type::Control, cx.theme.text2);
+        ui.advance_cursor_after_rect(area);
+        return;
+    };
+    match &state.sitting {
+        None => {
+            let mut exam = std::mem::take(&mut state.exam);
+            home_ui(ui, cx, &prepared, state, &mut exam, out);
+            state.exam = exam;
+        }
+        Some(sitting) if sitting.ended => summary_ui(ui, cx, &prepared, sitting, out),
+        Some(_) => review_ui(ui, cx, &prepared, state, out),
+    }
+    state.prepared = Some(prepared);
+    ui.advance_cursor_after_rect(area);
+}

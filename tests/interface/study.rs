@@ -1,0 +1,272 @@
+//! Studying: a whole session by keyboard alone, every answer on the disk, and every screen of it.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use eframe::egui::accesskit::Role;
+use harbinger::cli;
+use harbinger::kb::{Origin, load_built_in};
+use harbinger::study::Cards;
+use harbinger::ui::Start;
+use harbinger::user::{Change, Millis, Profile, Review, Store, World};
+
+use crate::hands::{LAPTOP, Window};
+use crate::screens::{BOTH, Route, SIZES, faults_of};
+
+/// The morning of 22 November 2026, in UTC.
+const MORNING: i64 = 1_795_341_600_000;
+const DAY: i64 = 86_400_000;
+
+/// A clock that is put on by hand.
+#[derive(Clone)]
+struct Clock(Arc<AtomicI64>);
+
+impl Clock {
+    fn new() -> Self {
+        Self(Arc::new(AtomicI64::new(MORNING)))
+    }
+
+    fn put_on(&self, milliseconds: i64) {
+        self.0.fetch_add(milliseconds, Ordering::Relaxed);
+    }
+
+    fn store(&self, folder: &Path) -> Store {
+        let moment = Arc::clone(&self.0);
+        let now = Arc::new(move || Millis::new(moment.load(Ordering::Relaxed)));
+        Store::open(Profile::new(folder.to_owned()), World { now, ..cli::world() })
+    }
+
+    fn window(&self, folder: &Path, size: [f32; 2]) -> Window {
+        Window::started(size, Start::new(vec![Origin::BuiltIn], Some(self.store(folder))))
+    }
+}
+
+/// Months of reviews of every third card, as they are kept.
+fn studied(clock: &Clock, folder: &Path) {
+    let cards = Cards::of(&load_built_in().kb).all();
+    let mut reviews = Vec::new();
+    for (place, card) in cards.iter().step_by(3).enumerate() {
+        let place = i64::try_from(place).expect("few");
+        for (turn, back) in [90, 84, 66, 20].into_iter().enumerate() {
+            let back = back - place % 17;
+            reviews.push(Review {
+                card: card.key.as_str().into(),
+                turn: u32::try_from(turn).expect("few") + 1,
+                at: Millis::new(MORNING - back * DAY + place * 9_000),
+                grade: if (place + back) % 7 == 0 { 1 } else { 3 },
+                took: 9_000,
+                ..Review::default()
+            });
+        }
+    }
+    let mut store = clock.store(folder);
+    store.wait();
+    assert!(store.apply(Change::AddReviews(reviews)).wait());
+}
+
+/// Comes to the home, with everything prepared.
+fn come_home(window: &mut Window) {
+    window.keys("Ctrl+Shift+R");
+    window.wait_until("the cards are prepared", |window| window.says("Due today"));
+}
+
+/// How far the session has come, as it is read out.
+fn progress(window: &Window) -> String {
+    window.names(Role::Label).into_iter().find(|name| name.starts_with("All cards: ")).unwrap_or_default()
+}
+
+fn begin(window: &mut Window) {
+    come_home(window);
+    window.keys("Enter");
+    window.wait_until("a card is asked", |window| window.shows(Role::Button, "Show the answer"));
+}
+
+/// Lets the disk take what was done: only then does the next card come up.
+fn rest(window: &mut Window) {
+    for _ in 0..40 {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        window.frame(Vec::new());
+    }
+}
+
+/// Shows the answer and grades it, and waits until something else is to be seen.
+fn answer(window: &mut Window, key: &str) {
+    let before = progress(window);
+    window.keys("Space");
+    window.keys(key);
+    window.wait_until("the answer is kept", |window| {
+        let goes_on = window.shows(Role::Button, "Show the answer") || window.says("Done for today");
+        goes_on && progress(window) != before
+    });
+}
+
+#[test]
+fn a_whole_session_goes_by_keyboard() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let clock = Clock::new();
+    let mut window = clock.window(folder.path(), LAPTOP);
+    begin(&mut window);
+    assert!(progress(&window).starts_with("All cards: 0 done, 15 left"), "{}", progress(&window));
+    // Digits mean nothing before the answer is to be seen.
+    window.keys("3");
+    assert!(progress(&window).contains("0 done"));
+    window.keys("Space");
+    assert!(window.says("Why") && window.says("Good, "), "the answer has its reasons and its grades");
+    clock.put_on(4_000);
+    window.keys("Space");
+    window.wait_until("the next card is asked", |window| window.shows(Role::Button, "Show the answer"));
+    assert!(progress(&window).contains("1 done"), "{}", progress(&window));
+
+    // Taken back, the card is asked again; what it was flagged with is taken back by itself.
+    window.keys("Ctrl+Z");
+    window.wait_until("the answer is taken back", |window| progress(window).contains("0 done, 15 left"));
+    window.keys("Shift+!");
+    assert!(window.shows(Role::Button, "Flagged as bad"));
+    window.keys("Ctrl+Z");
+    assert!(window.shows(Role::Button, "Flag as bad"));
+    window.keys("Shift+!");
+
+    // The page of the topic, and back to the card.
+    window.keys("E");
+    let topic = window.topic().to_owned();
+    assert!(!topic.is_empty());
+    window.keys("Alt+Left");
+    assert!(window.shows(Role::Button, "Show the answer") && window.says("Flagged as bad"));
+
+    // A suspended card and a buried one are not asked any more.
+    for (key, left) in [("S", "14 left"), ("B", "13 left")] {
+        rest(&mut window);
+        window.keys(key);
+        window.wait_until("it is gone", |window| progress(window).contains(left));
+    }
+    rest(&mut window);
+    assert!(progress(&window).contains("13 left"), "{}", progress(&window));
+    answer(&mut window, "1");
+    for _ in 0..40 {
+        if window.says("Done for today") {
+            break;
+        }
+        answer(&mut window, "4");
+    }
+    assert!(window.says("Done for today") && window.says("To look at again"));
+    let answers = window.names(Role::Label).into_iter().find(|name| name.starts_with("Answers: "));
+    assert_eq!(answers.as_deref(), Some("Answers: 14"), "one card was asked twice");
+    window.keys("Enter");
+    // In the place of the suspended card and the buried one the day has room for two new ones.
+    window.wait_until("the home is up to date", |window| window.says("2 new"));
+    assert!(window.says("In a row: 1 day"));
+    window.close();
+
+    let mut store = clock.store(folder.path());
+    store.wait();
+    assert_eq!(store.own().reviews().count(), 14);
+    let marks: Vec<_> = store.own().marked_cards().collect();
+    assert!(marks.iter().any(|marks| marks.flagged) && marks.iter().any(|marks| marks.suspended));
+    assert!(marks.iter().any(|marks| marks.buried_until > 0));
+}
+
+#[test]
+fn the_session_can_be_taken_back_from_its_end() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let clock = Clock::new();
+    let mut window = clock.window(folder.path(), LAPTOP);
+    begin(&mut window);
+    answer(&mut window, "3");
+    window.keys("Esc");
+    assert!(window.says("Session ended"));
+    window.keys("Ctrl+Z");
+    window.wait_until("the card is asked again", |window| progress(window).contains("0 done"));
+    // Where nothing was answered, there is nothing to be said of it.
+    window.keys("Esc");
+    assert!(window.says("Due today"));
+    window.keys("Esc");
+    assert!(!window.says("Due today"), "Escape leads on to the page");
+    window.close();
+    let mut store = clock.store(folder.path());
+    store.wait();
+    assert_eq!(store.own().reviews().count(), 0);
+}
+
+#[test]
+fn a_deck_is_chosen_by_keyboard() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let clock = Clock::new();
+    let mut window = clock.window(folder.path(), LAPTOP);
+    come_home(&mut window);
+    assert!(window.on(Role::RadioButton).iter().any(|name| name.starts_with("All cards, ")));
+    window.keys("Down");
+    let chosen = window.on(Role::RadioButton);
+    let deck = chosen.iter().find_map(|name| name.split_once(", 0 % known")).expect("a deck").0.to_owned();
+    assert_ne!(deck, "All cards");
+    assert!(window.says(&format!("Due today, {deck}")));
+    window.keys("Enter");
+    window.wait_until("a card is asked", |window| window.shows(Role::Button, "Show the answer"));
+    assert!(window.says(&format!("{deck}: 0 done")));
+    // What is typed into the search box is no answer.
+    window.keys("Ctrl+K");
+    window.write("s1");
+    assert!(window.says(&format!("{deck}: 0 done")));
+}
+
+#[test]
+fn the_day_of_the_exam_is_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let clock = Clock::new();
+    let mut window = clock.window(folder.path(), LAPTOP);
+    come_home(&mut window);
+    window.click(Role::Button, "Set a date");
+    window.write("soon");
+    window.keys("Enter");
+    assert!(window.says("as in 2027-03-01"), "it is said how a date is written");
+    window.keys("Ctrl+A");
+    window.write("2027-03-01");
+    window.keys("Enter");
+    assert!(window.says("99 days from now"));
+    window.close();
+    let mut window = clock.window(folder.path(), LAPTOP);
+    come_home(&mut window);
+    assert!(window.says("99 days from now"));
+    window.click(Role::Button, "Change the date");
+    window.click(Role::Button, "No exam");
+    assert!(window.shows(Role::Button, "Set a date"));
+}
+
+/// The ways to its screens, each from the one before.
+const ROUTES: &[Route] = &[
+    Route { name: "study-home", go: come_home, shows: "Days studied" },
+    Route { name: "study-card", go: begin, shows: "Show the answer" },
+    Route { name: "study-answer", go: |window| window.keys("Space"), shows: "Why" },
+    Route { name: "study-source", go: source, shows: "Close the card" },
+    Route { name: "study-summary", go: summary, shows: "To look at again" },
+];
+
+fn source(window: &mut Window) {
+    window.click(Role::Link, "Reference 1");
+    window.away();
+}
+
+fn summary(window: &mut Window) {
+    window.keys("Esc 1");
+    for key in ["3", "1", "4", "2"] {
+        window.wait_until("a card is asked", |window| window.shows(Role::Button, "Show the answer"));
+        answer(window, key);
+    }
+    window.keys("Esc");
+}
+
+#[test]
+fn studying_is_drawn() {
+    let mut faults = Vec::new();
+    for size in SIZES {
+        let folder = tempfile::tempdir().expect("a folder");
+        let clock = Clock::new();
+        studied(&clock, folder.path());
+        let mut window = clock.window(folder.path(), size);
+        for route in ROUTES {
+            (route.go)(&mut window);
+            faults.extend(faults_of(route, &mut window, BOTH, &format!("{}-1", size[0])));
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
