@@ -19,7 +19,7 @@ use super::digest::DigestAct;
 use super::export::Scope;
 use super::files::{Purpose, Wanted};
 use super::own::OwnAct;
-use super::page::Anchor;
+use super::page::{Anchor, RecallAct};
 use super::problems::Narrowing;
 use super::search::Line;
 use super::study::StudyAct;
@@ -49,6 +49,8 @@ pub(crate) enum Action {
     ScrollTo(Anchor),
     /// Open or close the card of a reference.
     ToggleReference(usize),
+    /// Hide the answers of the page, or show them.
+    Recall(RecallAct),
     /// Look for words in the page, or stop looking.
     Find(FindAct),
     /// Fetch a figure, or use the viewer.

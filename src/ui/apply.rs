@@ -8,6 +8,7 @@ mod figures;
 mod files;
 mod own;
 mod packs;
+mod page;
 mod saved;
 mod search;
 mod study;
@@ -21,6 +22,7 @@ use export::use_export;
 use figures::use_figures;
 pub(crate) use files::poll as poll_files;
 use packs::change_packs;
+use page::{find, recall, show_answers};
 use saved::change_saved;
 pub(crate) use study::tend as tend_study;
 
@@ -71,6 +73,7 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
             let open = open_reference(workspace);
             *open = if *open == Some(number) { None } else { Some(number) };
         }
+        Action::Recall(act) => recall(ctx, workspace, act),
         Action::Find(act) => find(ctx, workspace, act),
         Action::Figure(act) => use_figures(ctx, library, workspace, act),
         Action::Palette(act) => use_palette(ctx, library, workspace, act),
@@ -158,45 +161,6 @@ fn give_back(ctx: &Context, to: Option<Id>) {
         (None, Some(id)) => memory.surrender_focus(id),
         (None, None) => {}
     });
-}
-
-/// Opens, uses or closes the bar that finds words in the page.
-fn find(ctx: &Context, workspace: &mut Workspace, act: FindAct) {
-    match act {
-        // Nothing is open that words could be found in: it is a topic that is looked for.
-        FindAct::Open if workspace.tab().page.is_none() => workspace.search.take_keyboard(Caret::All),
-        FindAct::Step(_) if workspace.tab().page.is_none() => {}
-        FindAct::Open => open_find(ctx, workspace),
-        FindAct::Close => {
-            workspace.find.open = false;
-            let back_to = workspace.find.back_to.take();
-            if std::mem::take(&mut workspace.find.has_keyboard) {
-                give_back(ctx, back_to);
-            }
-        }
-        FindAct::Text(text) => workspace.find.text = text,
-        FindAct::Step(by) => {
-            if workspace.find.text.trim().is_empty() {
-                open_find(ctx, workspace);
-            } else {
-                workspace.find.open = true;
-                workspace.mode = Mode::Browse;
-                workspace.look_again();
-                workspace.marks.step(by);
-            }
-        }
-    }
-    workspace.look_again();
-}
-
-fn open_find(ctx: &Context, workspace: &mut Workspace) {
-    workspace.mode = Mode::Browse;
-    workspace.sheet = None;
-    workspace.find.open = true;
-    workspace.find.take_focus = true;
-    if !workspace.find.has_keyboard {
-        workspace.find.back_to = keyboard_of(ctx);
-    }
 }
 
 /// Opens, uses or closes the command palette.
@@ -343,6 +307,9 @@ fn peel(ctx: &Context, library: &Library, workspace: &mut Workspace) {
     if workspace.mode != Mode::Browse {
         workspace.mode = Mode::Browse;
         return;
+    }
+    if workspace.tab().state.hides_answers() {
+        return show_answers(workspace);
     }
     if std::mem::take(&mut workspace.reading) {
         return;

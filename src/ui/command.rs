@@ -14,6 +14,7 @@ use super::digest::DigestAct;
 use super::export::Scope;
 use super::files::Purpose;
 use super::own::{OwnAct, exporting, importing};
+use super::page::RecallAct;
 
 /// Where a command is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,6 +124,7 @@ commands! {
     "Add to the differential", Page, [ctrl(Key::I)], true => Action::Differential(DifferentialAct::AddOpen);
     "Bookmark", Page, [ctrl(Key::D)], true => Action::Own(OwnAct::StarOpen);
     "Bookmarks", View, [ctrl_shift(Key::D)], true => Action::Show(Mode::Bookmarks);
+    "Hide the answers", Page, [ctrl(Key::R)], true => Action::Recall(RecallAct::Toggle);
     "Highlight the selection", Page, [ctrl_shift(Key::H)], true => Action::Own(OwnAct::HighlightSelection);
     "Organ systems as figure or list", View, [], false => Action::ToggleFigure;
     "Packs", View, [ctrl_shift(Key::L)], true => Action::Show(Mode::Packs);
@@ -274,6 +276,14 @@ pub(crate) const WIDGET_KEYS: &[(&str, &[(&str, &str)])] = &[
             ("!", "Flag the card as bad"),
             ("B, S", "Bury until tomorrow, suspend"),
             ("Ctrl Z", "Take the last step back"),
+        ],
+    ),
+    (
+        "While answers are hidden",
+        &[
+            ("Space", "Show the next"),
+            ("1 2 3", "Missed, partly, knew it"),
+            ("Esc", "Show all of them, with the panels beside the page"),
         ],
     ),
     (

@@ -109,6 +109,9 @@ icons! {
     Undo = Control "M6 3.25 2.5 6.75 6 10.25M2.5 6.75H9.75A3.25 3.25 0 0 1 9.75 13.25H7";
     /// Something is marked as bad.
     Flag = Control "M3.5 14.5V2.5H12.5L10.25 5.75 12.5 9H3.5";
+    /// The answers of a page are hidden.
+    Hide = Control "M1.5 8C3.1 5.2 5.3 3.75 8 3.75S12.9 5.2 14.5 8C12.9 10.8 10.7 12.25 8 12.25S3.1 10.8 1.5 8z
+        M3 13 13 3";
     /// Something comes no more.
     Pause = Control "M5.5 3.5V12.5M10.5 3.5V12.5";
     /// Something is taken away.

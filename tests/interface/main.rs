@@ -25,6 +25,7 @@ mod pages;
 mod palette;
 mod problems;
 mod query;
+mod recall;
 mod saved;
 mod screens;
 mod search;

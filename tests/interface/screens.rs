@@ -96,9 +96,15 @@ const ROUTES: &[Route] = &[
     Route { name: "saved-name", go: name_query, shows: "This name is taken" },
     Route { name: "body-map", go: body_map, shows: "Neurologic, 41" },
     Route { name: "body-map-picked", go: body_map_picked, shows: "Drop Dermatologic" },
+    Route { name: "answers-hidden", go: hide_answers, shows: "1 known, 1 missed" },
     // Unfolded, it stays so.
     Route { name: "neighbourhood", go: neighbourhood, shows: "Small-cell lung cancer, tumour, classic" },
 ];
+
+fn hide_answers(window: &mut Window) {
+    window.look_up("limbic encephalitis");
+    window.keys("Ctrl+R Space 3 Space 1");
+}
 
 fn search(window: &mut Window, words: &str) {
     window.keys("Ctrl+K");

@@ -1,7 +1,5 @@
 //! Draws a topic page: column, contents beside it, cards in the margin.
 
-use std::collections::HashMap;
-
 use egui::text::LayoutJob;
 use egui::{Align, Align2, Frame, Margin, Rect, ScrollArea, Ui, UiBuilder, Vec2, pos2, vec2};
 
@@ -10,7 +8,9 @@ use super::facts_ui::facts_ui;
 use super::model::{Anchor, Block, Page};
 use super::neighbourhood::neighbourhood_ui;
 use super::notes_ui::notes_ui;
+use super::recall::{BAR, Recall, RecallAct, bar_ui, mark_ui, prompt_ui};
 use super::reference_ui::{copy_references_ui, reference_card, references_ui};
+use super::state::PageState;
 use super::statement_ui::statement_ui;
 use super::table_ui::table_ui;
 use super::texts::Spot;
@@ -25,39 +25,9 @@ use crate::ui::icons::Icon;
 use crate::ui::own::{NotesState, star_ui};
 use crate::ui::prose::Setting;
 use crate::ui::theme::{Type, WidthClass, glue, height, space};
-use crate::ui::touched::{self, Touch};
+use crate::ui::touched;
 use crate::ui::view::ViewCx;
 use crate::ui::widgets::{icon_button, label, label_in, marked_label, marked_text};
-
-/// The widget state of one tab's page.
-#[derive(Debug, Default)]
-pub(crate) struct PageState {
-    /// The reference whose card is open.
-    pub open_reference: Option<usize>,
-    /// Where the page is to be scrolled to, once.
-    pub scroll_to: Option<Anchor>,
-    /// The offset to be restored, once.
-    pub restore_scroll: Option<f32>,
-    /// How far it is scrolled.
-    pub scroll: f32,
-    /// The part of the page that is being read.
-    pub current: Option<Anchor>,
-    /// The statements that the selected text touches, as they were drawn last.
-    pub touched: Vec<Touch>,
-    /// The heights of the parts at a width, so that those out of sight need not be laid out.
-    heights: HashMap<Anchor, (f32, f32)>,
-    /// Where the number of the open reference was drawn.
-    reference_rect: Option<Rect>,
-    /// The notes on the page.
-    pub notes: NotesState,
-}
-
-impl PageState {
-    /// Forgets what belongs to the page that was shown before.
-    pub(crate) fn reset(&mut self) {
-        *self = Self { restore_scroll: Some(0.0), ..Self::default() };
-    }
-}
 
 /// How the page area is divided.
 struct Layout {
@@ -99,6 +69,11 @@ pub(crate) fn page_ui(
         let mut side = ui.new_child(UiBuilder::new().id_salt("contents").max_rect(strip));
         contents_ui(&mut side, cx, page, state.current, out);
     }
+    if let Some(recall) = &state.recall {
+        let bar = body.with_max_y(body.top() + BAR);
+        body.min.y = bar.bottom();
+        bar_ui(ui, cx, page, recall, bar, out);
+    }
     let mut main = ui.new_child(UiBuilder::new().id_salt("page").max_rect(body));
     state.reference_rect = None;
     let mut scroll = ScrollArea::vertical().id_salt(("page", page.topic.index())).auto_shrink(false);
@@ -136,6 +111,7 @@ fn column_ui(
 ) {
     let open = state.open_reference;
     let mut notes = std::mem::take(&mut state.notes);
+    let recall = state.recall.take();
     let mut current = None;
     let mut numbers: Option<Rect> = None;
     let mut part = |ui: &mut Ui, anchor: Anchor, draw: &mut dyn FnMut(&mut Ui) -> Option<Rect>| {
@@ -164,17 +140,22 @@ fn column_ui(
         numbers = numbers.or(drawn.inner);
         state.heights.insert(anchor, (width, drawn.response.rect.height()));
     };
-    part(ui, Anchor::Summary, &mut |ui| header_ui(ui, cx, page, open, margin, &mut notes, out));
-    if !page.neighbourhood.nodes.is_empty() {
+    let hidden = |anchor: Anchor| recall.as_ref().is_some_and(|recall| recall.hides(page, anchor));
+    part(ui, Anchor::Summary, &mut |ui| {
+        header_ui(ui, cx, page, recall.as_ref(), open, margin, &mut notes, out)
+    });
+    if !page.neighbourhood.nodes.is_empty() && !hidden(Anchor::Neighbourhood) {
         part(ui, Anchor::Neighbourhood, &mut |ui| {
             neighbourhood_ui(ui, cx, page.topic, &page.neighbourhood, out);
             None
         });
     }
     for index in 0..page.blocks.len() {
-        part(ui, Anchor::Block(index), &mut |ui| block_ui(ui, cx, page, index, open, &mut notes, out));
+        part(ui, Anchor::Block(index), &mut |ui| {
+            block_ui(ui, cx, page, index, recall.as_ref(), open, &mut notes, out)
+        });
     }
-    if !page.references.is_empty() {
+    if !page.references.is_empty() && !hidden(Anchor::References) {
         part(ui, Anchor::References, &mut |ui| {
             heading_ui(ui, cx, Anchor::References, Page::REFERENCES);
             references_ui(ui, cx, &page.references, out);
@@ -189,6 +170,7 @@ fn column_ui(
     state.current = current;
     state.reference_rect = numbers;
     state.notes = notes;
+    state.recall = recall;
 }
 
 /// Kind, name, aliases, summary and facts.
@@ -196,6 +178,7 @@ fn header_ui(
     ui: &mut Ui,
     cx: &ViewCx<'_>,
     page: &Page,
+    recall: Option<&Recall>,
     open: Option<usize>,
     margin: bool,
     notes: &mut NotesState,
@@ -221,6 +204,9 @@ fn header_ui(
                 out.push(Action::Export(ExportAct::Open(Scope::Topic)));
             }
             star_ui(ui, cx, page.topic, out);
+            if recall.is_none() && icon_button(ui, Icon::Hide, "Hide the answers", true).clicked() {
+                out.push(Action::Recall(RecallAct::Toggle));
+            }
             compare_button(ui, page.topic, out);
             answer_button(ui, cx, page.topic, out);
             add_button(ui, cx, page.topic, out);
@@ -234,6 +220,12 @@ fn header_ui(
         ui.add_space(4.0);
         let aliases = LayoutJob::single_section(glue(&page.aliases), Type::Cell.format(cx.theme.text2));
         marked_text(ui, aliases, cx.marks.of(Spot::Aliases));
+    }
+    let part = (Anchor::Summary, "the summary");
+    if recall.is_some_and(|recall| recall.hides(page, Anchor::Summary)) {
+        ui.add_space(16.0);
+        prompt_ui(ui, cx, page, part, out);
+        return None;
     }
     let mut number = None;
     if let Some(lead) = &page.lead {
@@ -252,6 +244,9 @@ fn header_ui(
         number = number.or(facts_ui(ui, cx, &page.facts, open, out));
     }
     notes_ui(ui, cx, page, margin.then_some(top), notes, out);
+    if let Some(recall) = recall {
+        mark_ui(ui, cx, recall, part, out);
+    }
     number
 }
 
@@ -268,12 +263,35 @@ fn block_ui(
     cx: &ViewCx<'_>,
     page: &Page,
     index: usize,
+    recall: Option<&Recall>,
     open: Option<usize>,
     notes: &mut NotesState,
     out: &mut Actions,
 ) -> Option<Rect> {
     let block = page.blocks.get(index)?;
-    heading_ui(ui, cx, Anchor::Block(index), block.heading());
+    let part = (Anchor::Block(index), block.heading());
+    heading_ui(ui, cx, part.0, part.1);
+    if recall.is_some_and(|recall| recall.hides(page, part.0)) {
+        prompt_ui(ui, cx, page, part, out);
+        return None;
+    }
+    let number = answer_ui(ui, cx, page, (index, block), open, notes, out);
+    if let Some(recall) = recall {
+        mark_ui(ui, cx, recall, part, out);
+    }
+    number
+}
+
+/// What stands under the heading of a block.
+fn answer_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    page: &Page,
+    (index, block): (usize, &Block),
+    open: Option<usize>,
+    notes: &mut NotesState,
+    out: &mut Actions,
+) -> Option<Rect> {
     match block {
         Block::Table(_, table) => table_ui(ui, cx, index, table, open, out),
         Block::Figures(figures) => figures_ui(ui, cx, index, figures, open, out),
