@@ -400,10 +400,12 @@ fn what_cannot_be_imported_is_said_in_words() {
         fs::write(folder.path().join(name), text).expect("written");
     }
     fs::write(folder.path().join("binary.json"), [0xff, 0xfe, 0]).expect("written");
+    fs::write(folder.path().join("broken.apkg"), b"PK\x03\x04broken").expect("written");
     for (name, words) in [
         ("text.json", "it was not exported by Harbinger"),
         ("later.json", "a later version of Harbinger has written it"),
-        ("binary.json", "valid UTF-8"),
+        ("binary.json", "it is no text"),
+        ("broken.apkg", "it is not a package of Anki, or it is damaged"),
         ("absent.json", "cannot be imported"),
         (".", "cannot be imported"),
     ] {

@@ -1,6 +1,5 @@
 //! `harbinger own`: what is the person's own, out into a document and in again.
 
-use std::fs;
 use std::io::{self, Read as _, Write};
 use std::path::Path;
 use std::time::Duration;
@@ -9,9 +8,12 @@ use super::Verdict;
 use super::args::own::{Export, Import, Own, Profile};
 use super::output::{Console, count, shown};
 use super::world::world;
+use crate::export::anki::{self, History};
 use crate::files::reason;
+use crate::files::text::read_bytes;
 use crate::files::write::{Obstacle, WriteError, put};
-use crate::user::{self, Receipt, Rows, Store, document};
+use crate::study::schedule::reviews_from;
+use crate::user::{self, Change, Receipt, Review, Rows, Store, document};
 
 /// Where a document goes to or comes from, on the command line, when it is no file.
 const STREAM: &str = "-";
@@ -67,23 +69,32 @@ fn export(arguments: &Export, console: &mut Console<impl Write, impl Write>) -> 
 
 fn import(arguments: &Import, console: &mut Console<impl Write, impl Write>) -> io::Result<Verdict> {
     let path = shown(&arguments.from);
-    let rows = match read(&arguments.from) {
-        Ok(rows) => rows,
+    let read = match read(&arguments.from) {
+        Ok(read) => read,
         Err(words) => {
             console.say(format_args!("{path} cannot be imported: {words}."));
             return Ok(Verdict::Unusable);
         }
     };
     let Some(mut store) = open(&arguments.profile, console) else { return Ok(Verdict::Unusable) };
-    let (before, read) = (store.own().rows().clone(), rows.len());
-    let receipt = store.merge(rows);
+    let before = store.own().rows().clone();
+    let (receipt, items) = match read {
+        Read::Rows(rows) => {
+            let items = count(rows.len(), "item");
+            (store.merge(*rows), items)
+        }
+        Read::Answers(reviews) => {
+            let items = count(reviews.len(), "answer");
+            (store.apply(Change::AddReviews(reviews)), items)
+        }
+    };
     let changed = *store.own().rows() != before;
     if changed && let Err(words) = wait_for(&receipt, &mut store) {
         console.say(format_args!("{path} was not imported. {words}."));
         return Ok(Verdict::Unusable);
     }
     let outcome = if changed { "imported" } else { "nothing new" };
-    writeln!(console.out, "{path}: {}, {outcome}", count(read, "item"))?;
+    writeln!(console.out, "{path}: {items}, {outcome}")?;
     Ok(Verdict::Yes)
 }
 
@@ -104,14 +115,28 @@ fn wait_for(receipt: &Receipt, store: &mut Store) -> Result<(), String> {
     Err("It could not be written to the folder with your data".to_owned())
 }
 
-fn read(path: &Path) -> Result<Rows, String> {
-    let limit = document::MOST_DOCUMENT + 1;
-    let mut text = String::new();
-    let read = if path == Path::new(STREAM) {
-        io::stdin().lock().take(limit).read_to_string(&mut text)
+/// What a file holds.
+enum Read {
+    /// What was exported from here.
+    Rows(Box<Rows>),
+    /// Answers that were given in Anki.
+    Answers(Vec<Review>),
+}
+
+fn read(path: &Path) -> Result<Read, String> {
+    let file = if path == Path::new(STREAM) {
+        let mut bytes = Vec::new();
+        let read = io::stdin().lock().take(document::MOST_DOCUMENT + 1).read_to_end(&mut bytes);
+        read.map(|_| bytes).map_err(|error| reason(&error))?
     } else {
-        fs::File::open(path).and_then(|file| file.take(limit).read_to_string(&mut text))
+        read_bytes(path, document::MOST_DOCUMENT)?
     };
-    read.map_err(|error| reason(&error))?;
-    document::read(&text).map_err(|error| error.to_string())
+    if anki::is_package(&file) {
+        let History { reviews, .. } = anki::history(&file).map_err(|error| error.to_string())?;
+        let answers = reviews.into_iter().map(|it| (it.key, it.when, it.grade, it.took)).collect();
+        return Ok(Read::Answers(reviews_from(answers)));
+    }
+    let text = String::from_utf8(file).map_err(|_| "it is no text".to_owned())?;
+    let rows = document::read(&text).map_err(|error| error.to_string())?;
+    Ok(Read::Rows(Box::new(rows)))
 }

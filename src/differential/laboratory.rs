@@ -81,8 +81,11 @@ const ANALYTES: &[Analyte] = &[
     },
 ];
 
-/// The words of every name of every analyte, folded.
-static FOLDED: LazyLock<Vec<Vec<(&str, Vec<String>)>>> = LazyLock::new(|| {
+/// A name of an analyte, and its words, folded.
+type Folded = (&'static str, Vec<String>);
+
+/// The names of every analyte.
+static FOLDED: LazyLock<Vec<Vec<Folded>>> = LazyLock::new(|| {
     let folded = |name: &'static str| (name, name.split(' ').map(fold::folded).collect());
     ANALYTES.iter().map(|analyte| analyte.names.iter().copied().map(folded).collect()).collect()
 });

@@ -1,23 +1,27 @@
-//! Reading a text file that the person names.
+//! Reading a file that the person names.
 
 use std::fs::File;
-use std::io::{self, Read as _};
+use std::io::Read as _;
 use std::path::Path;
 
 use super::reason;
+
+/// Reads a file of at most so many bytes. One more byte is read, so that who asks can tell.
+///
+/// # Errors
+/// Says why it cannot be read, as the end of a sentence.
+pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(most.saturating_add(1)).read_to_end(&mut bytes));
+    read.map(|_| bytes).map_err(|error| reason(&error))
+}
 
 /// Reads a file of at most so many bytes as text. One more byte is read, so that who asks can tell.
 ///
 /// # Errors
 /// Says why it cannot be read, as the end of a sentence.
 pub fn read_text(path: &Path, most: u64) -> Result<String, String> {
-    let mut text = String::new();
-    let read = File::open(path).and_then(|file| file.take(most.saturating_add(1)).read_to_string(&mut text));
-    match read {
-        Ok(_) => Ok(text),
-        Err(error) if error.kind() == io::ErrorKind::InvalidData => Err("it is no text".to_owned()),
-        Err(error) => Err(reason(&error)),
-    }
+    String::from_utf8(read_bytes(path, most)?).map_err(|_| "it is no text".to_owned())
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use super::differential::DifferentialAct;
 use super::digest::DigestAct;
 use super::export::Scope;
 use super::files::Purpose;
-use super::own::{OwnAct, exporting, importing};
+use super::own::{OwnAct, exporting, importing, importing_answers};
 use super::page::RecallAct;
 
 /// Where a command is listed.
@@ -141,6 +141,7 @@ commands! {
     "Private mode", Program, [], false => Action::Own(OwnAct::TogglePrivate);
     "Clear history…", Program, [], false => Action::ShowSheet(Some(Sheet::ClearHistory));
     "Export everything of mine…", Program, [], false => Action::Files(FilesAct::Open(exporting()));
+    "Import answers from Anki…", Program, [], false => Action::Files(FilesAct::Open(importing_answers()));
     "Import…", Program, [], false => Action::Files(FilesAct::Open(importing()));
     "Shortcuts", Program, [plain(Key::F1), plain(Key::Questionmark)], true => Action::ShowSheet(Some(Sheet::Shortcuts));
     "About Harbinger", Program, [], false => Action::ShowSheet(Some(Sheet::About));

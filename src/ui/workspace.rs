@@ -131,8 +131,6 @@ pub(crate) struct Workspace {
     pub selected_problem: usize,
     /// Whether the page is shown alone.
     pub reading: bool,
-    /// Whether it was before answers were hidden, which shows it alone.
-    pub reading_before: bool,
     /// Whether the neighbourhoods of topics are unfolded; none where nobody has chosen.
     pub neighbourhood: Option<bool>,
     /// Whether the filters of a narrow window are shown.
@@ -199,7 +197,6 @@ impl Workspace {
             problems: Problems::new(&library.kb, &library.diagnostics),
             selected_problem: 0,
             reading: false,
-            reading_before: false,
             neighbourhood: None,
             filters_open: false,
             sheet: None,

@@ -3,6 +3,7 @@
 use harbinger::export::anki::{History, HistoryError, Review, history, package};
 use rusqlite::Connection;
 
+use super::program::harbinger_in;
 use super::{THEN, all_notes, content, database, first, pack, unpack};
 
 /// A package of ours, after something was done to its database.
@@ -51,6 +52,25 @@ fn answers_come_back_by_card_and_time() {
     let reviews =
         vec![review(1000, 1, 9000), review(2000, 4, 60_000), review(3000, 3, 4200), review(4000, 2, 100)];
     assert_eq!(read, History { reviews, others: 2, left_out: 6 });
+}
+
+#[test]
+fn answers_are_taken_in_by_the_command_line_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let package = changed(&log(&[(3000, 3, 2500, 4200, 1), (1000, 1, 0, 9000, 0)]));
+    std::fs::write(folder.path().join("answered.apkg"), package).expect("written");
+    let import = || harbinger_in(folder.path(), &["own", "import", "--profile", "p", "answered.apkg"]);
+    for words in ["2 answers, imported", "2 answers, nothing new"] {
+        let output = import();
+        assert_eq!((output.code, output.messages.as_str()), (0, ""));
+        assert_eq!(output.out, format!("answered.apkg: {words}\n"));
+    }
+    let mine = harbinger_in(folder.path(), &["own", "export", "--profile", "p", "-"]);
+    let key = all_notes(&content(&first(), false))[0].guid.trim_start_matches("harbinger:").to_owned();
+    let holds = |words: &str| assert!(mine.out.contains(words), "{words}: {}", mine.out);
+    holds(&key);
+    holds("\"took\": 9000");
+    holds("\"turn\": 2");
 }
 
 #[test]

@@ -5,6 +5,8 @@
 mod collection;
 mod history;
 mod library;
+#[path = "../support/program.rs"]
+mod program;
 mod text;
 
 use std::fs;

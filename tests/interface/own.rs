@@ -1,6 +1,7 @@
 //! What the person makes: bookmarks in collections, notes, and what was visited, by mouse and by keyboard.
 
 use eframe::egui::{Modifiers, PointerButton, Role};
+use harbinger::export::anki;
 use harbinger::kb;
 
 use crate::hands::Window;
@@ -360,6 +361,10 @@ fn everything_goes_out_and_comes_in() {
     std::fs::write(&path, "{}").expect("written");
     choose(&mut other, "import");
     other.until_says("it was not exported by Harbinger");
+    let package = anki::package(&[], 0).expect("it is made");
+    std::fs::write(&path, package).expect("written");
+    choose(&mut other, "import answers from anki");
+    other.until_says("holds no answers: export it from Anki with scheduling");
 }
 
 #[test]

@@ -14,15 +14,18 @@ Examples:
   harbinger own export - | jq '.own.notes[].text'
   harbinger own export --profile exam/ exam.json")]
     Export(Export),
-    /// Put a document to what is there
+    /// Put a document to what is there, or answers from Anki
     ///
     /// Of two states of the same thing the later one holds, so that nothing newer is lost, and
-    /// importing twice is importing once. A window that is open shows the result.
+    /// importing twice is importing once. A window that is open shows the result. A package that
+    /// Anki has exported with scheduling, for older versions, brings the answers that were given
+    /// in Anki to cards from here.
     #[command(
         verbatim_doc_comment,
         after_help = "\
 Examples:
   harbinger own import mine.json
+  harbinger own import answered.apkg
   harbinger own export - | ssh laptop harbinger own import -"
     )]
     Import(Import),

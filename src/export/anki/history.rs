@@ -98,6 +98,12 @@ impl From<rusqlite::Error> for HistoryError {
     }
 }
 
+/// Whether a file begins as a package does.
+#[must_use]
+pub fn is_package(file: &[u8]) -> bool {
+    file.starts_with(b"PK\x03\x04")
+}
+
 /// Reads the answers that a package holds, given as the bytes of its file.
 ///
 /// # Errors

@@ -14,13 +14,15 @@
 //! - [`ledger`] makes of the log of reviews how it stands with every card, and what was done on every day;
 //! - [`queue`] says what is asked today, and [`session`] asks it, every step reversible;
 //! - [`progress`] has the figures of what was done and is known, [`forecast`](mod@forecast) those of what will be;
-//! - [`fitting`] fits the model of memory to a person.
+//! - [`fitting`] fits the model of memory to a person;
+//! - [`elsewhere`] makes reviews of answers that another program has kept.
 //!
 //! Everything here is a function of what is handed in: the moment, the time zone, the log. Chance follows from cards
 //! and turns. Nothing is kept: a session returns [`Change`](crate::user::Change)s, and the caller applies them to the
 //! [`Store`](crate::user::Store).
 
 mod day;
+mod elsewhere;
 #[cfg(test)]
 mod figure_tests;
 mod fitting;
@@ -39,6 +41,7 @@ mod state;
 mod tests;
 
 pub use day::{Calendar, Day};
+pub use elsewhere::{Answered, reviews_from};
 pub use fitting::{ENOUGH, FitError, Fitted, Fitting, Progress};
 pub use forecast::{Forecast, Forecaster, Planned};
 pub use grade::{Grade, Wait};

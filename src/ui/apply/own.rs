@@ -16,7 +16,7 @@ use crate::ui::own::{Carried, Carrying, OwnAct, changes, stretches};
 use crate::ui::shell::Toast;
 use crate::ui::touched::Touch;
 use crate::ui::workspace::Workspace;
-use crate::user::{Change, ClaimKey, Id, Note};
+use crate::user::{Change, ClaimKey, Id, Note, Review};
 
 /// What a collection is called until the person says so.
 const NEW: &str = "New collection";
@@ -129,12 +129,33 @@ pub(super) fn poll(library: &Library, workspace: &mut Workspace) {
                 format!("There is nothing new in {shown}")
             } else {
                 keep::renew_lists(library, workspace);
+                workspace.study.reviews_changed();
                 format!("{} read from {shown}", count(items, "was", "were"))
             }
         }
+        Ok(Carried::Answers(reviews, others)) => take_answers(workspace, reviews, others, &shown),
         Err(words) => format!("{shown}: {words}"),
     };
     workspace.toast = Some(Toast::new(words));
+}
+
+/// Adds answers to those that are kept; returns what is to be said.
+fn take_answers(workspace: &mut Workspace, reviews: Vec<Review>, others: usize, shown: &str) -> String {
+    let known = |workspace: &Workspace| workspace.store.own().rows().len();
+    let before = known(workspace);
+    if reviews.is_empty() {
+        return match others {
+            0 => format!("{shown} holds no answers: export it from Anki with scheduling"),
+            _ => format!("{shown} holds no answers to cards from here"),
+        };
+    }
+    workspace.store.apply(Change::AddReviews(reviews));
+    workspace.study.reviews_changed();
+    match known(workspace) - before {
+        0 => format!("There is nothing new in {shown}"),
+        1 => format!("1 answer was read from {shown}"),
+        new => format!("{new} answers were read from {shown}"),
+    }
 }
 
 /// So many items, with the verb that goes with them.

@@ -10,32 +10,37 @@ use crate::ui::workspace::{Tab, Workspace};
 
 /// Hides or shows the answers of the page in front.
 pub(super) fn recall(ctx: &Context, workspace: &mut Workspace, act: RecallAct) {
-    if act == RecallAct::Toggle && workspace.tab().state.hides_answers() {
-        return show_answers(workspace);
-    }
-    if act == RecallAct::Toggle {
-        workspace.mode = Mode::Browse;
-        // What looks for words would tell them, and Space is for the answers.
-        workspace.find.open = false;
-        workspace.look_again();
-        if let Some(focused) = ctx.memory(egui::Memory::focused) {
-            ctx.memory_mut(|memory| memory.surrender_focus(focused));
+    match act {
+        RecallAct::Toggle if workspace.tab().state.hides_answers() => show_answers(workspace),
+        RecallAct::Toggle => hide_answers(ctx, workspace),
+        act => {
+            let Tab { page, state, .. } = workspace.tab_mut();
+            if let Some(page) = page {
+                state.recall(page, act);
+            }
         }
     }
-    let Tab { page, state, .. } = workspace.tab_mut();
-    if let Some(page) = page {
-        state.recall(page, act);
+}
+
+fn hide_answers(ctx: &Context, workspace: &mut Workspace) {
+    if workspace.tab().page.is_none() {
+        return;
     }
-    // The panels beside it would tell the answers.
-    if act == RecallAct::Toggle && workspace.tab().page.is_some() {
-        workspace.reading_before = std::mem::replace(&mut workspace.reading, true);
+    workspace.mode = Mode::Browse;
+    // What looks for words would tell them, as the panels would; and Space is for the answers.
+    workspace.find.open = false;
+    workspace.look_again();
+    let alone = std::mem::replace(&mut workspace.reading, true);
+    workspace.tab_mut().state.hide_answers(!alone);
+    if let Some(focused) = ctx.memory(egui::Memory::focused) {
+        ctx.memory_mut(|memory| memory.surrender_focus(focused));
     }
 }
 
 /// Shows the answers that are hidden, and the panels if they stood beside the page.
 pub(super) fn show_answers(workspace: &mut Workspace) {
-    if workspace.tab_mut().state.show_answers() {
-        workspace.reading &= workspace.reading_before;
+    if let Some(panels) = workspace.tab_mut().state.show_answers() {
+        workspace.reading &= !panels;
     }
 }
 

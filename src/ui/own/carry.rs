@@ -1,6 +1,6 @@
 //! Taking everything that is the person's own out of the program as one file, and in again.
 //!
-//! Files are written and read on a worker. What is read is put together with what is there by the store, so that
+//! Answers that were given in Anki come in by the same door. Files are written and read on a worker. What is read is put together with what is there by the store, so that
 //! importing twice is importing once.
 
 use std::path::{Path, PathBuf};
@@ -8,11 +8,13 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 
 use super::OwnAct;
-use crate::files::text::read_text;
+use crate::export::anki::{self, History};
+use crate::files::text::read_bytes;
 use crate::files::write::write_file;
+use crate::study::schedule::reviews_from;
 use crate::ui::action::Action;
 use crate::ui::files::{Job, Purpose, Reading, Saving};
-use crate::user::{Millis, Rows, document};
+use crate::user::{Millis, Review, Rows, document};
 
 /// Asks where everything is to be written.
 pub(crate) fn exporting() -> Purpose {
@@ -36,6 +38,17 @@ pub(crate) fn importing() -> Purpose {
     })
 }
 
+/// Asks which package of Anki has the answers that are to be taken in.
+pub(crate) fn importing_answers() -> Purpose {
+    Purpose::ReadFile(Reading {
+        title: "Import answers from Anki",
+        about: "Takes in what you answered in Anki to cards that were exported from here. Export the deck from Anki with scheduling, for older versions.",
+        confirm: "Import",
+        extension: "apkg",
+        then: |path| Action::Own(OwnAct::Import(path)),
+    })
+}
+
 /// What a worker has done.
 #[derive(Debug)]
 pub(crate) enum Carried {
@@ -43,6 +56,8 @@ pub(crate) enum Carried {
     Out(usize),
     /// These were read.
     In(Box<Rows>),
+    /// These answers were read, and so many were given to other cards.
+    Answers(Vec<Review>, usize),
 }
 
 /// What a worker is doing, and to which file.
@@ -73,7 +88,13 @@ fn write(path: &Path, rows: &Rows, now: Millis) -> Result<Carried, String> {
 }
 
 fn read(path: &Path) -> Result<Carried, String> {
-    let text = read_text(path, document::MOST_DOCUMENT)?;
+    let file = read_bytes(path, document::MOST_DOCUMENT)?;
+    if anki::is_package(&file) {
+        let History { reviews, others, .. } = anki::history(&file).map_err(|error| error.to_string())?;
+        let answers = reviews.into_iter().map(|it| (it.key, it.when, it.grade, it.took));
+        return Ok(Carried::Answers(reviews_from(answers.collect()), others));
+    }
+    let text = String::from_utf8(file).map_err(|_| "it is no text".to_owned())?;
     let rows = document::read(&text).map_err(|error| error.to_string())?;
     Ok(Carried::In(Box::new(rows)))
 }

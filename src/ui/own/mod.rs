@@ -17,7 +17,7 @@ mod star_ui;
 
 pub(crate) use act::OwnAct;
 pub(crate) use bookmarks::{BookmarksState, bookmarks_ui};
-pub(crate) use carry::{Carried, Carrying, exporting, importing};
+pub(crate) use carry::{Carried, Carrying, exporting, importing, importing_answers};
 pub(crate) use highlights::{Statement, Stretch, changes, statement_menu_ui, stretches};
 pub(crate) use notes::{NotesState, claim_notes_ui, first_line, markdown_ui, topic_notes_ui};
 pub(crate) use privacy_ui::{clear_history_ui, private_ui};

@@ -37,7 +37,7 @@ pub(crate) struct PageState {
 impl PageState {
     /// Forgets what belongs to the page that was shown before. Who hides answers has them hidden on the next one.
     pub(crate) fn reset(&mut self) {
-        let recall = self.recall.as_ref().map(|_| Recall::default());
+        let recall = self.recall.as_ref().map(Recall::again);
         *self = Self { restore_scroll: Some(0.0), recall, ..Self::default() };
     }
 
@@ -46,24 +46,28 @@ impl PageState {
         self.recall.is_some()
     }
 
-    /// Shows all answers. Returns whether they were hidden.
-    pub(crate) fn show_answers(&mut self) -> bool {
+    /// Hides all answers. `panels` is whether they stand beside the page.
+    pub(crate) fn hide_answers(&mut self, panels: bool) {
         self.heights.clear();
-        self.recall.take().is_some()
+        self.open_reference = None;
+        self.recall = Some(Recall::new(panels));
     }
 
-    /// Hides or shows answers.
+    /// Shows all answers. Returns whether the panels stood beside the page when they were hidden, where they were.
+    pub(crate) fn show_answers(&mut self) -> Option<bool> {
+        self.heights.clear();
+        self.recall.take().map(|recall| recall.panels())
+    }
+
+    /// Shows, marks or hides answers one by one, where they are hidden.
     pub(crate) fn recall(&mut self, page: &Page, act: RecallAct) {
         // Parts are of another height now.
         self.heights.clear();
         self.open_reference = None;
-        let Some(recall) = &mut self.recall else {
-            self.recall = (act == RecallAct::Toggle).then(Recall::default);
-            return;
-        };
+        let Some(recall) = &mut self.recall else { return };
         match act {
-            RecallAct::Toggle => self.recall = None,
-            RecallAct::Again => *recall = Recall::default(),
+            RecallAct::Toggle => {}
+            RecallAct::Again => *recall = recall.again(),
             RecallAct::Show(part) => recall.show(part),
             RecallAct::ShowNext => {
                 if let Some(part) = recall.next(page) {

@@ -54,10 +54,27 @@ pub(crate) enum RecallAct {
 /// The parts that were shown, in the order in which that was asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Recall {
+    /// Whether the panels stood beside the page. They would tell the answers.
+    panels: bool,
     shown: Vec<(Anchor, Option<Mark>)>,
 }
 
 impl Recall {
+    /// Everything is hidden. `panels` is whether they stood beside the page.
+    pub(super) const fn new(panels: bool) -> Self {
+        Self { panels, shown: Vec::new() }
+    }
+
+    /// The same, with everything hidden again.
+    pub(super) const fn again(&self) -> Self {
+        Self::new(self.panels)
+    }
+
+    /// Whether the panels stood beside the page.
+    pub(super) const fn panels(&self) -> bool {
+        self.panels
+    }
+
     /// The parts of a page that are asked, in their order.
     pub(crate) fn parts(page: &Page) -> impl Iterator<Item = Anchor> {
         let says = page.lead.is_some() || !page.facts.is_empty();
