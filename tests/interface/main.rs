@@ -31,4 +31,5 @@ mod screens;
 mod search;
 mod session;
 mod study;
+mod study_pages;
 mod walk;

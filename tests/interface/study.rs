@@ -13,6 +13,7 @@ use harbinger::user::{Change, Millis, Profile, Review, Store, World};
 
 use crate::hands::{LAPTOP, Window};
 use crate::screens::{BOTH, Route, SIZES, faults_of};
+use crate::study_pages::{scroll_down, set_exam};
 
 /// The morning of 22 November 2026, in UTC.
 const MORNING: i64 = 1_795_341_600_000;
@@ -20,30 +21,30 @@ const DAY: i64 = 86_400_000;
 
 /// A clock that is put on by hand.
 #[derive(Clone)]
-struct Clock(Arc<AtomicI64>);
+pub(crate) struct Clock(Arc<AtomicI64>);
 
 impl Clock {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(Arc::new(AtomicI64::new(MORNING)))
     }
 
-    fn put_on(&self, milliseconds: i64) {
+    pub(crate) fn put_on(&self, milliseconds: i64) {
         self.0.fetch_add(milliseconds, Ordering::Relaxed);
     }
 
-    fn store(&self, folder: &Path) -> Store {
+    pub(crate) fn store(&self, folder: &Path) -> Store {
         let moment = Arc::clone(&self.0);
         let now = Arc::new(move || Millis::new(moment.load(Ordering::Relaxed)));
         Store::open(Profile::new(folder.to_owned()), World { now, ..cli::world() })
     }
 
-    fn window(&self, folder: &Path, size: [f32; 2]) -> Window {
+    pub(crate) fn window(&self, folder: &Path, size: [f32; 2]) -> Window {
         Window::started(size, Start::new(vec![Origin::BuiltIn], Some(self.store(folder))))
     }
 }
 
 /// Months of reviews of every third card, as they are kept.
-fn studied(clock: &Clock, folder: &Path) {
+pub(crate) fn studied(clock: &Clock, folder: &Path) {
     let cards = Cards::of(&load_built_in().kb).all();
     let mut reviews = Vec::new();
     for (place, card) in cards.iter().step_by(3).enumerate() {
@@ -66,13 +67,13 @@ fn studied(clock: &Clock, folder: &Path) {
 }
 
 /// Comes to the home, with everything prepared.
-fn come_home(window: &mut Window) {
+pub(crate) fn come_home(window: &mut Window) {
     window.keys("Ctrl+Shift+R");
     window.wait_until("the cards are prepared", |window| window.says("Due today"));
 }
 
 /// How far the session has come, as it is read out.
-fn progress(window: &Window) -> String {
+pub(crate) fn progress(window: &Window) -> String {
     window.names(Role::Label).into_iter().find(|name| name.starts_with("All cards: ")).unwrap_or_default()
 }
 
@@ -235,11 +236,40 @@ fn the_day_of_the_exam_is_kept() {
 /// The ways to its screens, each from the one before.
 const ROUTES: &[Route] = &[
     Route { name: "study-home", go: come_home, shows: "Days studied" },
-    Route { name: "study-card", go: begin, shows: "Show the answer" },
+    Route {
+        name: "study-exam",
+        go: |window| set_exam(window, "2027-02-28"),
+        shows: "on the day of the exam",
+    },
+    Route {
+        name: "study-outlook",
+        go: |window| window.click(Role::Button, "Day by day, and of what"),
+        shows: "What this means",
+    },
+    Route { name: "study-outlook-end", go: scroll_down, shows: "What this means" },
+    Route { name: "study-progress", go: progress_page, shows: "Expected recall by organ system" },
+    Route { name: "study-progress-end", go: scroll_down, shows: "Study these" },
+    Route { name: "study-settings", go: settings, shows: "Fit to my reviews" },
+    Route { name: "study-card", go: begin_again, shows: "Show the answer" },
     Route { name: "study-answer", go: |window| window.keys("Space"), shows: "Why" },
     Route { name: "study-source", go: source, shows: "Close the card" },
     Route { name: "study-summary", go: summary, shows: "To look at again" },
 ];
+
+fn progress_page(window: &mut Window) {
+    window.keys("Esc");
+    window.click(Role::Button, "Progress");
+}
+
+fn settings(window: &mut Window) {
+    window.keys("Esc");
+    window.click(Role::Button, "Settings of studying");
+}
+
+fn begin_again(window: &mut Window) {
+    window.keys("Esc Enter");
+    window.wait_until("a card is asked", |window| window.shows(Role::Button, "Show the answer"));
+}
 
 fn source(window: &mut Window) {
     window.click(Role::Link, "Reference 1");

@@ -83,15 +83,7 @@ impl Queue {
     /// What is asked today of a deck.
     #[must_use]
     pub fn of(deck: &[Subject<'_>], ledger: &Ledger, own: &Own, scheduler: &Scheduler, now: &Now) -> Self {
-        let held: HashMap<&str, Held> = own
-            .marked_cards()
-            .map(|marks| {
-                let held = Held { suspended: marks.suspended, buried_until: Day(marks.buried_until) };
-                (marks.card.as_str(), held)
-            })
-            .collect();
-        let is_held =
-            |key: &str| held.get(key).is_some_and(|held| held.suspended || held.buried_until > now.today);
+        let is_held = held_on(own, now.today);
         let mut steps = Vec::new();
         let mut reviews: Vec<(Day, u64, usize)> = Vec::new();
         let mut new = Vec::new();
@@ -139,6 +131,50 @@ impl Queue {
         let steps = steps.into_iter().map(|(_, place)| place).collect();
         Self { steps, main: mixed(&reviews, &new), left }
     }
+
+    /// Cards of a deck that were asked before, due or not: those come first that are least likely to be recalled, and at
+    /// most so many are taken. Who wants to work on what is weak does not wait until it is due; the limits of the day
+    /// are for what comes by itself and do not count here. What was asked today already is left out.
+    #[must_use]
+    pub fn weakest(
+        deck: &[Subject<'_>],
+        ledger: &Ledger,
+        own: &Own,
+        scheduler: &Scheduler,
+        now: &Now,
+        most: usize,
+    ) -> Self {
+        let is_held = held_on(own, now.today);
+        let mut known: Vec<(f32, usize)> = Vec::new();
+        for (place, subject) in deck.iter().enumerate().filter(|(_, subject)| !is_held(subject.key)) {
+            let trace = ledger.standing(subject.key).and_then(|standing| standing.state.trace());
+            if let Some(trace) = trace.filter(|trace| !now.is_today(trace.last)) {
+                known.push((scheduler.recall(trace, now.today), place));
+            }
+        }
+        known.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let mut seen: HashSet<&str> = HashSet::new();
+        let mut free = |place: &usize| {
+            let siblings = deck[*place].siblings;
+            siblings.is_empty() || seen.insert(siblings)
+        };
+        let main: Vec<usize> =
+            known.into_iter().map(|(_, place)| place).filter(|place| free(place)).take(most).collect();
+        let left = Left { reviews: main.len(), ..Left::default() };
+        Self { steps: Vec::new(), main, left }
+    }
+}
+
+/// Whether a card is suspended, or buried on a day.
+fn held_on(own: &Own, today: Day) -> impl Fn(&str) -> bool + use<'_> {
+    let held: HashMap<&str, Held> = own
+        .marked_cards()
+        .map(|marks| {
+            let held = Held { suspended: marks.suspended, buried_until: Day(marks.buried_until) };
+            (marks.card.as_str(), held)
+        })
+        .collect();
+    move |key| held.get(key).is_some_and(|held| held.suspended || held.buried_until > today)
 }
 
 /// Two lists as one in which each is spread evenly.

@@ -1,6 +1,6 @@
 //! A session: one card after the other, and every step of it reversible.
 //!
-//! [`Session::begin`] takes from the deck what is asked today. [`show`](Session::show) names the card that is asked now,
+//! [`Session::begin`] takes from the deck what is asked today, [`Session::weakest`] what is known least. [`show`](Session::show) names the card that is asked now,
 //! [`answer`](Session::answer) grades it; suspending and burying take it away, a flag leaves it there. Each of them
 //! returns the [`Change`] that keeps it, which the caller applies to the store and whose receipt it awaits before it
 //! shows the next card. [`undo`](Session::undo) takes the last step back, and then the one before, up to the beginning:
@@ -119,6 +119,24 @@ impl Session {
     #[must_use]
     pub fn begin(deck: &[Subject<'_>], ledger: &Ledger, own: &Own, scheduler: Scheduler, at: Millis) -> Self {
         let queue = Queue::of(deck, ledger, own, &scheduler, &scheduler.now(at));
+        Self::over(queue, deck, ledger, scheduler)
+    }
+
+    /// Begins a session over at most so many cards of a deck that were asked before, the weakest first, due or not.
+    #[must_use]
+    pub fn weakest(
+        deck: &[Subject<'_>],
+        ledger: &Ledger,
+        own: &Own,
+        scheduler: Scheduler,
+        at: Millis,
+        most: usize,
+    ) -> Self {
+        let queue = Queue::weakest(deck, ledger, own, &scheduler, &scheduler.now(at), most);
+        Self::over(queue, deck, ledger, scheduler)
+    }
+
+    fn over(queue: Queue, deck: &[Subject<'_>], ledger: &Ledger, scheduler: Scheduler) -> Self {
         let mut cards = Vec::with_capacity(queue.left.all());
         let mut seat = |place: usize| {
             let Subject { key, fact, .. } = deck[place];

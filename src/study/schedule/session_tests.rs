@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::tests::{DAY, MINUTE, NOON, later, plain, scheduler};
 use super::*;
-use crate::user::{Change, Millis, Review, Store, World};
+use crate::user::{CardMarks, Change, Millis, Review, Store, World};
 
 fn subjects(keys: &[(&'static str, &'static str)]) -> Vec<Subject<'static>> {
     keys.iter().map(|&(key, siblings)| Subject { key, siblings, fact: "f" }).collect()
@@ -54,6 +54,35 @@ impl Learner {
     pub(super) fn opened_anew(&self) -> Ledger {
         Ledger::of(self.store.own().reviews(), &self.rules)
     }
+}
+
+#[test]
+fn the_weakest_cards_are_asked_before_they_are_due() {
+    let deck = subjects(&[("a", ""), ("b", ""), ("c1", "c"), ("c2", "c"), ("never", ""), ("held", "")]);
+    let mut learner = Learner::new(plain());
+    // The later it was answered well, the better it is known.
+    for (day, card) in [(0, 5), (1, 2), (2, 0), (3, 1), (4, 3)] {
+        learner.study(&deck[card..=card], Grade::Good, later(NOON, day * DAY));
+    }
+    let marks = CardMarks { suspended: true, ..CardMarks::none("held") };
+    learner.store.apply(Change::MarkCard(Box::new(marks)));
+    let own = learner.store.own();
+    let order = |at: Millis, most: usize| -> Vec<&str> {
+        let queue = Queue::weakest(&deck, &learner.ledger, own, &learner.rules, &learner.rules.now(at), most);
+        assert_eq!(queue.left.all(), queue.main.len());
+        queue.main.into_iter().map(|place| deck[place].key).collect()
+    };
+    assert_eq!(order(later(NOON, 5 * DAY), 9), ["c1", "a", "b"], "one of siblings, and none that is held");
+    assert_eq!(order(later(NOON, 5 * DAY), 1), ["c1"]);
+    assert_eq!(order(later(NOON, 3 * DAY), 9), ["c1", "a"], "what was asked today is not asked again");
+    let at = later(NOON, 5 * DAY);
+    let mut session = Session::weakest(&deck, &learner.ledger, own, learner.rules.clone(), at, 9);
+    let before = (session.left(), learner.ledger.clone());
+    session.show(&learner.ledger, at);
+    learner.answer(&mut session, Grade::Good, at);
+    assert_eq!(session.left().all(), 2);
+    session.undo(&mut learner.ledger);
+    assert_eq!((session.left(), learner.ledger.clone()), before);
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod panels_ui;
 mod row_ui;
 mod type_ahead;
 
+pub(crate) use body_map::{Shade, ShadedMap, shaded_ui};
 pub(crate) use conditions_ui::conditions_ui;
 pub(crate) use filters::{FiltersState, Section, filters_ui, saved_row};
 pub(crate) use panels_ui::{PanelsState, panels_ui};

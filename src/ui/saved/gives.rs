@@ -1,7 +1,9 @@
 //! How much a saved query gives: one number, and what it is a number of.
 
-use crate::kb::Kind;
-use crate::search::{Facet, Filter, PANEL_KINDS, Query};
+use std::collections::HashSet;
+
+use crate::kb::{Kind, TopicId};
+use crate::search::{Facet, Filter, Lookup, PANEL_KINDS, Query, Results};
 use crate::ui::library::Library;
 
 /// How much a query gives, and of what: the number that tells whether it is worth a click.
@@ -18,7 +20,10 @@ pub(crate) struct Gives {
 
 impl Gives {
     pub(super) fn of(library: &Library, query: &Query) -> Self {
-        let outcome = library.find(query);
+        Self::among(library, query, &library.find(query))
+    }
+
+    fn among(library: &Library, query: &Query, outcome: &Lookup) -> Self {
         let asked = &outcome.answer.asked;
         let panels = &outcome.panels;
         if asked.matches.is_some() {
@@ -52,4 +57,23 @@ impl Gives {
         let what = if self.count == 1 { one } else { many };
         format!("{} {}", self.count, what.to_lowercase())
     }
+}
+
+/// The topics that a query gives: what its text finds; without a text the rows that are counted, and what is picked.
+pub(crate) fn given(library: &Library, query: &Query) -> Vec<TopicId> {
+    let kb = &library.kb;
+    let outcome = library.find(query);
+    if !query.text.trim().is_empty() {
+        let asked = &outcome.answer.asked;
+        let results = Results::new(kb, &library.facets, query, asked, kb.topics().len());
+        return results.hits(None).into_iter().map(|hit| hit.topic).collect();
+    }
+    if query.conditions().is_empty() {
+        return Vec::new();
+    }
+    let counted = Gives::among(library, query, &outcome).of;
+    let panels = outcome.panels.panels.iter().filter(|panel| counted.is_none_or(|kind| panel.kind == kind));
+    let rows = panels.flat_map(|panel| &panel.rows[..panel.shown]).map(|row| row.topic);
+    let mut seen = HashSet::new();
+    query.picked.iter().copied().chain(rows).filter(|topic| seen.insert(*topic)).collect()
 }

@@ -17,6 +17,7 @@ mod row_ui;
 mod tests;
 
 pub(crate) use counter::Counter;
+pub(crate) use gives::given;
 pub(crate) use model::{Row, Saved};
 pub(crate) use naming_ui::{Naming, NamingState, naming_ui, save_button};
 pub(crate) use row_ui::{RowMenu, row_ui};

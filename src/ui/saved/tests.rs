@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use super::counter::Counter;
-use super::gives::Gives;
+use super::gives::{Gives, given};
 use super::model::{Saved, kept, meaning};
 use crate::kb::{Kb, Kind, Origin};
 use crate::search::{Filter, Noted, Query};
@@ -138,6 +138,27 @@ fn the_number_is_that_of_what_one_looks_for() {
     }
     let found = library.find(&query(&library.kb, &["\"opsoclonus"])).panels.results.count(None);
     assert_eq!(words(&["\"opsoclonus"]), format!("{found} topics"));
+}
+
+/// What is counted is what is given, with what was picked; a text gives what it finds.
+#[test]
+fn what_is_counted_is_given() {
+    let library = library();
+    for (parts, picked) in [
+        (&["thymoma"][..], 1),
+        (&["lambert-eaton"], 1),
+        (&["class:Lymphoid"], 0),
+        (&["\"class:lymphoid"], 0),
+        (&["\"opsoclonus"], 0),
+        (&["kind:feature", "mechanism:Hormonal"], 0),
+    ] {
+        let query = query(&library.kb, parts);
+        let counted = Gives::of(&library, &query).count;
+        let given = given(&library, &query);
+        assert_eq!(given.len(), counted + picked, "{parts:?}");
+        assert!(query.picked.iter().all(|topic| given.contains(topic)), "{parts:?}");
+    }
+    assert!(given(&library, &Query::default()).is_empty(), "nothing is asked for");
 }
 
 #[test]

@@ -1,14 +1,36 @@
 //! What is asked of studying.
 
-use crate::study::schedule::{Exam, Grade};
+use std::path::PathBuf;
+
+use super::decks::DeckId;
+use crate::kb::TopicId;
+use crate::study::schedule::{Exam, Grade, Settings};
+
+/// What is shown while no session is going on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) enum StudyPage {
+    /// What is due, and the decks.
+    #[default]
+    Home,
+    /// What is expected on the day of the examination, and what to do until then.
+    Outlook,
+    /// What is known, and what was done.
+    Progress,
+    /// How one wants to study.
+    Settings,
+}
 
 /// What is asked of studying.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum StudyAct {
-    /// Choose the deck of an organ system by its slug, or all cards.
-    Choose(Option<String>),
+    /// Show a page.
+    Show(StudyPage),
+    /// Choose a deck.
+    Choose(DeckId),
     /// Begin a session with the chosen deck.
     Begin,
+    /// Begin a session with the weakest cards of some topics, due or not.
+    StudyThese(Vec<TopicId>),
     /// Show a hint more.
     Hint,
     /// Show the answer.
@@ -27,6 +49,22 @@ pub(crate) enum StudyAct {
     OpenTopic,
     /// Say on which day the examination is, or that there is none.
     SetExam(Option<Exam>),
+    /// Look at the pace at this place of the forecasts.
+    Pace(usize),
+    /// Stop the forecast.
+    StopForecast,
+    /// Forecast what was stopped.
+    Forecast,
+    /// Ask where all reviews are to be saved as a table.
+    SaveReviews,
+    /// Save them there. The person was asked before an existing file is named.
+    WriteReviews(PathBuf),
+    /// Study by these settings from now on.
+    Settle(Box<Settings>),
+    /// Fit the model of memory to what was answered.
+    Fit,
+    /// Stop that.
+    StopFit,
     /// End the session, or leave what came of it.
     End,
 }

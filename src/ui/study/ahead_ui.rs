@@ -13,7 +13,6 @@ const BAR: f32 = 44.0;
 /// The height of the numbers over the bars, and of the days under them.
 const LINE: f32 = 18.0;
 const GAP: f32 = 6.0;
-const NAMES: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /// Draws a bar for each day, where any has a review.
 pub(super) fn ahead_ui(ui: &mut Ui, cx: &ViewCx<'_>, figures: &Figures) {
@@ -28,7 +27,7 @@ pub(super) fn ahead_ui(ui: &mut Ui, cx: &ViewCx<'_>, figures: &Figures) {
     let width = (rect.width() - (AHEAD - 1) as f32 * GAP) / AHEAD as f32;
     for (place, &count) in figures.ahead.iter().enumerate() {
         let day = figures.today.plus(i32::try_from(place + 1).unwrap_or_default());
-        let name = NAMES[usize::from(day.date().weekday().to_monday_zero_offset().unsigned_abs()).min(6)];
+        let name = words::day_of_week(day);
         let left = rect.left() + place as f32 * (width + GAP);
         let column = Rect::from_min_max(pos2(left, rect.top()), pos2(left + width, rect.bottom()));
         let response = ui.interact(column, ui.scope_id().with(("ahead", place)), Sense::hover());

@@ -19,8 +19,6 @@ const SMALLEST: f32 = 6.0;
 const LARGEST: f32 = 15.0;
 /// As many answers as make each shade.
 const SHADES: [u32; 4] = [1, 10, 30, 60];
-const MONTH_NAMES: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// Draws the year.
 pub(super) fn days_ui(ui: &mut Ui, cx: &ViewCx<'_>, figures: &Figures) {
@@ -55,7 +53,7 @@ pub(super) fn days_ui(ui: &mut Ui, cx: &ViewCx<'_>, figures: &Figures) {
         // A month that has just begun at the left edge has no room for its name.
         let date = day.date();
         if date.day() == 1 && week + 2 < weeks {
-            let name = MONTH_NAMES[usize::from(date.month().unsigned_abs()).clamp(1, 12) - 1];
+            let name = words::month(date.month());
             let place = Rect::from_min_size(pos2(at.x, rect.top()), vec2(40.0, MONTHS - 4.0));
             label_in(ui, place, Align2::LEFT_CENTER, name, Type::Label, cx.theme.text3);
         }

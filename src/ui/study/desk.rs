@@ -1,37 +1,22 @@
-//! The desk: the cards of the open content, and the decks that they make.
+//! The desk: all cards of the open content.
 //!
-//! There is a deck of all cards, and one for each organ system that has any. A card on two systems lies in both decks
-//! and is still one card, asked once. New cards are introduced in an order of chance, which is the same as long as
-//! the content is: neighbours in the content would be asked one after the other, and give each other away.
+//! New cards are introduced in an order of chance, which is the same as long as the content is: neighbours in the content
+//! would be asked one after the other, and give each other away.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::kb::{Kb, Kind, TopicId};
+use crate::kb::{Kb, TopicId};
 use crate::study::schedule::Subject;
 use crate::study::{Card, Cards};
 
 /// The order of new cards.
 const ORDER: u64 = 1;
 
-/// Cards that are studied together.
-#[derive(Clone, Debug)]
-pub(crate) struct Deck {
-    /// The organ system; none for the deck of all cards.
-    pub system: Option<TopicId>,
-    /// What it is kept under; none for the deck of all cards.
-    pub slug: Option<String>,
-    pub name: String,
-    /// The places of its cards.
-    pub cards: Vec<usize>,
-}
-
 /// All cards.
 #[derive(Debug)]
 pub(crate) struct Desk {
     cards: Vec<Card>,
     places: HashMap<String, usize>,
-    /// The deck of all cards, and those of the organ systems.
-    pub decks: Vec<Deck>,
 }
 
 impl Desk {
@@ -40,24 +25,7 @@ impl Desk {
         let cards = Cards::pick(Cards::of(kb).all(), usize::MAX, ORDER);
         let places = cards.iter().enumerate().map(|(place, card)| (card.key.as_str().to_owned(), place));
         let places = places.collect();
-        let all = Deck {
-            system: None,
-            slug: None,
-            name: "All cards".to_owned(),
-            cards: (0..cards.len()).collect(),
-        };
-        let of_system = |system: TopicId| {
-            let within = |card: &Card| card.systems.contains(&system);
-            Deck {
-                system: Some(system),
-                slug: Some(kb.topic(system).slug.to_string()),
-                name: kb.topic(system).label().to_owned(),
-                cards: cards.iter().enumerate().filter(|(_, card)| within(card)).map(|(at, _)| at).collect(),
-            }
-        };
-        let systems = kb.of_kind(Kind::System).map(of_system).filter(|deck| !deck.cards.is_empty());
-        let decks = std::iter::once(all).chain(systems).collect();
-        Self { cards, places, decks }
+        Self { cards, places }
     }
 
     /// The card of a key.
@@ -70,14 +38,24 @@ impl Desk {
         &self.cards
     }
 
-    /// The place of the deck of an organ system; that of all cards where there is none.
-    pub(crate) fn place_of(&self, slug: Option<&str>) -> usize {
-        self.decks.iter().position(|deck| deck.slug.as_deref() == slug).unwrap_or_default()
+    /// The places of the cards of an organ system.
+    pub(super) fn of_system(&self, system: TopicId) -> Vec<usize> {
+        self.places(|card| card.systems.contains(&system))
     }
 
-    /// What the queue is to know of the cards of a deck.
-    pub(crate) fn subjects(&self, deck: &Deck) -> Vec<Subject<'_>> {
-        deck.cards.iter().map(|&place| Subject::from(&self.cards[place])).collect()
+    /// The places of the cards about some topics.
+    pub(super) fn about(&self, topics: &[TopicId]) -> Vec<usize> {
+        let topics: HashSet<TopicId> = topics.iter().copied().collect();
+        self.places(|card| topics.contains(&card.topic))
+    }
+
+    fn places(&self, holds: impl Fn(&Card) -> bool) -> Vec<usize> {
+        self.cards.iter().enumerate().filter(|(_, card)| holds(card)).map(|(place, _)| place).collect()
+    }
+
+    /// What the queue is to know of cards by their places.
+    pub(crate) fn subjects(&self, places: &[usize]) -> Vec<Subject<'_>> {
+        places.iter().map(|&place| Subject::from(&self.cards[place])).collect()
     }
 }
 
@@ -87,17 +65,12 @@ mod tests {
     use crate::kb::load_built_in;
 
     #[test]
-    fn every_card_lies_in_the_deck_of_all_and_in_those_of_its_systems() {
-        let kb = load_built_in().kb;
-        let desk = Desk::of(&kb);
-        assert_eq!(desk.decks[0].cards.len(), desk.cards().len());
-        for deck in &desk.decks[1..] {
-            let system = deck.system.expect("an organ system");
-            assert!(deck.cards.iter().all(|&place| desk.cards()[place].systems.contains(&system)));
-            assert_eq!(desk.decks[desk.place_of(deck.slug.as_deref())].name, deck.name);
-        }
-        assert_eq!(desk.place_of(Some("no-such-system")), 0);
+    fn a_card_is_found_by_its_key_and_by_what_it_is_about() {
+        let desk = Desk::of(&load_built_in().kb);
         let card = &desk.cards()[7];
         assert_eq!(desk.card(card.key.as_str()), Some(card));
+        let about = desk.about(&[card.topic]);
+        assert!(about.contains(&7) && about.iter().all(|&place| desk.cards()[place].topic == card.topic));
+        assert!(card.systems.iter().all(|&system| desk.of_system(system).contains(&7)));
     }
 }

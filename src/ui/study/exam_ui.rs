@@ -1,10 +1,11 @@
-//! The examination that one studies for: how far off it is, and the field in which its day is set.
+//! The examination that one studies for: how far off it is, what is expected then, and the field in which its day is set.
 
 use egui::{
     Align, Id, Key, Layout, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
-use super::act::StudyAct;
+use super::act::{StudyAct, StudyPage};
+use super::outlook::{Outlook, Outlooks, curve_ui, making_ui, pace_ui, sentence};
 use super::prepared::Prepared;
 use super::words;
 use crate::study::schedule::{Day, Exam};
@@ -26,6 +27,7 @@ pub(super) fn exam_ui(
     ui: &mut Ui,
     cx: &ViewCx<'_>,
     prepared: &Prepared,
+    outlook: &Outlook,
     field: &mut ExamField,
     out: &mut Actions,
 ) {
@@ -39,17 +41,56 @@ pub(super) fn exam_ui(
     if field.open {
         field_ui(&mut child, cx, prepared, field, out);
     } else {
-        let when = prepared.exam.as_ref().map_or_else(String::new, |exam| when(exam, prepared.figures.today));
-        if !when.is_empty() {
-            label(&mut child, &when, Type::Control, cx.theme.text2);
-        }
-        let words = if prepared.exam.is_some() { "Change the date" } else { "Set a date" };
-        if text_button(&mut child, None, words).clicked() {
+        let (said, words) = match &prepared.exam {
+            Some(exam) => (when(exam, prepared.figures.today), "Change the date"),
+            None => ("With its day comes what you will recall then, and a plan.".to_owned(), "Set a date"),
+        };
+        label(&mut child, &said, Type::Control, cx.theme.text2);
+        let layout = Layout::right_to_left(Align::Center);
+        let mut right = ui.new_child(UiBuilder::new().id_salt("exam-date").max_rect(row).layout(layout));
+        if text_button(&mut right, None, words).clicked() {
             field.text = prepared.exam.as_ref().map(|exam| exam.day.to_string()).unwrap_or_default();
             (field.open, field.take_focus) = (true, true);
         }
     }
-    ui.add_space(16.0);
+    if let Some(outlooks) = &outlook.made {
+        expected_ui(ui, cx, prepared, outlook, outlooks, out);
+    }
+    making_ui(ui, cx, outlook, out);
+    ui.add_space(20.0);
+}
+
+/// What is expected: in a sentence, as a curve, at which pace, and what that asks for today.
+fn expected_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    prepared: &Prepared,
+    outlook: &Outlook,
+    outlooks: &Outlooks,
+    out: &mut Actions,
+) {
+    let pace = outlook.pace.min(outlooks.paces.len().saturating_sub(1));
+    label(ui, &sentence(outlooks, pace), Type::Control, cx.theme.text2);
+    ui.add_space(12.0);
+    curve_ui(ui, cx, prepared, outlooks, pace);
+    ui.add_space(6.0);
+    pace_ui(ui, cx, outlook, out);
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
+    let layout = Layout::left_to_right(Align::Center);
+    let mut child = ui.new_child(UiBuilder::new().id_salt("plan").max_rect(row).layout(layout));
+    child.spacing_mut().item_spacing.x = 12.0;
+    if let Some(today) = outlooks.paces.get(pace).and_then(|forecast| forecast.plan.first()) {
+        let said = format!(
+            "Today at this pace: {} and {}, {:.0} min",
+            words::count(today.reviews as usize, "review", "reviews"),
+            words::count(today.new as usize, "new card", "new cards"),
+            today.minutes,
+        );
+        label(&mut child, &said, Type::Control, cx.theme.text2);
+    }
+    if text_button(&mut child, None, "Day by day, and of what").clicked() {
+        out.push(Action::Study(StudyAct::Show(StudyPage::Outlook)));
+    }
 }
 
 fn field_ui(ui: &mut Ui, cx: &ViewCx<'_>, prepared: &Prepared, field: &mut ExamField, out: &mut Actions) {
@@ -104,8 +145,10 @@ fn name_of(exam: &Exam) -> &str {
 fn when(exam: &Exam, today: Day) -> String {
     match exam.day.since(today) as usize {
         0 if exam.day == today => "today".to_owned(),
-        0 => format!("was on {}", exam.day),
-        days => format!("{} from now, on {}", words::count(days, "day", "days"), exam.day),
+        0 => format!("was on {}", words::full_date(exam.day)),
+        days => {
+            format!("{} from now, on {}", words::count(days, "day", "days"), words::full_date(exam.day))
+        }
     }
 }
 
@@ -119,9 +162,9 @@ mod tests {
         let today = "2026-11-22".parse().expect("a day");
         for (day, expected) in [
             ("2026-11-22", "today"),
-            ("2026-11-23", "1 day from now, on 2026-11-23"),
-            ("2027-03-01", "99 days from now, on 2027-03-01"),
-            ("2026-11-01", "was on 2026-11-01"),
+            ("2026-11-23", "1 day from now, on 23 Nov 2026"),
+            ("2027-03-01", "99 days from now, on 1 Mar 2027"),
+            ("2026-11-01", "was on 1 Nov 2026"),
         ] {
             assert_eq!(when(&exam(day), today), expected);
         }

@@ -19,16 +19,24 @@ const GAP: f32 = 12.0;
 pub(super) fn grades_ui(ui: &Ui, cx: &ViewCx<'_>, asked: &Asked, rect: Rect, out: &mut Actions) {
     let count = asked.choices.len().max(1) as f32;
     let width = (rect.width() - (count - 1.0) * GAP) / count;
-    for (place, choice) in asked.choices.iter().enumerate() {
-        let left = rect.left() + place as f32 * (width + GAP);
+    for (number, choice) in asked.choices.iter().enumerate() {
+        let left = rect.left() + number as f32 * (width + GAP);
         let place = Rect::from_min_size(pos2(left, rect.top()), vec2(width, rect.height()));
-        grade_ui(ui, cx, choice, place, asked.graded, out);
+        grade_ui(ui, cx, choice, number + 1, place, asked.graded, out);
     }
 }
 
-fn grade_ui(ui: &Ui, cx: &ViewCx<'_>, choice: &Choice, rect: Rect, graded: Option<Grade>, out: &mut Actions) {
+fn grade_ui(
+    ui: &Ui,
+    cx: &ViewCx<'_>,
+    choice: &Choice,
+    number: usize,
+    rect: Rect,
+    graded: Option<Grade>,
+    out: &mut Actions,
+) {
     let theme = cx.theme;
-    let (word, number) = (choice.grade.label(), choice.grade.number().to_string());
+    let (word, number) = (choice.grade.label(), number.to_string());
     let wait = choice.wait.to_string();
     let sense = if graded.is_none() { Sense::click() } else { Sense::hover() };
     let response = ui.interact(rect, ui.scope_id().with(("grade", word)), sense);

@@ -1,18 +1,22 @@
 //! The home of studying: what is due, the decks, the days of the last year and those to come.
 
-use egui::{Frame, Margin, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
+use egui::{
+    AsIdSalt, Frame, Margin, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+};
 
-use super::act::StudyAct;
+use super::act::{StudyAct, StudyPage};
 use super::ahead_ui::ahead_ui;
 use super::days_ui::days_ui;
+use super::decks::DeckId;
 use super::decks_ui::decks_ui;
 use super::exam_ui::{ExamField, exam_ui};
-use super::parts_ui::{figure_ui, wide_button};
+use super::parts_ui::{figure_ui, way_ui, wide_button};
 use super::prepared::Prepared;
 use super::state::StudyState;
 use super::words;
 use crate::study::schedule::Left;
 use crate::ui::action::{Action, Actions};
+use crate::ui::icons::Icon;
 use crate::ui::theme::{Type, WidthClass};
 use crate::ui::view::ViewCx;
 use crate::ui::widgets::label;
@@ -36,24 +40,31 @@ pub(super) fn home_ui(
     let main = area.with_min_x(side.right());
     ui.painter().rect_filled(main, 0.0, cx.theme.bg1);
     ui.painter().vline(side.right() - 0.5, area.y_range(), (1.0, cx.theme.line));
-    column_ui(ui, cx, "study-side", side, |ui| side_ui(ui, cx, prepared, state, out));
-    column_ui(ui, cx, "study-main", main, |ui| {
-        exam_ui(ui, cx, prepared, exam, out);
+    column_ui(ui, cx, "study-side", side, WIDEST, |ui| side_ui(ui, cx, prepared, state, out));
+    column_ui(ui, cx, "study-main", main, WIDEST, |ui| {
+        exam_ui(ui, cx, prepared, &state.outlook, exam, out);
         decks_ui(ui, cx, prepared, state, out);
         ui.add_space(32.0);
         days_ui(ui, cx, &prepared.figures);
     });
 }
 
-/// A column that scrolls by itself.
-fn column_ui(ui: &mut Ui, cx: &ViewCx<'_>, salt: &str, place: Rect, draw: impl FnOnce(&mut Ui)) {
+/// A column that scrolls by itself, and gets no wider than it is good to read.
+pub(super) fn column_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    salt: impl AsIdSalt + Copy,
+    place: Rect,
+    widest: f32,
+    draw: impl FnOnce(&mut Ui),
+) {
     let padding = cx.width.page_padding();
     let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(place));
     child.set_clip_rect(place.intersect(ui.clip_rect()));
     ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(&mut child, |ui| {
         let margin = Margin { left: padding as i8, right: padding as i8, top: 24, bottom: 28 };
         Frame::new().inner_margin(margin).show(ui, |ui| {
-            ui.set_width((place.width() - 2.0 * padding).min(WIDEST));
+            ui.set_width((place.width() - 2.0 * padding).min(widest));
             ui.spacing_mut().item_spacing = Vec2::ZERO;
             draw(ui);
         });
@@ -62,12 +73,12 @@ fn column_ui(ui: &mut Ui, cx: &ViewCx<'_>, salt: &str, place: Rect, draw: impl F
 
 /// What is due in the chosen deck, and the way to begin.
 fn side_ui(ui: &mut Ui, cx: &ViewCx<'_>, prepared: &Prepared, state: &StudyState, out: &mut Actions) {
-    let place = prepared.desk.place_of(state.deck.as_deref());
-    let deck = &prepared.desk.decks[place];
+    let place = prepared.place_of(&state.deck);
+    let deck = &prepared.decks[place];
     let left = prepared.figures.decks.get(place).map(|figures| figures.left).unwrap_or_default();
     let due = left.all();
     let head =
-        if deck.system.is_some() { format!("Due today, {}", deck.name) } else { "Due today".to_owned() };
+        if deck.id == DeckId::All { "Due today".to_owned() } else { format!("Due today, {}", deck.name) };
     label(ui, &head, Type::Control, cx.theme.text2);
     let count = label(ui, &due.to_string(), Type::Count, cx.theme.text1);
     count.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{head}: {due}")));
@@ -82,6 +93,8 @@ fn side_ui(ui: &mut Ui, cx: &ViewCx<'_>, prepared: &Prepared, state: &StudyState
     if wide_button(ui, button, "Start review", "Enter", due > 0).clicked() {
         out.push(Action::Study(StudyAct::Begin));
     }
+    ui.add_space(16.0);
+    ways_ui(ui, prepared, state, out);
     ui.add_space(28.0);
     ahead_ui(ui, cx, &prepared.figures);
     ui.add_space(28.0);
@@ -94,8 +107,38 @@ fn side_ui(ui: &mut Ui, cx: &ViewCx<'_>, prepared: &Prepared, state: &StudyState
         left = row.center().x;
     }
     if let Some(recall) = prepared.figures.lately.recall() {
-        let value = format!("{} of {}", words::percent(recall), prepared.figures.lately.asked);
+        let value = {
+            let asked = words::number(prepared.figures.lately.asked as usize);
+            format!("{} of {asked}", words::percent(recall))
+        };
         figure_ui(ui, pos2(left, row.top()), row.right() - left, "Recalled lately", &value);
+    }
+}
+
+/// The ways to the pages beside the home.
+fn ways_ui(ui: &mut Ui, prepared: &Prepared, state: &StudyState, out: &mut Actions) {
+    let settings = prepared.rules.settings();
+    let progress = match prepared.figures.answers as usize {
+        0 => "recall, weakest topics, time spent".to_owned(),
+        answers => format!(
+            "{}, {}",
+            words::count(answers, "answer", "answers"),
+            words::time(prepared.figures.spent.all)
+        ),
+    };
+    let kept = format!("{} new a day, {} retention", settings.new_a_day, words::percent(settings.retention));
+    let mut ways = vec![
+        (StudyPage::Progress, Icon::Figure, "Progress", progress),
+        (StudyPage::Settings, Icon::Menu, "Settings of studying", kept),
+    ];
+    if state.outlook.made.is_some() {
+        let about = "day by day, by system and by kind".to_owned();
+        ways.insert(0, (StudyPage::Outlook, Icon::Clock, "Until the exam", about));
+    }
+    for (page, icon, name, about) in ways {
+        if way_ui(ui, icon, name, &about).clicked() {
+            out.push(Action::Study(StudyAct::Show(page)));
+        }
     }
 }
 

@@ -5,8 +5,8 @@
 
 use egui::{Key, Modifiers, Popup, Ui};
 
-use super::act::StudyAct;
-use super::desk::Deck;
+use super::act::{StudyAct, StudyPage};
+use super::decks::Deck;
 use super::sitting::{Asked, Sitting};
 use super::state::StudyState;
 use crate::study::schedule::Grade;
@@ -27,13 +27,15 @@ pub(super) fn keys(ui: &Ui, state: &StudyState, out: &mut Actions) {
     let undone = || ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Z));
     let mut act = |act: StudyAct| out.push(Action::Study(act));
     match &state.sitting {
+        // Its pages have nothing but widgets, which have their own keys.
+        None if state.page != StudyPage::Home => {}
         None => {
             if confirmed(Key::Enter) || confirmed(Key::Space) {
                 act(StudyAct::Begin);
             }
             for (key, by) in [(Key::ArrowUp, -1), (Key::ArrowDown, 1)] {
                 if let Some(deck) = beside(state, by).filter(|_| confirmed(key)) {
-                    act(StudyAct::Choose(deck.slug.clone()));
+                    act(StudyAct::Choose(deck.id.clone()));
                 }
             }
         }
@@ -60,9 +62,9 @@ pub(super) fn keys(ui: &Ui, state: &StudyState, out: &mut Actions) {
 
 /// The deck before or after the chosen one.
 fn beside(state: &StudyState, by: isize) -> Option<&Deck> {
-    let desk = &state.prepared.as_ref()?.desk;
-    let place = desk.place_of(state.deck.as_deref()).checked_add_signed(by)?;
-    desk.decks.get(place)
+    let prepared = state.prepared.as_ref()?;
+    let place = prepared.place_of(&state.deck).checked_add_signed(by)?;
+    prepared.decks.get(place)
 }
 
 /// What the keys do to a card.
@@ -87,9 +89,10 @@ fn card_key(
         }
         return (confirmed(Key::Space) || confirmed(Key::Enter)).then_some(StudyAct::Reveal);
     }
+    // Each button has the digit of its place.
     let digits = [Key::Num1, Key::Num2, Key::Num3, Key::Num4];
-    let graded = asked.choices.iter().find(|choice| pressed(digits[choice.grade as usize]));
-    let grade = graded.map(|choice| choice.grade);
+    let graded = digits.into_iter().zip(&asked.choices).find(|(key, _)| pressed(*key));
+    let grade = graded.map(|(_, choice)| choice.grade);
     let good = || (confirmed(Key::Space) || confirmed(Key::Enter)).then_some(Grade::Good);
     grade.or_else(good).map(StudyAct::Grade)
 }

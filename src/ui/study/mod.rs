@@ -1,19 +1,21 @@
 //! Studying in the window: what is due today, one card after the other, and what came of it.
 //!
-//! - [`desk`] has the cards of the open content and the decks that they make, [`figures`] what the home says of them;
-//!   both and the ledger of all reviews are made on a worker ([`prepared`]), never in a frame.
+//! - [`desk`] has the cards of the open content, [`decks`] what they are gathered by, [`figures`] what the home says of
+//!   them; all of them and the ledger of all reviews are made on a worker ([`prepared`]), never in a frame.
 //! - [`state`] holds the session that is going on ([`sitting`]); [`face`] is a card as it is asked, plain data.
-//! - [`study_ui()`] draws one of three screens: the home ([`home_ui`], with [`exam_ui`], [`decks_ui`],
-//!   [`days_ui`] and [`ahead_ui`]), a card ([`review_ui`], with [`card_ui`] and [`grades_ui`]) and the end of a session
-//!   ([`summary_ui`]). [`keys`] are theirs; all of it goes by keyboard alone.
+//! - [`study_ui()`] draws one of the screens: the home ([`home_ui`], with [`exam_ui`], [`decks_ui`],
+//!   [`days_ui`] and [`ahead_ui`]) and the pages beside it ([`outlook`], [`progress`] and [`settings`]), a card ([`review_ui`], with [`card_ui`] and
+//!   [`grades_ui`]) and the end of a session ([`summary_ui`]). [`keys`] are theirs; all of it goes by keyboard alone.
 //!
 //! When a card is asked again is decided by [`schedule`](crate::study::schedule), and what is kept of an answer is a
 //! matter of the store. The next card shows when the last answer is on the disk.
 
 mod act;
 mod ahead_ui;
+mod bars_ui;
 mod card_ui;
 mod days_ui;
+mod decks;
 mod decks_ui;
 mod desk;
 mod exam_ui;
@@ -22,9 +24,12 @@ mod figures;
 mod grades_ui;
 mod home_ui;
 mod keys;
+mod outlook;
 mod parts_ui;
 mod prepared;
+mod progress;
 mod review_ui;
+mod settings;
 mod sitting;
 mod state;
 mod study_ui;
@@ -32,5 +37,6 @@ mod summary_ui;
 mod words;
 
 pub(crate) use act::StudyAct;
+pub(crate) use progress::{Table, saving};
 pub(crate) use state::StudyState;
 pub(crate) use study_ui::study_ui;

@@ -1,10 +1,15 @@
 //! Small parts of the study screens.
 
-use egui::{Align2, CornerRadius, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Align2, CornerRadius, Layout, Rect, Response, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
+    vec2,
+};
 
+use super::act::{StudyAct, StudyPage};
+use crate::ui::action::{Action, Actions};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Theme, Type, radius};
-use crate::ui::widgets::{focus_ring, keycap, keycap_width, label_in, text_width};
+use crate::ui::widgets::{focus_ring, keycap, keycap_width, label, label_in, text_width};
 
 /// Words that act, with the key that does the same.
 pub(super) fn keyed_button(ui: &mut Ui, icon: Option<Icon>, words: &str, key: &str) -> Response {
@@ -59,6 +64,45 @@ pub(super) fn wide_button(ui: &mut Ui, rect: Rect, words: &str, key: &str, enabl
     response
 }
 
+/// The head of a page beside the home: the way back, and what it is called.
+pub(super) fn page_head_ui(ui: &mut Ui, title: &str, out: &mut Actions) {
+    let theme = Theme::of(ui);
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 36.0), Sense::hover());
+    let layout = Layout::left_to_right(Align::Center);
+    let mut child = ui.new_child(UiBuilder::new().id_salt("study-page-head").max_rect(row).layout(layout));
+    child.spacing_mut().item_spacing.x = 12.0;
+    // The sign of the way back stands in line with the text under it.
+    child.add_space(-6.0);
+    if keyed_button(&mut child, Some(Icon::Back), "Back", "Esc").clicked() {
+        out.push(Action::Study(StudyAct::Show(StudyPage::Home)));
+    }
+    let head = label(&mut child, title, Type::Title, theme.text1);
+    head.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
+    ui.add_space(16.0);
+}
+
+/// A way to another page: a sign, a name, and what is there.
+pub(super) fn way_ui(ui: &mut Ui, icon: Icon, name: &str, about: &str) -> Response {
+    let theme = Theme::of(ui);
+    let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    if response.hovered() {
+        ui.painter().rect_filled(row, CornerRadius::same(radius::KEY), theme.bg2);
+    }
+    let sign = |x: f32| Rect::from_center_size(pos2(x, row.center().y), Vec2::splat(15.0));
+    icon.paint(ui.painter(), sign(row.left() + 8.0), theme.text2);
+    Icon::Forward.paint(ui.painter(), sign(row.right() - 10.0), theme.text3);
+    let words = Rect::from_min_max(
+        pos2(row.left() + 28.0, row.top() + 5.0),
+        pos2(row.right() - 24.0, row.bottom() - 5.0),
+    );
+    label_in(ui, words, Align2::LEFT_TOP, name, Type::Name, theme.text1);
+    label_in(ui, words, Align2::LEFT_BOTTOM, about, Type::Small, theme.text2);
+    ui.painter().hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.line));
+    focus_ring(ui, theme, &response, radius::KEY, false);
+    response
+}
+
 /// A bar that is full by a share.
 pub(super) fn share_bar(ui: &Ui, rect: Rect, share: f32) {
     let theme = Theme::of(ui);
@@ -69,6 +113,14 @@ pub(super) fn share_bar(ui: &Ui, rect: Rect, share: f32) {
         let width = (rect.width() * share).max(rect.height());
         ui.painter().rect_filled(rect.with_max_x(rect.left() + width), corner, theme.text2);
     }
+}
+
+/// A tick across a bar: where it will stand on the day of the examination.
+pub(super) fn tick(ui: &Ui, bar: Rect, share: f32) {
+    let theme = Theme::of(ui);
+    let x = bar.left() + bar.width() * share.clamp(0.0, 1.0);
+    let tick = Rect::from_center_size(pos2(x, bar.center().y), vec2(2.0, bar.height() + 10.0));
+    ui.painter().rect_filled(tick, 0.0, theme.accent);
 }
 
 /// A figure under its label.

@@ -1,14 +1,17 @@
-//! What studying needs, made on a worker: the desk, the ledger of all reviews, and the figures of the home.
+//! What studying needs, made on a worker: the desk, the decks, the ledger of all reviews, and the figures of the home.
 //!
 //! What there is already is handed in and used again: other content asks for another desk, other reviews for another
-//! ledger, and a session that has ended for other figures only.
+//! ledger, and a session that has ended for other figures only. Decks are gathered anew each time, since queries and
+//! collections may have changed.
 
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
+use super::decks::{self, Deck, DeckId};
 use super::desk::Desk;
 use super::figures::Figures;
+use super::outlook::{Known, past};
 use crate::study::schedule::{Exam, Ledger, Scheduler, Settings};
 use crate::ui::library::Library;
 use crate::user::{Millis, Own, Rows, Shelf, Store};
@@ -17,10 +20,21 @@ use crate::user::{Millis, Own, Rows, Shelf, Store};
 #[derive(Debug)]
 pub(crate) struct Prepared {
     pub desk: Arc<Desk>,
+    /// The deck of all cards comes first.
+    pub decks: Arc<Vec<Deck>>,
     pub ledger: Arc<Ledger>,
+    /// What was known on days gone by.
+    pub past: Arc<[Known]>,
     pub rules: Scheduler,
     pub figures: Figures,
     pub exam: Option<Exam>,
+}
+
+impl Prepared {
+    /// The place of a deck; that of all cards where there is none.
+    pub(super) fn place_of(&self, deck: &DeckId) -> usize {
+        decks::place_of(&self.decks, deck)
+    }
 }
 
 /// What is to be made.
@@ -28,19 +42,30 @@ pub(crate) struct Prepared {
 pub(super) struct Wanted {
     /// The desk, where the content is the same.
     desk: Option<Arc<Desk>>,
-    /// The ledger, where the reviews are the same.
-    ledger: Option<Arc<Ledger>>,
+    /// The ledger and what was known before, where the reviews are the same.
+    ledger: Option<(Arc<Ledger>, Arc<[Known]>)>,
     /// As much of what is the person's own as is needed.
     own: Own,
     at: Millis,
 }
 
 impl Wanted {
-    pub(super) fn new(desk: Option<Arc<Desk>>, ledger: Option<Arc<Ledger>>, store: &Store) -> Self {
+    pub(super) fn new(
+        desk: Option<Arc<Desk>>,
+        ledger: Option<(Arc<Ledger>, Arc<[Known]>)>,
+        store: &Store,
+    ) -> Self {
         let kept = store.own().rows();
         let reviews = if ledger.is_none() { kept.reviews.clone() } else { Shelf::default() };
-        let (cards, settings) = (kept.cards.clone(), kept.settings.clone());
-        let rows = Rows { reviews, cards, settings, ..Rows::default() };
+        let rows = Rows {
+            reviews,
+            cards: kept.cards.clone(),
+            settings: kept.settings.clone(),
+            queries: kept.queries.clone(),
+            collections: kept.collections.clone(),
+            bookmarks: kept.bookmarks.clone(),
+            ..Rows::default()
+        };
         Self { desk, ledger, own: Own::new(rows), at: store.now() }
     }
 
@@ -50,9 +75,14 @@ impl Wanted {
         let settings = Settings::read(own.setting(Settings::NAME));
         let rules = Scheduler::new(settings, TimeZone::system());
         let desk = desk.unwrap_or_else(|| Arc::new(Desk::of(&library.kb)));
-        let ledger = ledger.unwrap_or_else(|| Arc::new(Ledger::of(own.reviews(), &rules)));
-        let figures = Figures::of(&desk, &ledger, &own, &rules, &rules.now(at));
+        let today = rules.now(at).today;
+        let (ledger, past) = ledger.unwrap_or_else(|| {
+            let ledger = Ledger::of(own.reviews(), &rules);
+            (Arc::new(ledger), past(&desk, own.reviews(), &rules, today).into())
+        });
+        let decks = decks::decks(library, &desk, &own);
+        let figures = Figures::of(&desk, &decks, &ledger, &own, &rules, &rules.now(at));
         let exam = Exam::read(own.setting(Exam::NAME));
-        Prepared { desk, ledger, rules, figures, exam }
+        Prepared { desk, decks: Arc::new(decks), ledger, past, rules, figures, exam }
     }
 }

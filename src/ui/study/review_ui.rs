@@ -7,7 +7,7 @@ use super::card_ui::card_ui;
 use super::grades_ui::grades_ui;
 use super::parts_ui::{keyed_button, share_bar, wide_button};
 use super::prepared::Prepared;
-use super::sitting::Sitting;
+use super::sitting::{Asked, Sitting};
 use super::state::StudyState;
 use super::words;
 use crate::ui::action::{Action, Actions};
@@ -15,7 +15,7 @@ use crate::ui::icons::Icon;
 use crate::ui::page::reference_card;
 use crate::ui::theme::{Type, WidthClass, height};
 use crate::ui::view::ViewCx;
-use crate::ui::widgets::label_in;
+use crate::ui::widgets::{keycap, keycap_width, label_in, text_width};
 
 /// The height of what stands under the card.
 const FOOT: f32 = 108.0;
@@ -52,8 +52,7 @@ pub(super) fn review_ui(
             state.reference_rect = card_ui(ui, cx, asked, column, state.open_reference, out);
             if asked.revealed {
                 grades_ui(ui, cx, asked, buttons, out);
-                let words = "Space grades Good";
-                label_in(ui, hint, Align2::CENTER_CENTER, words, Type::Small, cx.theme.text3);
+                hint_ui(ui, cx, asked, hint);
             } else if wide_button(ui, buttons, "Show the answer", "Space", true).clicked() {
                 out.push(Action::Study(StudyAct::Reveal));
             }
@@ -66,6 +65,39 @@ pub(super) fn review_ui(
         None => {}
     }
     state.sitting = Some(sitting);
+}
+
+/// What Space does, and what an answer changes for the day of the examination.
+fn hint_ui(ui: &Ui, cx: &ViewCx<'_>, asked: &Asked, row: Rect) {
+    const KEY: &str = "Space";
+    let grades = "grades Good";
+    let exam = asked.exam.map(|(day, before, after)| {
+        let before = before.map_or_else(|| "not known".to_owned(), words::percent);
+        (
+            format!("Expected on exam day, {}:", words::date(day)),
+            format!("{before} before, {} after", words::percent(after)),
+        )
+    });
+    let cap = keycap_width(ui, KEY);
+    let gaps = if exam.is_some() { 28.0 + 6.0 } else { 0.0 };
+    let widths = exam.as_ref().map_or((0.0, 0.0), |(head, body)| {
+        (text_width(ui, head, Type::Small), text_width(ui, body, Type::Small))
+    });
+    let all = cap + 8.0 + text_width(ui, grades, Type::Small) + gaps + widths.0 + widths.1;
+    let mut left = row.center().x - all / 2.0;
+    keycap(ui, cx.theme, row.with_max_x(left + cap), KEY);
+    left += cap + 8.0;
+    let mut say = |words: &str, colour, gap: f32| {
+        let (width, _) = label_in(ui, row.with_min_x(left), Align2::LEFT_CENTER, words, Type::Small, colour);
+        left += width + gap;
+    };
+    say(grades, cx.theme.text3, 28.0);
+    if let Some((head, body)) = exam {
+        say(&head, cx.theme.text3, 6.0);
+        say(&body, cx.theme.text1, 0.0);
+        let response = ui.interact(row, ui.scope_id().with("study-exam"), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{head} {body}")));
+    }
 }
 
 /// The bar over the card.

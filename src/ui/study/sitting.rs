@@ -8,10 +8,10 @@ use std::time::Duration;
 
 use egui::Context;
 
-use super::desk::Desk;
 use super::face::Face;
+use super::prepared::Prepared;
 use crate::kb::Kb;
-use crate::study::schedule::{Choice, Grade, Ledger, Scheduler, Session, Show};
+use crate::study::schedule::{Choice, Day, Grade, Ledger, Session, Show, State, seed};
 use crate::user::{Change, Millis, Receipt, Store};
 
 /// How long the disk is waited for, in milliseconds.
@@ -30,6 +30,9 @@ pub(super) struct Asked {
     pub hints: usize,
     /// When it came up.
     since: Millis,
+    /// With which chance it is recalled on the day of the examination, as it stands (none where it was never asked) and
+    /// after it was known now.
+    pub exam: Option<(Day, Option<f32>, f32)>,
     /// The grade that it was given, while that is on its way to the disk.
     pub graded: Option<Grade>,
 }
@@ -54,15 +57,8 @@ impl Sitting {
     }
 
     /// Shows the next card when the last answer is kept. Says whether the session has come to its end by that.
-    pub(super) fn go_on(
-        &mut self,
-        ctx: &Context,
-        kb: &Kb,
-        desk: &Desk,
-        ledger: &Ledger,
-        rules: &Scheduler,
-        store: &Store,
-    ) -> bool {
+    pub(super) fn go_on(&mut self, ctx: &Context, kb: &Kb, prepared: &Prepared, store: &Store) -> bool {
+        let Prepared { desk, ledger, rules, exam, .. } = prepared;
         let now = store.now();
         if let Some((receipt, since)) = &mut self.receipt {
             let waited = now.get().saturating_sub(since.get());
@@ -80,13 +76,25 @@ impl Sitting {
         match self.session.show(ledger, now) {
             Show::Card(turn) => {
                 let key = turn.card.to_owned();
-                let choices = turn.choices;
+                let (choices, state) = (turn.choices, turn.state);
                 if let Some(card) = desk.card(&key) {
                     let wording = store.own().marks_of(&key).and_then(|marks| marks.wording.as_ref());
                     let standing = ledger.standing(&key);
                     let face = Face::new(kb, card, wording, standing, rules.now(now).today);
-                    let asked = Asked { face, choices, revealed: false, hints: 0, since: now, graded: None };
-                    self.asked = Some(asked);
+                    let turn = standing.map_or(0, |standing| standing.turn);
+                    let known = rules.next(&state, Grade::Good, now, seed(&key, turn));
+                    let on = |state: &State, day| state.trace().map(|trace| rules.recall(trace, day));
+                    let day = exam.as_ref().map(|exam| exam.day).filter(|&day| day > rules.now(now).today);
+                    let exam = day.and_then(|day| Some((day, on(&state, day), on(&known, day)?)));
+                    self.asked = Some(Asked {
+                        face,
+                        choices,
+                        revealed: false,
+                        hints: 0,
+                        since: now,
+                        exam,
+                        graded: None,
+                    });
                 }
             }
             Show::Wait(until) => {

@@ -3,16 +3,25 @@
 use std::sync::Arc;
 
 use egui::{Context, Rect};
+use jiff::tz::TimeZone;
 
-use super::act::StudyAct;
+use super::act::{StudyAct, StudyPage};
+use super::decks::DeckId;
 use super::exam_ui::ExamField;
+use super::outlook::Outlook;
 use super::prepared::{Prepared, Wanted};
+use super::progress::Table;
+use super::settings::{Fit, SettingsState};
 use super::sitting::Sitting;
 use crate::kb::TopicId;
-use crate::study::schedule::{Exam, Session};
+use crate::study::schedule::{Exam, Scheduler, Session, Settings};
+use crate::ui::browse::ShadedMap;
 use crate::ui::files::Job;
 use crate::ui::library::Library;
 use crate::user::{Change, Receipt, Store};
+
+/// So many cards of the weakest topics are asked at once.
+const MOST_WEAKEST: usize = 20;
 
 /// What has to be made anew.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,12 +39,24 @@ pub(crate) struct StudyState {
     /// What is being prepared, and how many steps had been taken when that was begun.
     job: Option<(Job<Prepared>, u64)>,
     steps: u64,
+    /// How often something was prepared.
+    prepared_times: u64,
     stale: Stale,
-    /// The organ system of the chosen deck, by its slug; none for all cards.
-    pub(super) deck: Option<String>,
+    /// Whether it was shown in the last frame.
+    was_shown: bool,
+    /// The chosen deck.
+    pub(super) deck: DeckId,
+    pub(super) page: StudyPage,
     pub(super) sitting: Option<Sitting>,
     /// The field in which the day of the examination is set.
     pub(super) exam: ExamField,
+    pub(super) outlook: Outlook,
+    pub(super) settings: SettingsState,
+    pub(super) fit: Fit,
+    /// The figure that is shaded by what is known.
+    pub(super) map: ShadedMap,
+    /// The table that is being written.
+    pub(in crate::ui) table: Option<Table>,
     /// The reference whose card is open, and where its number was drawn.
     pub(in crate::ui) open_reference: Option<usize>,
     pub(super) reference_rect: Option<Rect>,
@@ -46,6 +67,7 @@ impl StudyState {
     pub(crate) fn leave_content(&mut self) -> bool {
         self.prepared = None;
         self.job = None;
+        self.outlook = Outlook::default();
         self.open_reference = None;
         self.sitting.take().is_some_and(|sitting| !sitting.ended)
     }
@@ -55,14 +77,39 @@ impl StudyState {
         self.stale.ledger = true;
     }
 
-    /// Prepares what is missing and goes on with the session, while it is `shown`.
-    pub(crate) fn tend(&mut self, ctx: &Context, library: &Arc<Library>, store: &Store, shown: bool) {
+    /// Prepares what is missing and goes on with the session, while it is `shown`. Returns what is to be kept of the
+    /// work of others.
+    pub(crate) fn tend(
+        &mut self,
+        ctx: &Context,
+        library: &Arc<Library>,
+        store: &Store,
+        shown: bool,
+    ) -> Option<Change> {
         self.take_prepared();
-        if !shown {
-            return;
+        // Elsewhere a query may have been saved, or a topic bookmarked.
+        self.stale.figures |= shown && !self.was_shown;
+        self.was_shown = shown;
+        if shown {
+            self.prepare(ctx, library, store);
+            self.go_on(ctx, library, store);
+            if let Some(prepared) = self.prepared.as_ref().filter(|_| self.sitting.is_none()) {
+                self.outlook.tend(ctx, prepared, self.prepared_times, store);
+            }
         }
-        self.prepare(ctx, library, store);
-        self.go_on(ctx, library, store);
+        let found = self.fit.take(ctx, self.prepared.as_ref()?.rules.settings())?;
+        self.settle(found)
+    }
+
+    /// Studies by other settings from now on. Returns what is to be kept.
+    fn settle(&mut self, settings: Settings) -> Option<Change> {
+        let prepared = self.prepared.as_mut()?;
+        prepared.rules = Scheduler::new(settings, TimeZone::system());
+        // Another hour at which days begin puts reviews on other days, and what is being prepared knows of none of it.
+        self.stale.ledger = true;
+        self.steps += 1;
+        let value = prepared.rules.settings().written();
+        Some(Change::Set { name: Settings::NAME.to_owned(), value })
     }
 
     fn take_prepared(&mut self) {
@@ -75,7 +122,10 @@ impl StudyState {
         // What was answered meanwhile is missing in it.
         match &mut self.prepared {
             Some(_) if steps != self.steps => self.stale.ledger = true,
-            known => *known = Some(prepared),
+            known => {
+                *known = Some(prepared);
+                self.prepared_times += 1;
+            }
         }
     }
 
@@ -90,7 +140,8 @@ impl StudyState {
             return;
         }
         let desk = known.map(|known| Arc::clone(&known.desk));
-        let ledger = known.filter(|_| !self.stale.ledger).map(|known| Arc::clone(&known.ledger));
+        let known = known.filter(|_| !self.stale.ledger);
+        let ledger = known.map(|known| (Arc::clone(&known.ledger), Arc::clone(&known.past)));
         let wanted = Wanted::new(desk, ledger, store);
         self.stale = Stale::default();
         let library = Arc::clone(library);
@@ -99,8 +150,7 @@ impl StudyState {
 
     fn go_on(&mut self, ctx: &Context, library: &Library, store: &Store) {
         let (Some(sitting), Some(prepared)) = (&mut self.sitting, &self.prepared) else { return };
-        let Prepared { desk, ledger, rules, .. } = prepared;
-        if sitting.go_on(ctx, &library.kb, desk, ledger, rules, store) {
+        if sitting.go_on(ctx, &library.kb, prepared, store) {
             self.stale.figures = true;
         }
     }
@@ -108,11 +158,14 @@ impl StudyState {
     /// Does what is asked for, as far as it is a matter of the session. Returns what is to be kept.
     pub(crate) fn step(&mut self, act: &StudyAct, store: &Store) -> Option<Change> {
         let now = store.now();
+        if let StudyAct::Settle(settings) = act {
+            return self.settle((**settings).clone());
+        }
         let prepared = self.prepared.as_mut()?;
         let change = match (act, &mut self.sitting) {
             (StudyAct::Begin, sitting) => {
-                let deck = &prepared.desk.decks[prepared.desk.place_of(self.deck.as_deref())];
-                let subjects = prepared.desk.subjects(deck);
+                let deck = &prepared.decks[prepared.place_of(&self.deck)];
+                let subjects = prepared.desk.subjects(&deck.cards);
                 let rules = prepared.rules.clone();
                 let session = Session::begin(&subjects, &prepared.ledger, store.own(), rules, now);
                 if session.left().all() > 0 {
@@ -120,9 +173,20 @@ impl StudyState {
                 }
                 None
             }
+            (StudyAct::StudyThese(topics), sitting) => {
+                let subjects = prepared.desk.subjects(&prepared.desk.about(topics));
+                let rules = prepared.rules.clone();
+                let session =
+                    Session::weakest(&subjects, &prepared.ledger, store.own(), rules, now, MOST_WEAKEST);
+                if session.left().all() > 0 {
+                    *sitting = Some(Sitting::new(session, "Weakest topics".to_owned()));
+                }
+                None
+            }
             (StudyAct::SetExam(exam), _) => {
                 let value = exam.as_ref().and_then(Exam::written);
                 prepared.exam.clone_from(exam);
+                self.steps += 1;
                 return Some(Change::Set { name: Exam::NAME.to_owned(), value });
             }
             (StudyAct::Hint, Some(Sitting { asked: Some(asked), .. })) if !asked.revealed => {
@@ -162,12 +226,29 @@ impl StudyState {
         }
     }
 
-    /// Chooses a deck.
-    pub(crate) fn choose(&mut self, deck: Option<String>) {
-        self.deck = deck;
+    /// Does what is asked for, as far as nothing is to be kept of it. Returns whether it was that.
+    pub(crate) fn turn(&mut self, ctx: &Context, act: &StudyAct, store: &Store) -> bool {
+        match act {
+            StudyAct::Choose(deck) => self.deck = deck.clone(),
+            StudyAct::Show(page) => self.page = *page,
+            StudyAct::End => {
+                self.end();
+            }
+            StudyAct::Fit => {
+                if let Some(prepared) = &self.prepared {
+                    self.fit.begin(ctx, store, &prepared.rules);
+                }
+            }
+            StudyAct::StopFit => self.fit.stop(),
+            StudyAct::Pace(pace) => self.outlook.pace = *pace,
+            StudyAct::StopForecast => self.outlook.stop(),
+            StudyAct::Forecast => self.outlook.again(),
+            _ => return false,
+        }
+        true
     }
 
-    /// Ends the session, or leaves what came of it. Returns whether there was anything to end or leave.
+    /// Ends the session, or leaves what came of it, or the page. Returns whether there was anything to end or leave.
     pub(crate) fn end(&mut self) -> bool {
         self.open_reference = None;
         self.stale.figures = true;
@@ -177,8 +258,13 @@ impl StudyState {
                 sitting.ended = true;
                 true
             }
-            sitting => sitting.take().is_some(),
+            sitting => sitting.take().is_some() || std::mem::take(&mut self.page) != StudyPage::Home,
         }
+    }
+
+    /// Whether a session is going on, or shows what came of it.
+    pub(crate) const fn is_sitting(&self) -> bool {
+        self.sitting.is_some()
     }
 
     /// The topic of the card that is asked.

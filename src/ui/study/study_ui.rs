@@ -2,13 +2,17 @@
 
 use egui::{Align2, Ui};
 
-use super::home_ui::home_ui;
+use super::act::StudyPage;
+use super::home_ui::{column_ui, home_ui};
 use super::keys::keys;
+use super::outlook::outlook_ui;
+use super::progress::progress_ui;
 use super::review_ui::review_ui;
+use super::settings::settings_ui;
 use super::state::StudyState;
 use super::summary_ui::summary_ui;
 use crate::ui::action::Actions;
-use crate::ui::theme::Type;
+use crate::ui::theme::{Type, WidthClass};
 use crate::ui::view::ViewCx;
 use crate::ui::widgets::label_in;
 
@@ -24,6 +28,16 @@ pub(crate) fn study_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut StudyState, out
         return;
     };
     match &state.sitting {
+        None if state.page != StudyPage::Home => {
+            ui.painter().rect_filled(area, 0.0, cx.theme.bg1);
+            // Each page begins at its top.
+            let salt = ("study-page", state.page);
+            column_ui(ui, cx, salt, area, WidthClass::PAGE, |ui| match state.page {
+                StudyPage::Settings => settings_ui(ui, cx, &prepared, &mut state.settings, &state.fit, out),
+                StudyPage::Progress => progress_ui(ui, cx, &prepared, &mut state.map, out),
+                StudyPage::Home | StudyPage::Outlook => outlook_ui(ui, cx, &prepared, &state.outlook, out),
+            });
+        }
         None => {
             let mut exam = std::mem::take(&mut state.exam);
             home_ui(ui, cx, &prepared, state, &mut exam, out);

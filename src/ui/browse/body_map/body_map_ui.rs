@@ -28,7 +28,7 @@ use crate::ui::view::ViewCx;
 use crate::ui::widgets::{label_in, text_width};
 
 /// How near to a small region the pointer has to be, in logical pixels.
-const SLACK: f32 = 4.0;
+pub(super) const SLACK: f32 = 4.0;
 
 /// The widget state of the figure.
 #[derive(Debug, Default)]
@@ -130,7 +130,7 @@ fn list_ui(
         if now.lit || (now.focused && lit.is_none()) {
             lit = Some(at);
         }
-        label_ui(ui, cx, plan.labels, system, place, now);
+        label_ui(ui, cx, plan.labels, system, &system.count(), place, now);
         // A preview card stands beside all of it, and leaves the figure to be looked at.
         response.rect = ui.max_rect();
         row_gestures(ui, cx, &response, system.topic, out);
@@ -145,7 +145,15 @@ fn list_ui(
 }
 
 /// Name and number of a system, beside the figure.
-fn label_ui(ui: &Ui, cx: &ViewCx<'_>, labels: Labels, system: &System, place: &Place, state: State) {
+pub(super) fn label_ui(
+    ui: &Ui,
+    cx: &ViewCx<'_>,
+    labels: Labels,
+    system: &System,
+    count: &str,
+    place: &Place,
+    state: State,
+) {
     if labels == Labels::None {
         return;
     }
@@ -166,10 +174,9 @@ fn label_ui(ui: &Ui, cx: &ViewCx<'_>, labels: Labels, system: &System, place: &P
         (false, Some(_)) => (Type::Control, theme.text1),
         (false, None) => (Type::Control, theme.text3),
     };
-    let count = system.count();
     if labels == Labels::Beside {
         let inner = place.rect.shrink2(vec2(4.0, 0.0));
-        let (used, _) = label_in(ui, inner, Align2::RIGHT_CENTER, &count, Type::Small, theme.text3);
+        let (used, _) = label_in(ui, inner, Align2::RIGHT_CENTER, count, Type::Small, theme.text3);
         let name = inner.with_max_x(inner.right() - used - 6.0);
         label_in(ui, name, Align2::LEFT_CENTER, label, kind, colour);
         return;
@@ -183,12 +190,12 @@ fn label_ui(ui: &Ui, cx: &ViewCx<'_>, labels: Labels, system: &System, place: &P
         label_in(ui, place.rect, middle, label, kind, colour);
     } else {
         label_in(ui, place.rect, upper, label, kind, colour);
-        label_in(ui, place.rect, lower, &count, Type::Small, theme.text2);
+        label_in(ui, place.rect, lower, count, Type::Small, theme.text2);
     }
 }
 
 /// The lines between labels and regions, over the figure.
-fn leaders_ui(ui: &Ui, cx: &ViewCx<'_>, plan: &Plan, systems: &[(System, State)]) {
+pub(super) fn leaders_ui(ui: &Ui, cx: &ViewCx<'_>, plan: &Plan, systems: &[(System, State)]) {
     let theme = cx.theme;
     for ((system, state), place) in systems.iter().zip(&plan.places) {
         let Some(points) = place.leader else { continue };

@@ -1,0 +1,208 @@
+//! The pages of studying: decks of queries and collections, settings, the outlook on the exam, and progress.
+
+use eframe::egui::accesskit::Role;
+use harbinger::user::{Change, SavedQuery};
+
+use crate::hands::{LAPTOP, Window};
+use crate::study::{Clock, come_home, progress, studied};
+
+/// Sets the day of the exam in the home.
+pub(crate) fn set_exam(window: &mut Window, day: &str) {
+    window.click(Role::Button, "Set a date");
+    window.write(day);
+    window.keys("Enter");
+    window.wait_until("the forecast is there", |window| window.says("Expected recall"));
+}
+
+/// Turns the wheel until the end of a page is in sight.
+pub(crate) fn scroll_down(window: &mut Window) {
+    window.wheel(eframe::egui::pos2(400.0, 400.0), -4_000.0);
+    window.away();
+}
+
+#[test]
+fn saved_queries_and_collections_are_decks() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let clock = Clock::new();
+    let mut store = clock.store(folder.path());
+    store.wait();
+    let query = SavedQuery {
+        id: store.new_id(),
+        name: "Around thymoma".to_owned(),
+        picked: vec!["thymoma".to_owned()],
+        ..SavedQuery::default()
+    };
+    assert!(store.apply(Change::KeepQueries(vec![query])).wait());
+    drop(store);
+    let mut window = clock.window(folder.path(), LAPTOP);
+    come_home(&mut window);
+    assert!(!window.says("Bookmarks, 0 % known"), "nothing is bookmarked yet");
+    // What is bookmarked while browsing is a deck when one comes back.
+    window.look_up("lambert eaton");
+    window.keys("Ctrl+D");
+    window.keys("Ctrl+Shift+R");
+    window.wait_until("the decks are up to date", |window| window.says("Bookmarks, 0 % known"));
+    let decks = window.names(Role::RadioButton);
+    let of = |name: &str| decks.iter().position(|deck| deck.starts_with(name)).expect("a deck");
+    assert!(of("Respiratory, ") < of("Around thymoma, ") && of("Around thymoma, ") < of("Bookmarks, "));
+    window.keys("Up");
+    window.click(Role::RadioButton, &decks[of("Around thymoma, ")]);
+    assert!(window.says("Due today, Around thymoma"));
+    window.keys("Tab");
+    window.click(Role::Button, "Start review");
+    window.wait_until("a card is asked", |window| window.shows(Role::Button, "Show the answer"));
+    assert!(window.says("Around thymoma: 0 done"));
+}
+
+#[test]
+fn one_studies_by_the_settings_that_one_sets() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let clock = Clock::new();
+    let mut window = clock.window(folder.path(), LAPTOP);
+    come_home(&mut window);
+    window.click(Role::Button, "Settings of studying");
+    window.click(Role::TextInput, "New cards a day");
+    window.write("many");
+    window.keys("Enter");
+    assert!(window.says("A whole number from 0 to 9999"), "it is said what may stand there");
+    window.keys("Ctrl+A");
+    window.write("4");
+    window.keys("Enter");
+    window.click(Role::TextInput, "Learning steps");
+    window.write("20 5");
+    // Escape brings back what stood there, a second one the home.
+    window.keys("Esc");
+    window.click(Role::RadioButton, "Two buttons");
+    assert!(window.on(Role::RadioButton).contains(&"Two buttons".to_owned()));
+    assert!(window.says("so far you have given 0 answers"), "{:?}", window.names(Role::Label));
+    window.keys("Esc");
+    window.wait_until("the figures follow", |window| window.says("4 new"));
+    window.keys("Enter");
+    window.wait_until("a card is asked", |window| window.shows(Role::Button, "Show the answer"));
+    window.keys("Space");
+    assert!(window.says("Again, 1 min") && window.says("Good, 10 min") && !window.says("Easy, "));
+    window.keys("2");
+    window.wait_until("the answer is kept", |window| progress(window).contains("1 done"));
+    window.close();
+    let mut store = clock.store(folder.path());
+    store.wait();
+    assert_eq!(store.own().reviews().map(|review| review.grade).collect::<Vec<_>>(), [3], "good is good");
+    drop(store);
+    let mut window = clock.window(folder.path(), LAPTOP);
+    come_home(&mut window);
+    window.click(Role::Button, "Settings of studying");
+    assert!(window.on(Role::RadioButton).contains(&"Two buttons".to_owned()), "settings are kept");
+}
+
+#[test]
+fn the_model_of_memory_is_fitted_to_what_was_answered() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let clock = Clock::new();
+    studied(&clock, folder.path());
+    let mut window = clock.window(folder.path(), LAPTOP);
+    come_home(&mut window);
+    window.click(Role::Button, "Settings of studying");
+    window.click(Role::Button, "Fit to my reviews");
+    assert!(window.shows(Role::Button, "Stop"));
+    window.click(Role::Button, "Stop");
+    assert!(window.says("The fit was stopped"));
+    window.click(Role::Button, "Fit to my reviews");
+    window.wait_until("the fit has ended", |window| window.says("now fits your 1"));
+    window.click(Role::Button, "Back to the usual model");
+    assert!(window.says("the averages of many people"));
+}
+
+#[test]
+fn the_exam_is_forecast_at_several_paces() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let clock = Clock::new();
+    studied(&clock, folder.path());
+    let mut window = clock.window(folder.path(), LAPTOP);
+    come_home(&mut window);
+    set_exam(&mut window, "2027-01-10");
+    let curve = |window: &Window| {
+        window
+            .names(Role::Image)
+            .into_iter()
+            .find(|name| name.starts_with("Expected recall: "))
+            .expect("a curve")
+    };
+    let before = curve(&window);
+    let paces: Vec<String> = window.names(Role::RadioButton);
+    let paces: Vec<&String> = paces.iter().filter(|name| name.contains(" minutes a day")).collect();
+    assert_eq!(paces.len(), 4, "{paces:?}");
+    let more = paces[3].clone();
+    assert!(more.contains("30 more"), "{more}");
+    window.click(Role::RadioButton, &more);
+    let after = curve(&window);
+    assert_ne!(before, after);
+    let expected = more.split(": ").nth(1).and_then(|end| end.strip_suffix(" expected")).expect("a share");
+    assert!(after.contains(&format!("{expected} on the day of the exam")), "{after} {more}");
+    // Decks say it too, and the page has it by kind, day by day, and in words.
+    assert!(window.on(Role::RadioButton).iter().any(|deck| deck.contains(" on the day of the exam, ")));
+    window.click(Role::Button, "Day by day, and of what");
+    for words in ["Neurologic: ", "Syndromes: ", "Today: ", "Tomorrow: ", "counts as not known"] {
+        assert!(window.says(words), "{words}: {:?}", window.names(Role::Label));
+    }
+    window.keys("Esc");
+    assert!(window.says("Due today"));
+    // With another day comes another forecast.
+    window.click(Role::Button, "Change the date");
+    window.keys("Ctrl+A");
+    window.write("2026-11-29");
+    window.keys("Enter");
+    window.wait_until("it is forecast anew", |window| {
+        window.says("7 days from now") && window.says("Expected recall")
+    });
+    assert_ne!(curve(&window), after);
+}
+
+#[test]
+fn progress_leads_to_what_is_weak() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let clock = Clock::new();
+    studied(&clock, folder.path());
+    let mut window = clock.window(folder.path(), LAPTOP);
+    come_home(&mut window);
+    window.click(Role::Button, "Progress");
+    for words in ["Answers: 1", "In all: ", "Syndromes: ", "Weakest topics", "Days studied: "] {
+        assert!(window.says(words), "{words}: {:?}", window.names(Role::Label));
+    }
+    // The figure is shaded by what is known, and leads to the deck of a system.
+    let neurologic = window.names(Role::Button).into_iter().find(|name| name.starts_with("Neurologic, "));
+    let neurologic = neurologic.expect("a region");
+    assert!(neurologic.ends_with(" %"), "{neurologic}");
+    window.click(Role::Button, &neurologic);
+    assert!(window.says("Due today, Neurologic"));
+    // What is weak is asked at once, though it is not due; Escape ends that and leads back to the page.
+    window.click(Role::Button, "Progress");
+    scroll_down(&mut window);
+    window.click(Role::Button, "Study these");
+    window.wait_until("a card is asked", |window| window.says("Weakest topics: 0 done, "));
+    window.keys("Space 4");
+    window.wait_until("the answer is kept", |window| window.says("Weakest topics: 1 done, "));
+    window.keys("Esc Enter");
+    assert!(window.says("Expected recall by organ system"));
+}
+
+#[test]
+fn all_reviews_are_saved_as_a_table() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let clock = Clock::new();
+    studied(&clock, folder.path());
+    let mut window = clock.window(folder.path(), LAPTOP);
+    come_home(&mut window);
+    window.click(Role::Button, "Progress");
+    scroll_down(&mut window);
+    window.click(Role::Button, "Save all reviews as CSV…");
+    let table = folder.path().join("reviews.csv");
+    window.keys("Ctrl+A");
+    window.write(table.to_str().expect("plain letters"));
+    window.keys("Enter");
+    window.wait_until("it is said that they are saved", |window| window.says("reviews were saved in"));
+    let text = std::fs::read_to_string(&table).expect("it is there");
+    let mut lines = text.lines();
+    assert_eq!(lines.next(), Some("at,card,turn,grade,seconds,before,after"));
+    assert!(lines.clone().all(|line| line.contains(",9.0,")), "{:?}", lines.next());
+    assert!(lines.count() > 1_000);
+}
