@@ -36,7 +36,7 @@ mod study_ui;
 mod summary_ui;
 mod words;
 
-pub(crate) use act::StudyAct;
+pub(crate) use act::{StudyAct, StudyPage};
 pub(crate) use progress::{Table, saving};
 pub(crate) use state::StudyState;
 pub(crate) use study_ui::study_ui;
