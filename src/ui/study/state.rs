@@ -254,15 +254,16 @@ impl StudyState {
     /// Ends the session, or leaves what came of it, or the page. Returns whether there was anything to end or leave.
     pub(crate) fn end(&mut self) -> bool {
         self.open_reference = None;
+        let Some(mut sitting) = self.sitting.take() else {
+            return std::mem::take(&mut self.page) != StudyPage::Home;
+        };
         self.stale.figures = true;
-        match &mut self.sitting {
-            // Where nothing was answered, nothing came of it.
-            Some(sitting) if !sitting.ended && sitting.session.summary().answers() > 0 => {
-                sitting.ended = true;
-                true
-            }
-            sitting => sitting.take().is_some() || std::mem::take(&mut self.page) != StudyPage::Home,
+        // Where nothing was answered, nothing came of it.
+        if !sitting.ended && sitting.session.summary().answers() > 0 {
+            sitting.ended = true;
+            self.sitting = Some(sitting);
         }
+        true
     }
 
     /// Whether a session is going on, or shows what came of it.
