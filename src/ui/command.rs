@@ -15,6 +15,7 @@ use super::export::Scope;
 use super::files::Purpose;
 use super::own::{OwnAct, exporting, importing, importing_answers};
 use super::page::RecallAct;
+use super::study::{StudyAct, StudyPage};
 
 /// Where a command is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,6 +122,9 @@ commands! {
     "Compare", View, [ctrl_shift(Key::K)], true => Action::Show(Mode::Compare);
     "Differential", View, [ctrl_shift(Key::F)], true => Action::Differential(DifferentialAct::Begin);
     "Study", View, [ctrl_shift(Key::R)], true => Action::Show(Mode::Study);
+    "Progress of studying", View, [], false => Action::Study(StudyAct::Show(StudyPage::Progress));
+    "Outlook on the exam", View, [], false => Action::Study(StudyAct::Show(StudyPage::Outlook));
+    "Settings of studying", Program, [], false => Action::Study(StudyAct::Show(StudyPage::Settings));
     "Add to the differential", Page, [ctrl(Key::I)], true => Action::Differential(DifferentialAct::AddOpen);
     "Bookmark", Page, [ctrl(Key::D)], true => Action::Own(OwnAct::StarOpen);
     "Bookmarks", View, [ctrl_shift(Key::D)], true => Action::Show(Mode::Bookmarks);
@@ -135,6 +139,7 @@ commands! {
     "Export what is found…", Take, [ctrl_shift(Key::E)], true => Action::Export(ExportAct::Open(Scope::Found));
     "Export everything…", Take, [], false => Action::Export(ExportAct::Open(Scope::Everything));
     "Print…", Take, [], false => Action::Export(ExportAct::Print);
+    "Save all reviews as CSV…", Take, [], false => Action::Study(StudyAct::SaveReviews);
     "Open…", Program, [ctrl(Key::O)], true => Action::Files(FilesAct::Open(Purpose::OpenPacks));
     "New pack…", Program, [], false => Action::Files(FilesAct::Open(Purpose::NewPack));
     "Save a copy of the built-in pack…", Program, [], false => Action::Files(FilesAct::Open(Purpose::SaveCopy));

@@ -45,7 +45,7 @@ struct Reserved {
 
 const RESERVED: &[Reserved] = &[
     Reserved {
-        words: &["egui", "eframe", "egui_kittest", "egui_extras"],
+        words: &["egui", "eframe", "egui_kittest", "egui_extras", "egui_plot"],
         to: &["src/ui/"],
         why: "only src/ui names the toolkit",
     },

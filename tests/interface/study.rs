@@ -12,7 +12,7 @@ use harbinger::ui::Start;
 use harbinger::user::{Change, Millis, Profile, Review, Store, World};
 
 use crate::hands::{LAPTOP, Window};
-use crate::screens::{BOTH, Route, SIZES, faults_of};
+use crate::screens::{BOTH, Route, SIZES, faults_of, unrest};
 use crate::study_pages::{scroll_down, set_exam};
 
 /// The morning of 22 November 2026, in UTC.
@@ -285,6 +285,18 @@ fn summary(window: &mut Window) {
     window.keys("Esc");
 }
 
+/// Waits until figures and forecasts are up to date, which are worked out beside the window.
+fn calm(window: &mut Window) {
+    let mut quiet = 0;
+    for _ in 0..1_000 {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        quiet = if unrest(window).is_none() { quiet + 1 } else { 0 };
+        if quiet == 25 {
+            return;
+        }
+    }
+}
+
 #[test]
 fn studying_is_drawn() {
     let mut faults = Vec::new();
@@ -295,6 +307,7 @@ fn studying_is_drawn() {
         let mut window = clock.window(folder.path(), size);
         for route in ROUTES {
             (route.go)(&mut window);
+            calm(&mut window);
             faults.extend(faults_of(route, &mut window, BOTH, &format!("{}-1", size[0])));
         }
     }

@@ -206,3 +206,31 @@ fn all_reviews_are_saved_as_a_table() {
     assert!(lines.clone().all(|line| line.contains(",9.0,")), "{:?}", lines.next());
     assert!(lines.count() > 1_000);
 }
+
+#[test]
+fn the_pages_are_come_to_and_used_by_keyboard() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let clock = Clock::new();
+    let mut window = clock.window(folder.path(), LAPTOP);
+    let page = |window: &mut Window, command: &str, says: &str| {
+        window.keys("Ctrl+P");
+        window.write(command);
+        window.keys("Enter");
+        window.wait_until(says, |window| window.says(says));
+    };
+    page(&mut window, "outlook on the exam", "Set the day of your exam");
+    page(&mut window, "progress of studying", "Once several cards of a topic were asked");
+    page(&mut window, "settings of studying", "the averages of many people");
+    // Tab goes through the fields and keeps what was written.
+    for _ in 0..60 {
+        if window.focus().as_deref() == Some("New cards a day") {
+            break;
+        }
+        window.keys("Tab");
+    }
+    window.write("7");
+    window.keys("Tab");
+    assert_eq!(window.focus().as_deref(), Some("Reviews a day"));
+    window.keys("Esc Esc");
+    window.wait_until("the figures follow", |window| window.says("7 new"));
+}

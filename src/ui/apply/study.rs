@@ -13,6 +13,9 @@ use crate::ui::study::{StudyAct, Table, saving};
 use crate::ui::workspace::Workspace;
 
 pub(super) fn change_study(ctx: &Context, library: &Library, workspace: &mut Workspace, act: StudyAct) {
+    if matches!(act, StudyAct::Show(_)) {
+        workspace.mode = Mode::Study;
+    }
     if workspace.study.turn(ctx, &act, &workspace.store) {
         return;
     }

@@ -59,12 +59,13 @@ impl Gives {
     }
 }
 
-/// The topics that a query gives: what its text finds; without a text the rows that are counted, and what is picked.
+/// The topics that a query gives: what the words of its text find; without words the rows that are counted, and what is
+/// picked.
 pub(crate) fn given(library: &Library, query: &Query) -> Vec<TopicId> {
     let kb = &library.kb;
     let outcome = library.find(query);
-    if !query.text.trim().is_empty() {
-        let asked = &outcome.answer.asked;
+    let asked = &outcome.answer.asked;
+    if asked.matches.is_some() {
         let results = Results::new(kb, &library.facets, query, asked, kb.topics().len());
         return results.hits(None).into_iter().map(|hit| hit.topic).collect();
     }

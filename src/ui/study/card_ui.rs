@@ -99,7 +99,12 @@ fn hints_ui(ui: &mut Ui, cx: &ViewCx<'_>, asked: &Asked, out: &mut Actions) {
     if asked.hints < face.hints() {
         ui.add_space(12.0);
         let words = if asked.hints == 0 { "Show a hint" } else { "Show another hint" };
-        if keyed_button(ui, Some(Icon::Eye), words, "H").clicked() {
+        let clicked = ui.horizontal(|ui| {
+            // In line with the words of the card.
+            ui.add_space(-6.0);
+            keyed_button(ui, Some(Icon::Eye), words, "H").clicked()
+        });
+        if clicked.inner {
             out.push(Action::Study(StudyAct::Hint));
         }
     }

@@ -38,7 +38,7 @@ impl DeckId {
 }
 
 /// Cards that are studied together.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Deck {
     pub id: DeckId,
     pub name: String,

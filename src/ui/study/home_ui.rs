@@ -94,7 +94,7 @@ fn side_ui(ui: &mut Ui, cx: &ViewCx<'_>, prepared: &Prepared, state: &StudyState
         out.push(Action::Study(StudyAct::Begin));
     }
     ui.add_space(16.0);
-    ways_ui(ui, prepared, state, out);
+    pages_ui(ui, prepared, state, out);
     ui.add_space(28.0);
     ahead_ui(ui, cx, &prepared.figures);
     ui.add_space(28.0);
@@ -116,7 +116,7 @@ fn side_ui(ui: &mut Ui, cx: &ViewCx<'_>, prepared: &Prepared, state: &StudyState
 }
 
 /// The ways to the pages beside the home.
-fn ways_ui(ui: &mut Ui, prepared: &Prepared, state: &StudyState, out: &mut Actions) {
+fn pages_ui(ui: &mut Ui, prepared: &Prepared, state: &StudyState, out: &mut Actions) {
     let settings = prepared.rules.settings();
     let progress = match prepared.figures.answers as usize {
         0 => "recall, weakest topics, time spent".to_owned(),
@@ -126,7 +126,7 @@ fn ways_ui(ui: &mut Ui, prepared: &Prepared, state: &StudyState, out: &mut Actio
             words::time(prepared.figures.spent.all)
         ),
     };
-    let kept = format!("{} new a day, {} retention", settings.new_a_day, words::percent(settings.retention));
+    let kept = format!("{} new a day at {}", settings.new_a_day, words::percent(settings.retention));
     let mut ways = vec![
         (StudyPage::Progress, Icon::Figure, "Progress", progress),
         (StudyPage::Settings, Icon::Menu, "Settings of studying", kept),

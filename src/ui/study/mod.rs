@@ -3,9 +3,10 @@
 //! - [`desk`] has the cards of the open content, [`decks`] what they are gathered by, [`figures`] what the home says of
 //!   them; all of them and the ledger of all reviews are made on a worker ([`prepared`]), never in a frame.
 //! - [`state`] holds the session that is going on ([`sitting`]); [`face`] is a card as it is asked, plain data.
-//! - [`study_ui()`] draws one of the screens: the home ([`home_ui`], with [`exam_ui`], [`decks_ui`],
-//!   [`days_ui`] and [`ahead_ui`]) and the pages beside it ([`outlook`], [`progress`] and [`settings`]), a card ([`review_ui`], with [`card_ui`] and
-//!   [`grades_ui`]) and the end of a session ([`summary_ui`]). [`keys`] are theirs; all of it goes by keyboard alone.
+//! - [`study_ui()`] draws one of the screens: the home ([`home_ui`], with [`exam_ui`], [`decks_ui`], [`days_ui`] and
+//!   [`ahead_ui`]) and the pages beside it ([`outlook`], [`progress`] and [`settings`]), a card ([`review_ui`], with
+//!   [`card_ui`] and [`grades_ui`]) and the end of a session ([`summary_ui`]). [`keys`] are theirs; all of it goes by
+//!   keyboard alone.
 //!
 //! When a card is asked again is decided by [`schedule`](crate::study::schedule), and what is kept of an answer is a
 //! matter of the store. The next card shows when the last answer is on the disk.
@@ -36,7 +37,7 @@ mod study_ui;
 mod summary_ui;
 mod words;
 
-pub(crate) use act::StudyAct;
+pub(crate) use act::{StudyAct, StudyPage};
 pub(crate) use progress::{Table, saving};
 pub(crate) use state::StudyState;
 pub(crate) use study_ui::study_ui;

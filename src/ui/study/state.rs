@@ -39,8 +39,8 @@ pub(crate) struct StudyState {
     /// What is being prepared, and how many steps had been taken when that was begun.
     job: Option<(Job<Prepared>, u64)>,
     steps: u64,
-    /// How often something was prepared.
-    prepared_times: u64,
+    /// How often something else was prepared than was there, and after how many steps that was.
+    turned: (u64, u64),
     stale: Stale,
     /// Whether it was shown in the last frame.
     was_shown: bool,
@@ -94,7 +94,7 @@ impl StudyState {
             self.prepare(ctx, library, store);
             self.go_on(ctx, library, store);
             if let Some(prepared) = self.prepared.as_ref().filter(|_| self.sitting.is_none()) {
-                self.outlook.tend(ctx, prepared, self.prepared_times, store);
+                self.outlook.tend(ctx, prepared, self.turned.0, store);
             }
         }
         let found = self.fit.take(ctx, self.prepared.as_ref()?.rules.settings())?;
@@ -123,8 +123,11 @@ impl StudyState {
         match &mut self.prepared {
             Some(_) if steps != self.steps => self.stale.ledger = true,
             known => {
+                let is_same = known.as_ref().is_some_and(|known| known.is_same(&prepared));
+                if !is_same || self.turned.1 != steps {
+                    self.turned = (self.turned.0 + 1, steps);
+                }
                 *known = Some(prepared);
-                self.prepared_times += 1;
             }
         }
     }
@@ -251,15 +254,16 @@ impl StudyState {
     /// Ends the session, or leaves what came of it, or the page. Returns whether there was anything to end or leave.
     pub(crate) fn end(&mut self) -> bool {
         self.open_reference = None;
+        let Some(mut sitting) = self.sitting.take() else {
+            return std::mem::take(&mut self.page) != StudyPage::Home;
+        };
         self.stale.figures = true;
-        match &mut self.sitting {
-            // Where nothing was answered, nothing came of it.
-            Some(sitting) if !sitting.ended && sitting.session.summary().answers() > 0 => {
-                sitting.ended = true;
-                true
-            }
-            sitting => sitting.take().is_some() || std::mem::take(&mut self.page) != StudyPage::Home,
+        // Where nothing was answered, nothing came of it.
+        if !sitting.ended && sitting.session.summary().answers() > 0 {
+            sitting.ended = true;
+            self.sitting = Some(sitting);
         }
+        true
     }
 
     /// Whether a session is going on, or shows what came of it.

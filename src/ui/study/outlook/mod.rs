@@ -1,6 +1,6 @@
 //! The outlook on the examination: what will be known on its day under a pace, and what to do each day until then.
 //!
-//! [`work`] has the forecasts made on a worker, which can be stopped, and [`mod@past`] what was known before; [`curve_ui`]
+//! [`work`] has the forecasts made on a worker, which can be stopped, and [`mod@past`] what was known before; [`curve_ui()`]
 //! draws both as a curve, and [`outlook_ui()`] the page with the figures by organ system and by kind, the daily plan, and
 //! what all of that means. The forecast itself is a matter of [`schedule`](crate::study::schedule::Forecaster).
 

@@ -85,7 +85,7 @@ fn heading(ui: &mut Ui, cx: &ViewCx<'_>, words: &str) {
 
 fn systems_ui(ui: &mut Ui, cx: &ViewCx<'_>, prepared: &Prepared, outlooks: &Outlooks, pace: usize) {
     let bars = prepared.decks.iter().enumerate().filter(|(_, deck)| matches!(deck.id, DeckId::System(_)));
-    let bars: Vec<Bar> = bars
+    let mut bars: Vec<Bar> = bars
         .map(|(place, deck)| Bar {
             name: deck.name.clone(),
             kind: None,
@@ -93,6 +93,8 @@ fn systems_ui(ui: &mut Ui, cx: &ViewCx<'_>, prepared: &Prepared, outlooks: &Outl
             then: outlooks.of_deck(pace, place).map(|recall| recall.of_all()),
         })
         .collect();
+    // The weakest comes first: there is most to win.
+    bars.sort_by(|a, b| a.now.of_all().total_cmp(&b.now.of_all()));
     bars_ui(ui, cx, "By organ system", &bars);
 }
 

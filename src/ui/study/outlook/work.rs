@@ -92,7 +92,7 @@ pub(crate) struct Outlook {
 }
 
 impl Outlook {
-    /// Forecasts anew where what is prepared, or the day of the examination, is another one.
+    /// Forecasts anew where what is prepared, known by a number, or the day of the examination is another one.
     pub(in crate::ui::study) fn tend(
         &mut self,
         ctx: &Context,
