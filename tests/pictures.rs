@@ -7,6 +7,8 @@
 mod support;
 
 use std::path::Path;
+use std::thread;
+use std::time::Duration;
 
 use eframe::egui::{Key, Modifiers, Theme};
 use egui_kittest::kittest::Queryable as _;
@@ -67,6 +69,38 @@ fn figure(theme: Theme) -> App {
     app
 }
 
+/// The differential of three findings.
+fn differential(theme: Theme) -> App {
+    let mut app = open(theme);
+    press(&mut app, Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    type_text(&mut app, "proximal weakness, dry mouth, hilar mass");
+    press(&mut app, Modifiers::NONE, Key::Enter);
+    // It is worked out beside the window.
+    for _ in 0..1_000 {
+        if app.query_by_label("Together").is_some() {
+            break;
+        }
+        thread::sleep(Duration::from_millis(5));
+        app.run_ok();
+    }
+    app.run_ok();
+    app
+}
+
+/// Two topics that are easily mistaken for each other, side by side.
+fn comparison(theme: Theme) -> App {
+    let mut app = open(theme);
+    for topic in ["lambert eaton", "myasthenia gravis"] {
+        press(&mut app, Modifiers::COMMAND, Key::K);
+        type_text(&mut app, topic);
+        press(&mut app, Modifiers::NONE, Key::Enter);
+        press(&mut app, Modifiers::COMMAND | Modifiers::SHIFT, Key::A);
+    }
+    press(&mut app, Modifiers::COMMAND | Modifiers::SHIFT, Key::K);
+    app.run_ok();
+    app
+}
+
 fn check(name: &str, mut app: App) {
     let drawn = app.render().expect("the window is drawn");
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/pictures").join(name);
@@ -108,6 +142,16 @@ fn a_topic_page_by_itself() {
 #[test]
 fn the_organ_systems_as_a_figure() {
     check("body-map-light.png", figure(Theme::Light));
+}
+
+#[test]
+fn the_differential_of_three_findings() {
+    check("differential-light.png", differential(Theme::Light));
+}
+
+#[test]
+fn two_topics_side_by_side() {
+    check("compare-light.png", comparison(Theme::Light));
 }
 
 #[test]

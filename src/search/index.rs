@@ -142,9 +142,12 @@ impl Index {
         let synonyms = Synonyms::new(kb.synonyms(), |term| vocabulary.terms.get(term));
         // What is no longer needed goes at once: an index in the making takes twice the room of one that is made.
         let texts: Vec<Forward> = shards.into_iter().map(|shard| shard.texts).collect();
-        let titles = Titles::read(&texts, &vocabulary);
+        let titles = || Titles::read(&texts, &vocabulary);
+        let dictionary = || Dictionary::new(&vocabulary.forms(known));
+        let is_small = topics <= LARGEST_SHARD;
+        let (titles, dictionary) =
+            if is_small { rayon::join(titles, dictionary) } else { (titles(), dictionary()) };
         let forward = vocabulary.in_terms(texts);
-        let dictionary = Dictionary::new(&vocabulary.forms(known));
         let words = vocabulary.into_terms();
         let inverted = invert(kb, &forward, terms);
         let Inverted { names, text, holders } = inverted;

@@ -111,8 +111,20 @@ impl<'kb> Kin<'kb> {
         &self.known(id).tied
     }
 
-    /// Whether the names of two topics say that one is a kind of the other, or the same.
+    /// Whether a topic is called as a kind of another.
+    pub(super) fn is_kind(&self, narrow: TopicId, broad: TopicId) -> bool {
+        narrow != broad && is_kind(&self.known(narrow).words, &self.known(broad).words)
+    }
+
+    /// Whether the names of two topics say that one is a kind of the other, or the same, or might be.
     pub(super) fn are_of_a_kind(&self, one: TopicId, other: TopicId) -> bool {
+        let (a, b) = (self.known(one), self.known(other));
+        self.are_one(one, other) || a.tells_no_more_than(b) || b.tells_no_more_than(a)
+    }
+
+    /// Whether the names of two topics say that one is a kind of the other, or the same. A teratoma and a carcinoma of
+    /// one organ are two.
+    pub(super) fn are_one(&self, one: TopicId, other: TopicId) -> bool {
         let (a, b) = (self.known(one), self.known(other));
         one == other
             || a.words.iter().any(|words| b.words.contains(words))
@@ -120,8 +132,6 @@ impl<'kb> Kin<'kb> {
             || is_kind(&b.words, &a.words)
             || is_one_of_the_rest(&a.words, &b.words)
             || is_one_of_the_rest(&b.words, &a.words)
-            || a.tells_no_more_than(b)
-            || b.tells_no_more_than(a)
     }
 
     /// Whether two topics must not stand side by side as rivals: they are of a kind, or the summary of one names the

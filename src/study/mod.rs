@@ -2,7 +2,7 @@
 //!
 //! - [`cards`] derives questions with answers from links and claims, each under a key that outlives an update;
 //! - [`quiz`] makes questions with options, the same ones for the same seed;
-//! - [`confusables`] finds the pairs that are easily mixed up, and what tells them apart;
+//! - [`confusables()`] finds the pairs that are easily mixed up, and what tells them apart;
 //! - [`schedule`] says when a card is asked again, what is asked today, and what will be known on a day to come.
 //!
 //! Nothing is typed in by anybody, so nothing is asked that has no source: where the content does not carry a

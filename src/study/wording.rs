@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use crate::kb::{Detail, Kb, Kind, MediatorClass, TopicId, markup};
+use crate::kb::{Detail, Heading, Kb, Kind, MediatorClass, TopicId, markup};
 use crate::search::fold;
 
 /// How often a word was seen small and large in the middle of a sentence.
@@ -37,6 +37,10 @@ impl Wording {
         }
         for link in kb.links().iter().filter(|link| link.note.starts_with(char::is_uppercase)) {
             wording.words.entry(first_words(&link.note).0.to_lowercase()).or_default();
+        }
+        let pictures = kb.claims().iter().filter(|claim| claim.heading == Some(Heading::Presentation));
+        for claim in pictures {
+            wording.words.entry(first_words(&claim.text).0.to_lowercase()).or_default();
         }
         for claim in kb.claims() {
             wording.read(&markup::plain(&claim.text), true);
@@ -72,10 +76,11 @@ impl Wording {
         }
     }
 
-    /// A note as it goes on within a sentence: small where its first word is known to be an ordinary one.
+    /// A note as it goes on within a sentence: small unless its first word is known to be a name.
     pub(super) fn going_on(&self, note: &str) -> String {
         let (word, _) = first_words(note);
-        let is_ordinary = self.words.get(&word.to_lowercase()).is_some_and(|seen| seen.small > 0);
+        let seen = self.words.get(&word.to_lowercase()).copied().unwrap_or_default();
+        let is_ordinary = seen.small > 0 || seen.large == 0;
         if is_ordinary && !is_abbreviation(word) { uncapitalised(note) } else { note.to_owned() }
     }
 

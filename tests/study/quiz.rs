@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use harbinger::kb::{Kb, Link, TopicId, load_built_in};
+use harbinger::kb::{AgeGroup, Detail, Kb, Kind, Link, Relation, TopicId, load_built_in};
 use harbinger::search::fold::{folded, tokens};
 use harbinger::study::{Form, Item, Questions, Quiz, Request, confusables};
 
@@ -79,7 +79,8 @@ fn faults(kb: &Kb, item: &Item) -> Vec<String> {
             } else {
                 item.answer[place] == index
             };
-            if are_linked(kb, topic, id) != is_right {
+            // A picture is a question about the answer itself.
+            if (topic == id || are_linked(kb, topic, id)) != is_right {
                 faults.push(format!(
                     "“{}” and {}: linked is not what is right",
                     option.text,
@@ -110,6 +111,7 @@ fn thousands_of_questions_keep_their_promises() {
     let questions = Questions::of(&kb);
     let mut found = BTreeSet::new();
     let mut made: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut vignettes = [0_usize; 2];
     for seed in 1..=200 {
         for (forms, count) in [(&[Form::SingleBest][..], 12), (&Form::ALL, 8)] {
             let quiz = make(&questions, seed, count, forms);
@@ -117,7 +119,14 @@ fn thousands_of_questions_keep_their_promises() {
             for item in &quiz.items {
                 assert!(forms.contains(&item.form));
                 *made.entry(item.form.key()).or_default() += 1;
-                found.extend(faults(&kb, item).into_iter().map(|fault| format!("{fault}: {}", item.stem)));
+                let mut wrong = faults(&kb, item);
+                if item.form == Form::SingleBest {
+                    wrong.extend(misfits(&kb, item));
+                    let is_vignette =
+                        patient(&item.stem).is_some() && item.stem.split_whitespace().count() >= 12;
+                    vignettes[usize::from(is_vignette)] += 1;
+                }
+                found.extend(wrong.into_iter().map(|fault| format!("{fault}: {}", item.stem)));
             }
         }
     }
@@ -127,7 +136,78 @@ fn thousands_of_questions_keep_their_promises() {
         found.len(),
         found.into_iter().take(40).collect::<Vec<_>>().join("\n")
     );
-    assert!(made.values().sum::<usize>() == 4000 && made.values().all(|&number| number > 40), "{made:?}");
+    assert!(vignettes[1] > vignettes[0], "plain questions and vignettes: {vignettes:?}");
+    // Few facts suit the richer forms: a match needs four topics that have nothing to do with each other.
+    assert!(made.values().sum::<usize>() == 4000 && made.values().all(|&number| number > 10), "{made:?}");
+}
+
+/// The sex of a patient in a stem, and whether it is a child.
+fn patient(stem: &str) -> Option<(bool, bool)> {
+    let nouns = [("woman", true, false), ("man", false, false), ("girl", true, true), ("boy", false, true)];
+    let words: Vec<&str> = stem.split([' ', '.', ',']).collect();
+    nouns.iter().find(|(noun, ..)| words.contains(noun)).map(|&(_, female, young)| (female, young))
+}
+
+/// Whether the patient may have what an option says: the organ, and the age.
+fn is_possible(kb: &Kb, id: TopicId, (female, young): (bool, bool)) -> bool {
+    let name = kb.topic(id).name.to_lowercase();
+    let has = |organs: &[&str]| organs.iter().any(|organ| name.contains(organ));
+    let of_age = match &kb.topic(id).detail {
+        Detail::Tumour { ages, .. } => {
+            ages.is_empty()
+                || ages.iter().any(|age| matches!(age, AgeGroup::Adult | AgeGroup::Older) != young)
+        }
+        _ => true,
+    };
+    of_age
+        && if female {
+            !has(&["testicular", "prostate"])
+        } else {
+            !has(&[
+                "ovarian",
+                "breast",
+                "uterine",
+                "endometrial",
+                "cervical carcinoma",
+                "adnexal",
+                "trophoblastic",
+            ])
+        }
+}
+
+/// What is wrong with the options of a single best answer: one that the patient cannot have, or of another nature.
+fn misfits(kb: &Kb, item: &Item) -> Vec<String> {
+    let mut misfits = Vec::new();
+    let patient = patient(&item.stem);
+    let options: Vec<TopicId> = item.options.iter().filter_map(|option| option.topic).collect();
+    let class = |id: TopicId| match kb.topic(id).detail {
+        Detail::Mediator { class } => Some(class),
+        _ => None,
+    };
+    for &id in &options {
+        let name = &kb.topic(id).name;
+        if patient.is_some_and(|patient| !is_possible(kb, id, patient)) {
+            misfits.push(format!("“{name}” is not possible"));
+        }
+        if class(id) != class(options[0]) || name.contains("syndromes") {
+            misfits.push(format!("“{name}” is of another nature"));
+        }
+    }
+    let systems = |id| kb.related(id, Relation::System).iter().map(|link| link.to);
+    let shared = |system| options.iter().all(|&id| systems(id).any(|other| other == system));
+    if kb.topic(options[0]).kind() == Kind::Syndrome && !systems(options[0]).any(shared) {
+        misfits.push("options of several organ systems".to_owned());
+    }
+    misfits
+}
+
+#[test]
+fn there_is_more_than_one_question_a_day() {
+    let kb = load_built_in().kb;
+    let questions = Questions::of(&kb);
+    let all = make(&questions, 1, 1000, &[Form::SingleBest]).items;
+    let stems: BTreeSet<&str> = all.iter().map(|item| item.stem.as_str()).collect();
+    assert!(all.len() > 80 && stems.len() == all.len(), "{} of {}", stems.len(), all.len());
 }
 
 #[test]

@@ -9,7 +9,7 @@
 //! All decks lie below [`DECK`], one for each organ system, so that a person can study one system, or everything by
 //! clicking the deck above. Tags tell kind, systems and rule. Every card is new: when it is due is Anki's matter.
 //!
-//! [`history`] goes the other way: from a package that Anki has exported to the answers that were given.
+//! [`history()`] goes the other way: from a package that Anki has exported to the answers that were given.
 //!
 //! Packages are in the oldest form that Anki 2.1 and everything after it opens: a zip file with a database in version
 //! 11. Its tables are described in the wiki of

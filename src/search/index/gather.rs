@@ -117,9 +117,16 @@ impl<'kb> Reader<'kb> {
 
     fn read_text(&mut self, topic: TopicId, field: Field) {
         let mut hasher = FixedState::with_seed(0).build_hasher();
-        field.pieces(self.kb, topic, |piece| piece.hash(&mut hasher));
+        // Where nothing is known, nothing is taken over, and one walk through the text is enough.
+        let at_once = self.known.is_none();
+        field.pieces(self.kb, topic, |piece| {
+            piece.hash(&mut hasher);
+            if at_once {
+                self.read(piece);
+            }
+        });
         let hash = NonZeroU64::new(hasher.finish());
-        if !self.take_over(hash) {
+        if !at_once && !self.take_over(hash) {
             field.pieces(self.kb, topic, |piece| self.read(piece));
         }
         self.texts.end_text(field, hash);

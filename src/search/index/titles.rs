@@ -26,13 +26,13 @@ pub(super) struct Titles {
 impl Titles {
     /// Runs the names of all topics together.
     pub(super) fn read(shards: &[Forward], vocabulary: &Vocabulary) -> Self {
-        let (mut names, mut letters) = (0, 0);
+        let (mut count, mut letters) = (0, 0);
         each_name(shards, vocabulary, |_, _, pieces| {
-            names += 1;
+            count += 1;
             letters += pieces.map(str::len).sum::<usize>();
         });
         let mut titles =
-            Self { titles: Texts::with_capacity(names, letters), named: Vec::with_capacity(names) };
+            Self { titles: Texts::with_capacity(count, letters), named: Vec::with_capacity(count) };
         let (mut squashed, mut named) = (Texts::default(), Vec::new());
         for lot in LOTS {
             each_name(shards, vocabulary, |topic, field, pieces| {
@@ -126,7 +126,9 @@ mod tests {
     #[test]
     fn titles_are_found_by_their_beginning() {
         let mut squashed = Texts::default();
-        ["thymus", "thymoma", "lung", "lung"].iter().for_each(|name| squashed.push(name));
+        for name in ["thymus", "thymoma", "lung", "lung"] {
+            squashed.push(name);
+        }
         let named = [0, 1, 2, 3].map(|topic| (TopicId::from_index(topic), Field::Name));
         let mut titles = Titles::default();
         titles.append(&squashed, &named);

@@ -1,12 +1,13 @@
 //! Facts and rivals, put together as questions.
 
-use super::facts::{Ask, Fact, Ground, Stem};
+use super::facts::{Ask, Fact, Ground, Proof, Stem};
+use super::neighbours::{are_of_one_family, are_of_one_nature, least, main_system, thought_of};
+use super::patient::{Patient, is_of_age, is_of_childhood};
 use super::rivals::{Question, rivals};
-use super::suited::{class, is_of_age, is_of_any_cancer};
+use super::suited::{class, is_group, is_of_any_cancer, is_unspecific};
 use super::{Choice, Form, Item, Prompt};
 use crate::kb::{Kb, Kind, Link, Relation, TopicId};
 use crate::study::kin::Kin;
-use crate::study::near::shared_systems;
 use crate::study::random::Random;
 use crate::study::statement::{of_claim, of_link};
 use crate::study::telltale::{hints, names, stems, tells_topic};
@@ -18,6 +19,13 @@ const OPTIONS: usize = 5;
 const PAIRS: usize = 4;
 /// The most right options of a multiple response.
 const MOST_RIGHT: usize = 3;
+
+/// The forms, those that few facts suit first.
+const RICHEST: [Form; 4] = [Form::Matching, Form::MultipleResponse, Form::TrueFalse, Form::SingleBest];
+/// How many patients are tried.
+const PATIENTS: usize = 5;
+/// How many wrong options are of the family of the answer at the least.
+const RELATIVES: usize = 2;
 
 /// Makes questions of one knowledge base.
 pub(super) struct Maker<'kb> {
@@ -32,12 +40,29 @@ impl<'kb> Maker<'kb> {
     }
 
     const fn ground(&self) -> Ground<'_, 'kb> {
-        Ground { kb: self.kb, wording: &self.wording }
+        Ground { kb: self.kb, wording: &self.wording, kin: &self.kin }
     }
 
-    /// A question about a topic in one of the forms. Few facts suit the richer forms, so those are tried first, each
-    /// with an even chance; failing that, the first that suits.
+    /// A question about a topic in one of the forms. Where one patient leaves too few options, another may leave
+    /// enough.
     pub(super) fn item(
+        &self,
+        ask: Ask,
+        topic: TopicId,
+        topics: &[TopicId],
+        forms: &[Form],
+        random: &mut Random,
+    ) -> Option<Item> {
+        self.tried(ask, topic, topics, forms, random).or_else(|| {
+            let is_about_a_patient = forms.contains(&Form::SingleBest);
+            let others = if is_about_a_patient { PATIENTS - 1 } else { 0 };
+            (0..others).find_map(|_| self.tried(ask, topic, topics, &[Form::SingleBest], random))
+        })
+    }
+
+    /// A question about a topic and one patient. Few facts suit the richer forms, so those are tried first, each with
+    /// an even chance; failing that, the first that suits.
+    fn tried(
         &self,
         ask: Ask,
         topic: TopicId,
@@ -49,7 +74,8 @@ impl<'kb> Maker<'kb> {
         let mut forms = forms.to_vec();
         forms.sort_unstable();
         forms.dedup();
-        let mut tried: Vec<Form> = forms.iter().rev().copied().filter(|_| random.below(2) == 0).collect();
+        let richest = RICHEST.iter().copied().filter(|form| forms.contains(form));
+        let mut tried: Vec<Form> = richest.filter(|_| random.below(2) == 0).collect();
         tried.extend(forms.into_iter().filter(|form| !tried.contains(form)).collect::<Vec<_>>());
         tried.into_iter().find_map(|form| match form {
             Form::SingleBest => self.single_best(&fact, random),
@@ -61,23 +87,27 @@ impl<'kb> Maker<'kb> {
 
     fn single_best(&self, fact: &Fact<'kb>, random: &mut Random) -> Option<Item> {
         let hinted = |stem: &Stem<'kb>, id: TopicId| self.is_hinted(fact, &stem.text, id);
-        let fits = |stem: &&Stem<'kb>| match fact.ask {
-            // Where a tumour is called like the feature, the question is about its organ, and that tumour has no
-            // rivals left.
-            Ask::TumourOfFeature => !self.kb.of_kind(Kind::Tumour).any(|id| hinted(stem, id)),
-            _ => true,
-        };
-        fact.stems.iter().filter(fits).find_map(|stem| {
+        fact.stems.iter().find_map(|stem| {
             let wanted = if fact.any_right { fact.right.len() } else { 1 };
             let mut right = fact.right.iter().take(wanted).copied();
-            let (answer, link) = right.find(|&(id, link)| !hinted(stem, id) && !link.cite.is_empty())?;
+            let (answer, proof) = right.find(|&(id, proof)| !hinted(stem, id) && !proof.cite().is_empty())?;
             let mut rivals = self.rivals(fact, answer, stem);
             random.shuffle(&mut rivals);
+            // The relatives come to the front, and the answer is not the only one of its family.
+            let relatives = rivals.iter().filter(|&&id| are_of_one_family(self.kb, id, answer)).count();
+            if relatives < RELATIVES {
+                return None;
+            }
+            let mut number = 0;
+            rivals.sort_by_key(|&id| {
+                number += usize::from(are_of_one_family(self.kb, id, answer));
+                !are_of_one_family(self.kb, id, answer) || number > RELATIVES
+            });
             rivals.truncate(OPTIONS - 1);
             if rivals.len() + 1 < OPTIONS || !self.answer_is_not_alone_in_length(answer, &rivals) {
                 return None;
             }
-            let mut options: Vec<Choice> = vec![self.right(answer, link)];
+            let mut options: Vec<Choice> = vec![self.right(answer, proof)];
             for rival in rivals {
                 options.push(self.wrong(fact.ask, rival)?);
             }
@@ -88,14 +118,17 @@ impl<'kb> Maker<'kb> {
     }
 
     fn multiple_response(&self, fact: &Fact<'kb>, random: &mut Random) -> Option<Item> {
-        let mut right: Vec<(TopicId, &Link)> = Vec::new();
-        for &(id, link) in fact.right.iter().filter(|(_, link)| !link.cite.is_empty()) {
+        let mut right: Vec<(TopicId, Proof<'_>)> = Vec::new();
+        for &(id, proof) in fact.right.iter().filter(|(_, proof)| !proof.cite().is_empty()) {
             if right.len() < MOST_RIGHT && !right.iter().any(|&(other, _)| self.kin.are_kin(id, other)) {
-                right.push((id, link));
+                right.push((id, proof));
             }
         }
-        let stem = Stem { text: format!("{} Choose all that apply.", fact.several), told: None };
-        if right.len() < 2 || right.iter().any(|&(id, _)| self.is_hinted(fact, &stem.text, id)) {
+        let stem = Stem::plain(format!("{} Choose all that apply.", fact.several));
+        if right.len() < 2
+            || fact.several.is_empty()
+            || right.iter().any(|&(id, _)| self.is_hinted(fact, &stem.text, id))
+        {
             return None;
         }
         let mut rivals = self.rivals(fact, right[0].0, &stem);
@@ -104,7 +137,7 @@ impl<'kb> Maker<'kb> {
         if rivals.len() + right.len() < OPTIONS {
             return None;
         }
-        let mut options: Vec<Choice> = right.iter().map(|&(id, link)| self.right(id, link)).collect();
+        let mut options: Vec<Choice> = right.iter().map(|&(id, proof)| self.right(id, proof)).collect();
         for rival in rivals {
             options.push(self.wrong(fact.ask, rival)?);
         }
@@ -115,8 +148,9 @@ impl<'kb> Maker<'kb> {
     }
 
     fn true_false(&self, fact: &Fact<'kb>, random: &mut Random) -> Option<Item> {
-        let &(answer, link) = fact.right.first().filter(|(_, link)| !link.cite.is_empty())?;
-        let plain = Stem { text: String::new(), told: None };
+        let statement = fact.statement.as_ref()?;
+        let &(answer, proof) = fact.right.first().filter(|(_, proof)| !proof.cite().is_empty())?;
+        let plain = Stem::plain(String::new());
         let is_true = random.below(2) == 0;
         let (subject, wrong) = if is_true {
             (answer, None)
@@ -126,7 +160,7 @@ impl<'kb> Maker<'kb> {
             (rival, Some(self.wrong(fact.ask, rival)?))
         };
         let name = self.wording.name(self.kb, subject);
-        let mut text = (fact.statement)(&name);
+        let mut text = statement(&name);
         if is_plural(&name) || name.ends_with("antibodies") {
             text = text.replacen(" is ", " are ", 1).replacen(" shows ", " show ", 1);
         }
@@ -134,8 +168,8 @@ impl<'kb> Maker<'kb> {
         if hints(&stems(&topic_name), full_name(&self.kb.topic(subject).name)) {
             return None;
         }
-        let stem = Stem { text: capitalised(&text), told: None };
-        let proof = of_link(self.kb, &self.wording, link);
+        let stem = Stem::plain(capitalised(&text));
+        let proof = proof.why(self.kb, &self.wording);
         let options = [("True", is_true), ("False", !is_true)].map(|(text, _)| Choice {
             text: text.to_owned(),
             topic: None,
@@ -149,31 +183,33 @@ impl<'kb> Maker<'kb> {
 
     fn matching(&self, fact: &Fact<'kb>, topics: &[TopicId], random: &mut Random) -> Option<Item> {
         let words = match fact.ask {
-            Ask::Tumour => "Match each syndrome with a tumour that is classically associated with it.",
-            Ask::Mediator => "Match each syndrome with the substance that is linked to it.",
-            Ask::SyndromeOfMediator => "Match each substance with a syndrome that it is linked to.",
+            Ask::Tumour => "Match each syndrome with the tumour that is most closely associated with it.",
+            Ask::Mediator => "Match each syndrome with the antibody or hormone that is linked to it.",
+            Ask::SyndromeOfMediator => "Match each antibody or hormone with a syndrome that it is linked to.",
             _ => return None,
         };
         let mut others: Vec<TopicId> = topics.iter().copied().filter(|&id| id != fact.topic).collect();
         random.shuffle(&mut others);
-        let mut pairs: Vec<(TopicId, TopicId, &Link)> = Vec::new();
-        let &(answer, link) = fact.right.first()?;
-        pairs.push((fact.topic, answer, link));
+        // Pairs of one organ system first: there a match has to be known.
+        others.sort_by_key(|&id| main_system(self.kb, id) != main_system(self.kb, fact.topic));
+        let mut pairs: Vec<(TopicId, TopicId, Proof<'_>)> = Vec::new();
+        let &(answer, proof) = fact.right.first()?;
+        pairs.push((fact.topic, answer, proof));
         for topic in others {
             if pairs.len() == PAIRS {
                 break;
             }
             let Some(other) = self.ground().fact(fact.ask, topic, random) else { continue };
-            let Some(&(answer, link)) = other.right.first() else { continue };
+            let Some(&(answer, proof)) = other.right.first() else { continue };
             if class(self.kb, pairs[0].1) != class(self.kb, answer)
                 || class(self.kb, pairs[0].0) != class(self.kb, topic)
                 || pairs.iter().any(|&(prompt, option, _)| !self.are_apart((prompt, option), (topic, answer)))
             {
                 continue;
             }
-            pairs.push((topic, answer, link));
+            pairs.push((topic, answer, proof));
         }
-        if pairs.len() < PAIRS || pairs.iter().any(|(_, _, link)| link.cite.is_empty()) {
+        if pairs.len() < PAIRS || pairs.iter().any(|(_, _, proof)| proof.cite().is_empty()) {
             return None;
         }
         let prompts: Vec<Prompt> = pairs.iter().map(|&(topic, _, _)| self.prompt(topic)).collect();
@@ -182,16 +218,19 @@ impl<'kb> Maker<'kb> {
         if pairs.iter().any(|&(_, option, _)| self.is_hinted(fact, &told, option)) {
             return None;
         }
-        let mut options: Vec<Choice> = pairs.iter().map(|&(_, id, link)| self.right(id, link)).collect();
+        let mut options: Vec<Choice> = pairs.iter().map(|&(_, id, proof)| self.right(id, proof)).collect();
         let about: Vec<TopicId> = pairs.iter().map(|&(topic, _, _)| topic).collect();
-        let may = |id: TopicId| class(self.kb, id) == class(self.kb, pairs[0].1);
-        let spare = rivals(&self.kin, &Question { answer: pairs[0].1, about: &about, stem: &told }, may);
+        let may = |id: TopicId| self.is_option(fact.ask, id) && are_of_one_nature(self.kb, id, pairs[0].1);
+        let thought = thought_of(self.kb, fact, pairs[0].1);
+        let least = least(fact.ask);
+        let question = Question { answer: pairs[0].1, about: &about, stem: &told, thought: &thought, least };
+        let spare = rivals(&self.kin, &question, may);
         let apart = |&&id: &&TopicId| !pairs.iter().any(|&(_, option, _)| self.kin.are_kin(id, option));
         options.push(self.wrong(fact.ask, *spare.iter().find(apart)?)?);
         random.shuffle(&mut options);
         let place = |id: TopicId| options.iter().position(|option| option.topic == Some(id));
         let answer: Option<Vec<usize>> = pairs.iter().map(|&(_, id, _)| place(id)).collect();
-        let stem = Stem { text: words.to_owned(), told: None };
+        let stem = Stem::plain(words.to_owned());
         let mut item = self.put(fact, &stem, options.clone(), answer?);
         item.prompts = prompts;
         Some(item)
@@ -216,29 +255,49 @@ impl<'kb> Maker<'kb> {
 
     /// The closest rivals that suit a fact.
     fn rivals(&self, fact: &Fact<'kb>, answer: TopicId, stem: &Stem<'kb>) -> Vec<TopicId> {
-        let about: Vec<TopicId> = std::iter::once(fact.topic).chain(stem.told.map(|link| link.to)).collect();
-        let seen = |id: TopicId| match fact.modality {
-            Some(modality) => self.is_seen_on(id, modality),
-            None => true,
-        };
-        let near = |id: TopicId| match fact.ask {
-            Ask::Finding | Ask::TumourOfFeature | Ask::Syndrome => {
-                [answer, fact.topic].iter().any(|&other| shared_systems(self.kb, id, other) > 0)
-            }
-            _ => true,
+        let kb = self.kb;
+        let told = stem.told.iter().filter_map(Proof::end);
+        let about: Vec<TopicId> = std::iter::once(fact.topic).chain(told).collect();
+        let seen = |id: TopicId| fact.modality.is_none_or(|modality| self.is_seen_on(id, modality));
+        let suits = |id: TopicId| {
+            let suits = |patient: &Patient| {
+                let is_of_the_young = kb.topic(id).kind() == Kind::Syndrome && is_of_childhood(kb, id);
+                patient.sex.suits(kb, id)
+                    && is_of_age(kb, id, patient.age)
+                    && (patient.is_young() || !is_of_the_young)
+            };
+            fact.patient.as_ref().is_none_or(suits)
         };
         let may = |id: TopicId| {
-            let name = &self.kb.topic(id).name;
-            let is_whole = !name.ends_with("syndromes") && !name.starts_with("Normal");
-            is_whole
-                && class(self.kb, id) == class(self.kb, answer)
-                && seen(id)
-                && near(id)
-                && is_of_age(self.kb, id, fact.age)
-                && !(fact.ask == Ask::Syndrome
-                    && (self.tells_its_tumour(id) || is_of_any_cancer(self.kb, id)))
+            self.is_option(fact.ask, id) && are_of_one_nature(kb, id, answer) && seen(id) && suits(id)
         };
-        rivals(&self.kin, &Question { answer, about: &about, stem: &stem.text }, may)
+        let thought = thought_of(kb, fact, answer);
+        let stem = &stem.text;
+        let question = Question { answer, about: &about, stem, thought: &thought, least: least(fact.ask) };
+        rivals(&self.kin, &question, may)
+    }
+
+    /// Whether a topic may be an option at all: it is one thing, says something, and is not right or wrong at first
+    /// sight.
+    fn is_option(&self, ask: Ask, id: TopicId) -> bool {
+        let kb = self.kb;
+        let is_vague = match kb.topic(id).kind() {
+            Kind::Feature => kb.topic(id).name.starts_with("Normal") || is_unspecific(kb, id),
+            Kind::Tumour => self.is_broad(id),
+            Kind::Syndrome => {
+                is_group(kb, id)
+                    || ask == Ask::Syndrome && (self.tells_its_tumour(id) || is_of_any_cancer(kb, id))
+            }
+            _ => false,
+        };
+        !is_vague
+    }
+
+    /// Whether a tumour stands for several of several organs, which no other option could exclude.
+    fn is_broad(&self, tumour: TopicId) -> bool {
+        let systems = self.kb.related(tumour, Relation::System).len();
+        let mut kinds = self.kb.of_kind(Kind::Tumour).filter(|&id| self.kin.is_kind(id, tumour));
+        systems > 1 && kinds.next().is_some()
     }
 
     fn is_seen_on(&self, feature: TopicId, modality: TopicId) -> bool {
@@ -248,7 +307,8 @@ impl<'kb> Maker<'kb> {
 
     /// Whether a stem, or another name of its topic, has a telling word of the answer.
     fn is_hinted(&self, fact: &Fact<'kb>, stem: &str, answer: TopicId) -> bool {
-        let also: Vec<&str> = names(self.kb, fact.topic).collect();
+        let is_itself = answer == fact.topic;
+        let also: Vec<&str> = names(self.kb, fact.topic).filter(|_| !is_itself).collect();
         self.kin.is_hinted(&stems(&format!("{stem} {}", also.join(" "))), answer)
     }
 
@@ -266,8 +326,8 @@ impl<'kb> Maker<'kb> {
             && rivals.iter().any(|&id| length(id) * 2 <= answer * 3)
     }
 
-    fn right(&self, id: TopicId, link: &Link) -> Choice {
-        Choice { text: self.option(id), topic: Some(id), why: of_link(self.kb, &self.wording, link) }
+    fn right(&self, id: TopicId, proof: Proof<'_>) -> Choice {
+        Choice { text: self.option(id), topic: Some(id), why: proof.why(self.kb, &self.wording) }
     }
 
     /// A topic as an option: modalities by the name that is used at work.
@@ -304,7 +364,7 @@ impl<'kb> Maker<'kb> {
             (_, PAIRS) => Form::Matching,
             _ => Form::MultipleResponse,
         };
-        let told = stem.told.map(|link| of_link(self.kb, &self.wording, link)).into_iter().collect();
+        let told = stem.told.iter().map(|proof| proof.why(self.kb, &self.wording)).collect();
         Item { form, topic: fact.topic, stem: stem.text.clone(), prompts: Vec::new(), options, answer, told }
     }
 }

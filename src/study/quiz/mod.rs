@@ -1,8 +1,8 @@
 //! Quiz: questions with options, made from cited links.
 //!
-//! A question begins as a fact (`facts`): a stem, its right answers and the links that prove them. Wrong options are
-//! topics of the same kind that are close to the answer and that the knowledge base does not know as one (`rivals`).
-//! `forms` puts both together as one of four [`Form`]s. A question that cannot keep its promises (an answer that
+//! A question begins as a fact (`facts`): a stem about a `patient`, its right answers and what proves them. Wrong
+//! options are topics of the same kind that the question next door has as its answer (`neighbours`), and that the
+//! knowledge base does not know as an answer to this one (`rivals`). `forms` puts both together as one of four [`Form`]s. A question that cannot keep its promises (an answer that
 //! stands in the stem, too few rivals, nothing to cite) is not asked.
 //!
 //! A seed gives the same questions in the same order on every machine, as long as the content is the same: chance
@@ -10,6 +10,8 @@
 
 mod facts;
 mod forms;
+mod neighbours;
+mod patient;
 mod rivals;
 mod suited;
 
@@ -149,7 +151,7 @@ impl<'kb> Questions<'kb> {
         Self { kb, maker: Maker::new(kb) }
     }
 
-    /// Makes a set of questions. A topic comes a second time only when no other one is left for a kind of question.
+    /// Makes a set of questions. A topic comes a second time only when no other one is left.
     #[must_use]
     pub fn make(&self, request: &Request) -> Quiz {
         let kb = self.kb;
@@ -164,14 +166,16 @@ impl<'kb> Questions<'kb> {
         let mut turns: Vec<Turn> = Ask::ALL.iter().map(|&ask| Turn::new(ask, &topics, &mut random)).collect();
         let mut items: Vec<Item> = Vec::new();
         let mut asked: BTreeSet<TopicId> = BTreeSet::new();
-        while items.len() < request.count && turns.iter().any(|turn| !turn.is_over()) {
-            random.shuffle(&mut turns);
-            for turn in &mut turns {
-                if items.len() < request.count && random.below(turn.ask.every()) == 0 {
-                    let make = |ask, topic, random: &mut Random| {
-                        self.maker.item(ask, topic, &topics, &request.forms, random)
-                    };
-                    items.extend(turn.next(&mut asked, &mut random, make));
+        let make =
+            |ask, topic, random: &mut Random| self.maker.item(ask, topic, &topics, &request.forms, random);
+        // First every topic once, as far as there is a question about it; then those that carry another.
+        for again in [false, true] {
+            while items.len() < request.count && turns.iter().any(|turn| !turn.is_over(again)) {
+                random.shuffle(&mut turns);
+                for turn in &mut turns {
+                    if items.len() < request.count && random.below(turn.ask.every()) == 0 {
+                        items.extend(turn.next(again, &mut asked, &mut random, make));
+                    }
                 }
             }
         }
@@ -196,27 +200,23 @@ impl Turn {
         Self { ask, topics, later: Vec::new() }
     }
 
-    const fn is_over(&self) -> bool {
-        self.topics.is_empty() && self.later.is_empty()
+    const fn is_over(&self, again: bool) -> bool {
+        if again { self.later.is_empty() } else { self.topics.is_empty() }
     }
 
-    /// The next question of this kind: about a topic that has had none, as long as there is one.
+    /// The next question of this kind, about a topic that has had none or, again, about one that has.
     fn next(
         &mut self,
+        again: bool,
         asked: &mut BTreeSet<TopicId>,
         random: &mut Random,
         make: impl Fn(Ask, TopicId, &mut Random) -> Option<Item>,
     ) -> Option<Item> {
-        while let Some(topic) = self.topics.pop() {
-            if asked.contains(&topic) {
+        while let Some(topic) = if again { self.later.pop() } else { self.topics.pop() } {
+            if !again && asked.contains(&topic) {
                 self.later.push(topic);
             } else if let Some(item) = make(self.ask, topic, random) {
                 asked.insert(topic);
-                return Some(item);
-            }
-        }
-        while let Some(topic) = self.later.pop() {
-            if let Some(item) = make(self.ask, topic, random) {
                 return Some(item);
             }
         }

@@ -1,21 +1,28 @@
 //! Which topics may stand beside a right answer as wrong ones.
 //!
-//! A rival is close to the answer: of its kind, mostly of its organ systems and neighbourhood, of similar length. And
-//! the knowledge base must not know it as an answer too. Whatever is linked to a topic of the stem in either
+//! A rival is what somebody who is half prepared would think of (`neighbours`): of the kind of the answer, mostly of
+//! its organ systems and neighbourhood, of similar length. And the knowledge base must not know it as an answer too. Whatever is linked to a topic of the stem in either
 //! direction and at any strength is out, with all its kin; so is what is linked to the kin of those topics, what their
 //! texts name, and what names them. What nobody has written down is not known here either: a rival is wrong under
 //! this knowledge base.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::kb::{Kind, TopicId};
+use crate::kb::{Kind, TopicId, markup};
 use crate::study::kin::Kin;
 use crate::study::near::{closeness, shared_systems};
 use crate::study::telltale::stems;
 use crate::study::wording::full_name;
 
 /// How many of the closest rivals chance may choose from.
-const CLOSEST: usize = 9;
+const CLOSEST: usize = 7;
+
+/// How many options are good ones at the least, and how many are enough.
+const GOOD: usize = 3;
+const ENOUGH: usize = 4;
+
+/// How much being thought of outweighs any other closeness.
+const THOUGHT: usize = 4;
 
 /// What a rival must not be confused with.
 pub(super) struct Question<'a> {
@@ -25,38 +32,55 @@ pub(super) struct Question<'a> {
     pub about: &'a [TopicId],
     /// The words of the stem.
     pub stem: &'a str,
+    /// What is thought of, and how soon; nothing else is an option.
+    pub thought: &'a BTreeMap<TopicId, usize>,
+    /// How soon something has to be thought of to be a good option.
+    pub least: usize,
 }
 
 /// The closest rivals of an answer, best first.
 pub(super) fn rivals(kin: &Kin<'_>, question: &Question<'_>, may: impl Fn(TopicId) -> bool) -> Vec<TopicId> {
     let kb = kin.kb;
-    let &Question { answer, about, stem } = question;
+    let &Question { answer, about, stem, thought, least } = question;
     let kind = kb.topic(answer).kind();
     let words = stems(stem);
     let answers = answers(kin, about, kind);
     let mut rivals: Vec<(usize, &str, TopicId)> = kb
         .of_kind(kind)
-        .filter(|&id| may(id) && !about.contains(&id))
+        .filter(|id| thought.contains_key(id) && !about.contains(id))
+        .filter(|&id| may(id) && !about.iter().any(|&topic| is_hinted_by(kin, topic, id)))
         .filter(|&id| alike_in_length(&kb.topic(id).name, &kb.topic(answer).name))
-        .filter(|&id| !answers.iter().any(|&other| kin.are_kin(id, other)) && !kin.are_kin(id, answer))
+        .filter(|&id| !answers.iter().any(|&other| are_one(kin, id, other)) && !kin.are_kin(id, answer))
         .filter(|&id| !about.iter().any(|&topic| kin.are_named_together(id, topic)))
         .filter(|&id| !kin.is_hinted(&words, id))
         .map(|id| {
             let to_stem: usize = about.iter().map(|&topic| shared_systems(kb, id, topic)).sum();
-            (closeness(kin, id, answer) + 3 * to_stem, &*kb.topic(id).slug, id)
+            let soon = THOUGHT * thought.get(&id).copied().unwrap_or_default();
+            (soon + closeness(kin, id, answer) + to_stem, &*kb.topic(id).slug, id)
         })
         .collect();
     rivals.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+    let is_good = |id: &TopicId| thought.get(id).is_some_and(|&soon| soon >= least);
     let mut apart: Vec<TopicId> = Vec::new();
     for (_, _, id) in rivals {
-        if apart.len() == CLOSEST {
-            break;
-        }
-        if !apart.iter().any(|&other| kin.are_kin(id, other)) {
+        let is_wanted = apart.len() < if is_good(&id) { CLOSEST } else { ENOUGH };
+        if is_wanted && !apart.iter().any(|&other| are_one(kin, id, other)) {
             apart.push(id);
         }
     }
+    if apart.iter().filter(|id| is_good(id)).count() < GOOD.min(apart.len()) {
+        apart.clear();
+    }
     apart
+}
+
+/// Whether two topics are the same or one a kind of the other. Names of tumours are exact; those of features and
+/// syndromes are not, so that a likeness is enough.
+fn are_one(kin: &Kin<'_>, one: TopicId, other: TopicId) -> bool {
+    match kin.kb.topic(one).kind() {
+        Kind::Tumour | Kind::Mediator => kin.are_one(one, other),
+        _ => kin.are_of_a_kind(one, other),
+    }
 }
 
 /// Everything of a kind that might answer a question about some topics: what is tied to them or to their kin.
@@ -64,10 +88,24 @@ fn answers(kin: &Kin<'_>, about: &[TopicId], kind: Kind) -> Vec<TopicId> {
     let kb = kin.kb;
     let mut answers = BTreeSet::new();
     for &topic in about {
-        let family = kb.of_kind(kb.topic(topic).kind()).filter(|&other| kin.are_of_a_kind(topic, other));
-        answers.extend(family.flat_map(|id| kin.tied(id)).copied().filter(|&id| kb.topic(id).kind() == kind));
+        let of_kind = || kb.of_kind(kb.topic(topic).kind());
+        let mut family: Vec<TopicId> = of_kind().filter(|&other| kin.are_of_a_kind(topic, other)).collect();
+        if kb.topic(topic).kind() == Kind::Tumour {
+            // What another kind of lung cancer brings is not surely wrong of this one.
+            let groups: Vec<TopicId> = family.iter().copied().filter(|&id| kin.is_kind(topic, id)).collect();
+            family.extend(of_kind().filter(|&id| groups.iter().any(|&group| kin.is_kind(id, group))));
+        }
+        answers.extend(family.into_iter().flat_map(|id| kin.tied(id)).copied());
     }
-    answers.into_iter().collect()
+    answers.into_iter().filter(|&id| kb.topic(id).kind() == kind).collect()
+}
+
+/// Whether the summary of an antibody or hormone in a stem has a telling word of a rival: it says “breast” of breast
+/// carcinoma.
+fn is_hinted_by(kin: &Kin<'_>, topic: TopicId, rival: TopicId) -> bool {
+    let kb = kin.kb;
+    let summary = kb.summary(topic).filter(|_| kb.topic(topic).kind() == Kind::Mediator);
+    summary.is_some_and(|summary| kin.is_hinted(&stems(&markup::plain(&summary.text)), rival))
 }
 
 /// Whether two options look alike enough that length does not tell them apart.

@@ -1,13 +1,24 @@
-//! What a link or topic is good for in a question: findings that one sees, main mediators, patients of an age.
+//! What a link or topic is good for in a question: findings that one sees, main mediators, syndromes of one tumour.
 
-use crate::kb::{AgeGroup, Detail, Kb, Link, MediatorClass, Relation, TopicId};
-use crate::study::random::Random;
+use crate::kb::{Detail, Kb, Kind, Link, MediatorClass, Region, Relation, TopicId};
 use crate::study::telltale::stems;
 
-/// Whether a finding is something that one sees: not that nothing is seen, and not a name that repeats its modality.
+/// In how many topics a feature may be seen that still points to one of them.
+const MOST_HOSTS: usize = 5;
+
+/// Whether a finding is something that one sees: not that nothing is seen, not a name that repeats its modality, and
+/// not a judgement on what is seen.
 pub(super) fn tells_something(kb: &Kb, link: &Link) -> bool {
     let name = &kb.topic(link.to).name;
-    !name.starts_with("Normal") && !name.contains(" on ") && !name.contains(" PET")
+    let first = |name: &str| stems(name).into_iter().next();
+    // Uptake on CT is that of a PET/CT.
+    let repeats = |id| {
+        let label = kb.topic(id).label();
+        first(label) == first(name) || (name.contains("FDG") && !label.contains("PET"))
+    };
+    !name.starts_with("Normal")
+        && [" on ", " PET", "risk factor"].iter().all(|words| !name.contains(words))
+        && !link.modality.is_some_and(repeats)
 }
 
 /// Whether a mediator is the main one of its class in a syndrome: packs name it first.
@@ -21,14 +32,35 @@ pub(super) fn is_main(kb: &Kb, link: &Link) -> bool {
 
 /// Whether a feature is the spread of a tumour, which shows little of where it came from.
 pub(super) fn is_spread(kb: &Kb, feature: TopicId) -> bool {
-    const SPREAD: [&str; 4] = ["metastases", "carcinomatosis", "lymphadenopathy", "effusion"];
+    const SPREAD: [&str; 6] =
+        ["metastases", "carcinomatosis", "lymphadenopathy", "effusion", "thrombus", "encasement"];
     SPREAD.iter().any(|word| kb.topic(feature).name.contains(word))
 }
 
-/// Whether a syndrome may go with any cancer, and its name says so: anaemia of cancer.
+/// Whether a feature is seen in so much that it speaks for nothing.
+pub(super) fn is_unspecific(kb: &Kb, feature: TopicId) -> bool {
+    let mut hosts: Vec<TopicId> = hosts(kb, feature).collect();
+    hosts.sort_unstable();
+    hosts.dedup();
+    hosts.len() > MOST_HOSTS || is_spread(kb, feature)
+}
+
+/// Whether a feature is that of a tumour rather than of a syndrome.
+pub(super) fn is_seen_in_tumours(kb: &Kb, feature: TopicId) -> bool {
+    hosts(kb, feature).any(|id| kb.topic(id).kind() == Kind::Tumour)
+}
+
+/// Whether a syndrome may go with any cancer: its name says so, or it is one of the whole body.
 pub(super) fn is_of_any_cancer(kb: &Kb, syndrome: TopicId) -> bool {
     let words = stems(&kb.topic(syndrome).name);
+    let main = kb.related(syndrome, Relation::System).first().map(|link| &kb.topic(link.to).detail);
     words.iter().any(|word| ["cancer", "malignancy", "neoplastic"].contains(&word.as_str()))
+        || matches!(main, Some(Detail::System { region: Region::Whole }))
+}
+
+/// Whether a topic stands for several.
+pub(super) fn is_group(kb: &Kb, id: TopicId) -> bool {
+    kb.topic(id).name.contains("syndromes")
 }
 
 /// The topics in which a feature is seen.
@@ -41,45 +73,5 @@ pub(super) fn class(kb: &Kb, id: TopicId) -> Option<MediatorClass> {
     match kb.topic(id).detail {
         Detail::Mediator { class } => Some(class),
         _ => None,
-    }
-}
-
-/// What a mediator of a class is called; some classes have no word that a question could use.
-pub(super) const fn substance(class: MediatorClass) -> Option<&'static str> {
-    Some(match class {
-        MediatorClass::Antibody => "antibody",
-        MediatorClass::Hormone => "hormone",
-        MediatorClass::Cytokine => "cytokine",
-        MediatorClass::Enzyme => "enzyme",
-        MediatorClass::Marker => "marker",
-        MediatorClass::Other => return None,
-    })
-}
-
-/// An age at which a tumour is met.
-pub(super) fn age_of(kb: &Kb, tumour: TopicId, random: &mut Random) -> Option<AgeGroup> {
-    match &kb.topic(tumour).detail {
-        Detail::Tumour { ages, .. } => ages.get(random.below(ages.len())).copied(),
-        _ => None,
-    }
-}
-
-/// Whether a tumour is met at an age; where either is unknown, it may be.
-pub(super) fn is_of_age(kb: &Kb, tumour: TopicId, age: Option<AgeGroup>) -> bool {
-    match (&kb.topic(tumour).detail, age) {
-        (Detail::Tumour { ages, .. }, Some(age)) => ages.is_empty() || ages.contains(&age),
-        _ => true,
-    }
-}
-
-/// A patient of an age.
-pub(super) const fn patient(age: Option<AgeGroup>) -> &'static str {
-    match age {
-        Some(AgeGroup::Infant) => "An infant",
-        Some(AgeGroup::Child) => "A child",
-        Some(AgeGroup::Adolescent) => "An adolescent",
-        Some(AgeGroup::Adult) => "An adult",
-        Some(AgeGroup::Older) => "An older adult",
-        None => "A patient",
     }
 }

@@ -111,6 +111,14 @@ const NO_SITUATION: &[&str] = &[
     "yield",
 ];
 
+/// Beginnings of answers that say what to do rather than what to think of.
+const DONE: &[&str] = &["ask", "check", "image", "look", "measure", "search", "test"];
+
+/// The first word of an answer, in small letters.
+fn first_word(answer: &str) -> String {
+    answer.split([' ', ',']).next().unwrap_or_default().to_lowercase()
+}
+
 /// The question and the answer in a claim.
 fn split<'a>(text: &'a str, heading: Heading, topic: &str) -> Option<(String, &'a str)> {
     if let Some((situation, answer)) = text.split_once(": ") {
@@ -125,7 +133,7 @@ fn split<'a>(text: &'a str, heading: Heading, topic: &str) -> Option<(String, &'
             && !small.starts_with("if ")
             && !small.starts_with("after ");
         let question = match heading {
-            Heading::Pearls => "what should come to mind",
+            Heading::Pearls if !DONE.contains(&&*first_word(answer)) => "what should come to mind",
             _ => "what is the next step",
         };
         return fits.then(|| (format!("{}: {question}?", capitalised(situation)), answer));

@@ -20,7 +20,13 @@ pub(super) fn notes(ground: Ground<'_>) -> Vec<Draft> {
     }
     let ask = |link: &Link| {
         let note = unstopped(&link.note);
-        if kb.topic(link.to).kind() != kind || !describes(note) || is_aside(note) {
+        let is_group = |id| kb.topic(id).name.contains("syndromes");
+        if is_group(topic)
+            || is_group(link.to)
+            || kb.topic(link.to).kind() != kind
+            || !describes(note)
+            || is_aside(note)
+        {
             return None;
         }
         let slugs = [&kb.topic(topic).slug, &kb.topic(link.to).slug];
@@ -42,7 +48,7 @@ pub(super) fn notes(ground: Ground<'_>) -> Vec<Draft> {
 const ALIKE: &[&str] = &[
     "across the",
     "also ",
-    "both ",
+    "both",
     "cannot be told",
     "coexist",
     "commonest",
@@ -62,10 +68,12 @@ const ALIKE: &[&str] = &[
     "often in",
     "overlap",
     "resembl",
+    "same ",
     "shares ",
     "separate them",
     "there are",
     "together",
+    " too",
 ];
 
 fn is_aside(note: &str) -> bool {

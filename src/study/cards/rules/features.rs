@@ -12,7 +12,8 @@ use crate::study::wording::{capitalised, is_plural, number, unstopped, with_arti
 ///
 /// The back lists those that typically do; those that may stand among the statements. Nothing is asked where there
 /// are more than four, nothing about a single one where the feature's own differential names others, and nothing
-/// about features that many show, such as liver metastases: those point nowhere.
+/// about features that many show, such as liver metastases: those point nowhere. A syndrome is not asked for by the
+/// mass of its tumour.
 pub(super) fn causes(ground: Ground<'_>) -> Vec<Draft> {
     let Ground { kb, topic, .. } = ground;
     let mut anyone: Vec<TopicId> =
@@ -34,6 +35,11 @@ pub(super) fn causes(ground: Ground<'_>) -> Vec<Draft> {
             .related(topic, Relation::Differential)
             .iter()
             .filter(|link| kb.topic(link.to).kind() == kind && !hosts.contains(&link.to));
+        // A finding of the tumour is not one of the syndrome, and a list of risks is no finding.
+        let is_of_tumour = anyone.iter().any(|&id| kb.topic(id).kind() == Kind::Tumour);
+        if (kind == Kind::Syndrome && is_of_tumour) || kb.topic(topic).name.contains("risk factor") {
+            return None;
+        }
         let all = if hosts.len() == 1 { MOST } else { MOST + MOST };
         if !(1..=MOST).contains(&hosts.len()) || (hosts.len() == 1 && others.count() > 0) || shown_by > all {
             return None;
@@ -110,7 +116,9 @@ const OTHERWISE: &[&str] = &[
     "cytology",
     "decide",
     "hard to",
+    "indicates",
     "look ",
+    "metastasis",
     " name",
     "not cancer",
     "occasional",

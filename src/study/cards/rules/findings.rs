@@ -14,7 +14,8 @@ const MOST: usize = 3;
 /// What is typically seen on a modality?
 ///
 /// Nothing is asked where only possible findings are known, more than three typical ones, or of a tumour nothing
-/// but that it is a mass in its organ.
+/// but that it is a mass in its organ. That nothing is seen is no finding,
+/// and that a tracer is taken up is told by its name.
 pub(super) fn typical(ground: Ground<'_>) -> Vec<Draft> {
     let Ground { kb, topic, wording } = ground;
     let findings = kb.related(topic, Relation::Finding);
@@ -22,12 +23,16 @@ pub(super) fn typical(ground: Ground<'_>) -> Vec<Draft> {
     modalities.sort_unstable();
     modalities.dedup();
     let ask = |modality: TopicId| {
-        let typical = findings.iter().filter(|link| link.certainty == Some(Certainty::Typical));
+        let is_seen = |link: &&Link| !kb.topic(link.to).name.starts_with("Normal");
+        let typical =
+            findings.iter().filter(|link| link.certainty == Some(Certainty::Typical)).filter(is_seen);
         let links: Vec<&Link> = typical.filter(|link| link.modality == Some(modality)).collect();
         let mut seen: Vec<TopicId> = links.iter().map(|link| link.to).collect();
         seen.sort_unstable();
         seen.dedup();
-        if !(1..=MOST).contains(&seen.len()) || (seen.len() == 1 && says_only_where(kb, topic, seen[0])) {
+        if !(1..=MOST).contains(&seen.len())
+            || (seen.len() == 1 && (says_only_where(kb, topic, seen[0]) || repeats(kb, modality, seen[0])))
+        {
             return None;
         }
         let (what, on) = (ground.name(), wording.label(kb, modality));
@@ -48,10 +53,20 @@ pub(super) fn typical(ground: Ground<'_>) -> Vec<Draft> {
     modalities.into_iter().filter_map(ask).collect()
 }
 
-/// Whether a finding says no more of a tumour than where it lies: a liver mass.
+/// Whether a finding says no more of a tumour than where it lies or that it has spread: a liver mass, liver
+/// metastases.
 fn says_only_where(kb: &Kb, topic: TopicId, feature: TopicId) -> bool {
     let name = &kb.topic(feature).name;
-    kb.topic(topic).kind() == Kind::Tumour && name.ends_with(" mass") && name.split_whitespace().count() == 2
+    let says_no_more =
+        [" mass", " nodule", " metastases", " lymphadenopathy"].iter().any(|end| name.ends_with(end));
+    kb.topic(topic).kind() == Kind::Tumour && says_no_more && name.split_whitespace().count() == 2
+}
+
+/// Whether the name of a finding begins with what the modality shows: FDOPA-avid lesions on FDOPA PET/CT.
+fn repeats(kb: &Kb, modality: TopicId, feature: TopicId) -> bool {
+    let first = telltale::stems(&kb.topic(feature).name).into_iter().next();
+    let words = telltale::stems(&kb.topic(modality).name);
+    first.is_some_and(|first| words.first() == Some(&first))
 }
 
 /// A finding with its site, where the name does not say it.
@@ -59,7 +74,11 @@ fn answer(kb: &Kb, feature: TopicId, links: &[&Link]) -> Answer {
     let mut answer = Answer::topic(kb, feature);
     let site = links.iter().find(|link| link.to == feature).map_or("", |link| &*link.site);
     if !site.is_empty() && !telltale::tells(&telltale::stems(&answer.text), site) {
-        answer.text = format!("{} ({site})", answer.text);
+        answer.text = if site.contains('(') {
+            format!("{}, {site}", answer.text)
+        } else {
+            format!("{} ({site})", answer.text)
+        };
     }
     answer
 }

@@ -55,8 +55,15 @@ pub(super) fn of_syndrome(ground: Ground<'_>) -> Vec<Draft> {
 
 /// Which syndromes are associated with an antibody, hormone or marker?
 ///
-/// Nothing is asked where there are more than three.
+/// Nothing is asked where there are more than three, or where one of them is called after it. Syndromes that stand for
+/// a group of others are no answers.
 pub(super) fn syndromes_of(ground: Ground<'_>) -> Vec<Draft> {
+    let Ground { kb, topic, .. } = ground;
+    let words = telltale::stems(&kb.topic(topic).name);
+    let mut links = kb.links_to(topic).filter(|link| link.relation == Relation::Mediator);
+    if links.any(|link| telltale::hints(&words, &kb.topic(link.from).name)) {
+        return Vec::new();
+    }
     asked(ground, Relation::Mediator, MOST - 1, |ground, count| {
         let (is, syndromes) = which(count, "syndrome");
         format!("Which {syndromes} {is} associated with {}?", ground.name())
@@ -65,9 +72,14 @@ pub(super) fn syndromes_of(ground: Ground<'_>) -> Vec<Draft> {
 
 /// Which tumours have a substance as their marker?
 ///
-/// Nothing is asked where there are more than four, or about what is no substance of a tumour, such as an index.
+/// Nothing is asked where there are more than four, or about what is no substance of a tumour, such as an index, nor about
+/// cytokines, which many raise.
 pub(super) fn tumours_of(ground: Ground<'_>) -> Vec<Draft> {
-    if class(ground.kb, ground.topic) == Some(MediatorClass::Other) {
+    let name = &ground.kb.topic(ground.topic).name;
+    let is_measure = ["index", "NETest"].iter().any(|word| name.contains(word));
+    let is_vague =
+        matches!(class(ground.kb, ground.topic), Some(MediatorClass::Cytokine | MediatorClass::Other));
+    if is_measure || is_vague {
         return Vec::new();
     }
     asked(ground, Relation::Marker, MOST, |ground, count| {
@@ -91,7 +103,9 @@ fn asked(
     front: impl Fn(Ground<'_>, usize) -> String,
 ) -> Vec<Draft> {
     let Ground { kb, topic, .. } = ground;
-    let links: Vec<&Link> = kb.links_to(topic).filter(|link| link.relation == relation).collect();
+    let is_group = |link: &&Link| kb.topic(link.from).name.contains("syndromes");
+    let links = kb.links_to(topic).filter(|link| link.relation == relation);
+    let links: Vec<&Link> = links.filter(|link| !is_group(link)).collect();
     if !(1..=most).contains(&links.len()) {
         return Vec::new();
     }

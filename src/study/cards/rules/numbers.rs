@@ -40,7 +40,9 @@ const ONE_SERIES: &[&str] = &[
     "studies",
     "survey",
     "trial",
+    "median",
     "meta-analys",
+    "hereditary settings",
     "correlat",
     "were ",
     "was ",
@@ -60,6 +62,9 @@ const ONE_SERIES: &[&str] = &[
 /// Words before a figure that say that it is not to be taken to the last digit.
 const ROUNDED: &[&str] =
     &["about ", "over ", "under ", "up to ", "than ", "above ", "below ", "around ", "exceeds "];
+
+/// How many times its lower end a range reaches at the most.
+const WIDE: f64 = 3.0;
 
 /// Which figure is missing in this sentence?
 ///
@@ -107,7 +112,15 @@ fn is_worth_it(text: &str, figure: &Range<usize>) -> bool {
     let number: String = words.chars().take_while(|c| !c.is_whitespace() && *c != '\u{a0}').collect();
     let is_round = number.parse::<u32>().is_ok_and(|number| number % 5 == 0);
     let is_rounded = ROUNDED.iter().any(|word| text[..figure.start].to_lowercase().ends_with(word));
-    !words.ends_with('%') || number.contains('–') || is_round || is_rounded
+    let is_known = match number.split_once('–') {
+        // So wide a range is hardly known, and hardly worth knowing.
+        Some((least, most)) => match (least.parse::<f64>(), most.parse::<f64>()) {
+            (Ok(least), Ok(most)) => most < least * WIDE,
+            _ => true,
+        },
+        None => is_round || is_rounded,
+    };
+    !number.starts_with("0.") && (!words.ends_with('%') && !number.contains('–') || is_known)
 }
 
 /// The only figure of a text, with its unit; `None` where there is none, or another number.

@@ -15,6 +15,10 @@ use crate::study::wording::number;
 /// tumour and a kind of it, only the kind is an answer.
 pub(super) fn of_syndrome(ground: Ground<'_>) -> Vec<Draft> {
     let Ground { kb, topic, .. } = ground;
+    // A topic that stands for several syndromes is no syndrome that has tumours of its own.
+    if kb.topic(topic).name.contains("syndromes") {
+        return Vec::new();
+    }
     let links = kb.related(topic, Relation::Tumour);
     for (strength, words) in [
         (
@@ -52,18 +56,22 @@ pub(super) fn of_syndrome(ground: Ground<'_>) -> Vec<Draft> {
 /// With which syndromes is a tumour classically associated?
 ///
 /// All of them where there are at most four; otherwise by the main organ system of the syndrome. A system with more
-/// than four is passed over, and so are syndromes that stand for a group of others.
+/// than four is passed over, and so are syndromes that stand for a group of others or come from another one.
 pub(super) fn syndromes_of(ground: Ground<'_>) -> Vec<Draft> {
     let Ground { kb, topic, .. } = ground;
     if kb.topic(topic).kind() != Kind::Tumour {
         return Vec::new();
     }
     let is_group =
-        |id: TopicId| kb.topic(id).name.ends_with("syndromes") || kb.topic(id).label().contains("(group)");
+        |id: TopicId| kb.topic(id).name.contains("syndromes") || kb.topic(id).label().contains("(group)");
+    // Pancreatitis from hypercalcaemia is that of another syndrome first.
+    let follows = |id: TopicId| kb.topic(id).name.contains(" from ");
+    // Cancer cachexia is that of any cancer.
+    let is_of_any = |id: TopicId| kb.topic(id).name.starts_with("Cancer ");
     let classic: Vec<&Link> = kb
         .links_to(topic)
         .filter(|link| link.relation == Relation::Tumour && link.strength == Some(Strength::Classic))
-        .filter(|link| !is_group(link.from))
+        .filter(|link| !is_group(link.from) && !follows(link.from) && !is_of_any(link.from))
         .collect();
     if classic.len() <= MOST {
         return draft(ground, &classic, None).into_iter().collect();
