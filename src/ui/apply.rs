@@ -8,6 +8,7 @@ mod figures;
 mod files;
 mod own;
 mod packs;
+mod papers;
 mod saved;
 mod search;
 mod study;

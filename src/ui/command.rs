@@ -14,6 +14,7 @@ use super::digest::DigestAct;
 use super::export::Scope;
 use super::files::Purpose;
 use super::own::{OwnAct, exporting, importing};
+use super::study::{PaperAct, StudyAct};
 
 /// Where a command is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,6 +121,7 @@ commands! {
     "Compare", View, [ctrl_shift(Key::K)], true => Action::Show(Mode::Compare);
     "Differential", View, [ctrl_shift(Key::F)], true => Action::Differential(DifferentialAct::Begin);
     "Study", View, [ctrl_shift(Key::R)], true => Action::Show(Mode::Study);
+    "Quiz and mock exam", View, [ctrl(Key::M)], true => Action::Study(StudyAct::Papers(PaperAct::Show));
     "Add to the differential", Page, [ctrl(Key::I)], true => Action::Differential(DifferentialAct::AddOpen);
     "Bookmark", Page, [ctrl(Key::D)], true => Action::Own(OwnAct::StarOpen);
     "Bookmarks", View, [ctrl_shift(Key::D)], true => Action::Show(Mode::Bookmarks);
@@ -274,6 +276,19 @@ pub(crate) const WIDGET_KEYS: &[(&str, &[(&str, &str)])] = &[
             ("!", "Flag the card as bad"),
             ("B, S", "Bury until tomorrow, suspend"),
             ("Ctrl Z", "Take the last step back"),
+        ],
+    ),
+    (
+        "In a quiz or mock exam",
+        &[
+            ("A to E, 1 to 5", "Choose an option, or choose it off"),
+            ("↑ ↓", "The prompt that the letters are for"),
+            ("S, F, G", "Sure, fairly sure, a guess"),
+            ("!", "Flag the question"),
+            ("← →", "Previous, next question"),
+            ("Enter", "Do what the filled button says"),
+            ("Ctrl Enter", "Hand the paper in"),
+            ("O", "Open the topic, once it is explained"),
         ],
     ),
     (

@@ -20,24 +20,24 @@ const DAY: i64 = 86_400_000;
 
 /// A clock that is put on by hand.
 #[derive(Clone)]
-struct Clock(Arc<AtomicI64>);
+pub(crate) struct Clock(Arc<AtomicI64>);
 
 impl Clock {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(Arc::new(AtomicI64::new(MORNING)))
     }
 
-    fn put_on(&self, milliseconds: i64) {
+    pub(crate) fn put_on(&self, milliseconds: i64) {
         self.0.fetch_add(milliseconds, Ordering::Relaxed);
     }
 
-    fn store(&self, folder: &Path) -> Store {
+    pub(crate) fn store(&self, folder: &Path) -> Store {
         let moment = Arc::clone(&self.0);
         let now = Arc::new(move || Millis::new(moment.load(Ordering::Relaxed)));
         Store::open(Profile::new(folder.to_owned()), World { now, ..cli::world() })
     }
 
-    fn window(&self, folder: &Path, size: [f32; 2]) -> Window {
+    pub(crate) fn window(&self, folder: &Path, size: [f32; 2]) -> Window {
         Window::started(size, Start::new(vec![Origin::BuiltIn], Some(self.store(folder))))
     }
 }
@@ -66,7 +66,7 @@ fn studied(clock: &Clock, folder: &Path) {
 }
 
 /// Comes to the home, with everything prepared.
-fn come_home(window: &mut Window) {
+pub(crate) fn come_home(window: &mut Window) {
     window.keys("Ctrl+Shift+R");
     window.wait_until("the cards are prepared", |window| window.says("Due today"));
 }

@@ -60,6 +60,12 @@ impl Paper {
         self.keep(self.questions.clone())
     }
 
+    /// The change that keeps the head and the question in sight, with the time so far.
+    #[must_use]
+    pub fn kept_in_sight(&self) -> Change {
+        self.keep(vec![self.question().clone()])
+    }
+
     fn keep(&self, questions: Vec<KeptQuestion>) -> Change {
         Change::KeepPaper { id: self.id, paper: Box::new(self.head.clone()), questions }
     }
@@ -119,7 +125,7 @@ impl Paper {
         self.count(now);
         if self.is_open() && self.left() == Some(0) {
             self.head.submitted = Some(now);
-            return Some(self.keep(vec![self.question().clone()]));
+            return Some(self.kept_in_sight());
         }
         None
     }
@@ -129,7 +135,7 @@ impl Paper {
         let was_counting = self.counted.is_some() && self.is_open();
         self.count(now);
         self.counted = None;
-        was_counting.then(|| self.keep(vec![self.question().clone()]))
+        was_counting.then(|| self.kept_in_sight())
     }
 
     fn count(&mut self, now: Millis) {

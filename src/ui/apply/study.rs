@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::Context;
 
-use super::open;
+use super::{open, papers};
 use crate::ui::action::Mode;
 use crate::ui::library::Library;
 use crate::ui::study::StudyAct;
@@ -12,6 +12,7 @@ use crate::ui::workspace::Workspace;
 
 pub(super) fn change_study(ctx: &Context, library: &Library, workspace: &mut Workspace, act: StudyAct) {
     match act {
+        StudyAct::Papers(act) => papers::change_papers(ctx, library, workspace, act),
         StudyAct::Choose(deck) => workspace.study.choose(deck),
         StudyAct::End => {
             workspace.study.end();
@@ -34,7 +35,7 @@ pub(super) fn change_study(ctx: &Context, library: &Library, workspace: &mut Wor
 
 /// Takes one step out of a session; returns whether there was one.
 pub(super) fn leave_session(workspace: &mut Workspace) -> bool {
-    workspace.mode == Mode::Study && workspace.study.end()
+    workspace.mode == Mode::Study && (workspace.study.papers.leave() || workspace.study.end())
 }
 
 /// Goes on with what is beside the window: cards that are prepared, answers that are being kept.
@@ -42,4 +43,5 @@ pub(crate) fn tend(ctx: &Context, library: &Arc<Library>, workspace: &mut Worksp
     let shown = workspace.mode == Mode::Study;
     let Workspace { study, store, .. } = workspace;
     study.tend(ctx, library, store, shown);
+    papers::tend(ctx, library, workspace, shown);
 }

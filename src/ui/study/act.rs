@@ -1,5 +1,6 @@
 //! What is asked of studying.
 
+use super::papers::PaperAct;
 use crate::study::schedule::{Exam, Grade};
 
 /// What is asked of studying.
@@ -29,4 +30,6 @@ pub(crate) enum StudyAct {
     SetExam(Option<Exam>),
     /// End the session, or leave what came of it.
     End,
+    /// Do something with a quiz or a mock exam.
+    Papers(PaperAct),
 }

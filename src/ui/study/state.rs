@@ -6,6 +6,7 @@ use egui::{Context, Rect};
 
 use super::act::StudyAct;
 use super::exam_ui::ExamField;
+use super::papers::PapersState;
 use super::prepared::{Prepared, Wanted};
 use super::sitting::Sitting;
 use crate::kb::TopicId;
@@ -36,6 +37,8 @@ pub(crate) struct StudyState {
     pub(super) sitting: Option<Sitting>,
     /// The field in which the day of the examination is set.
     pub(super) exam: ExamField,
+    /// Quizzes and mock exams.
+    pub(in crate::ui) papers: PapersState,
     /// The reference whose card is open, and where its number was drawn.
     pub(in crate::ui) open_reference: Option<usize>,
     pub(super) reference_rect: Option<Rect>,
@@ -47,12 +50,14 @@ impl StudyState {
         self.prepared = None;
         self.job = None;
         self.open_reference = None;
+        self.papers.leave_content();
         self.sitting.take().is_some_and(|sitting| !sitting.ended)
     }
 
     /// Notes that reviews or settings came from elsewhere.
-    pub(crate) const fn reviews_changed(&mut self) {
+    pub(crate) fn reviews_changed(&mut self) {
         self.stale.ledger = true;
+        self.papers.papers_changed();
     }
 
     /// Prepares what is missing and goes on with the session, while it is `shown`.
