@@ -14,7 +14,7 @@ use super::digest::DigestAct;
 use super::export::Scope;
 use super::files::Purpose;
 use super::own::{OwnAct, exporting, importing};
-use super::study::{PaperAct, StudyAct};
+use super::study::{PairsAct, PaperAct, StudyAct};
 
 /// Where a command is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,6 +122,7 @@ commands! {
     "Differential", View, [ctrl_shift(Key::F)], true => Action::Differential(DifferentialAct::Begin);
     "Study", View, [ctrl_shift(Key::R)], true => Action::Show(Mode::Study);
     "Quiz and mock exam", View, [ctrl(Key::M)], true => Action::Study(StudyAct::Papers(PaperAct::Show));
+    "Confusables", View, [], false => Action::Study(StudyAct::Pairs(PairsAct::Show));
     "Add to the differential", Page, [ctrl(Key::I)], true => Action::Differential(DifferentialAct::AddOpen);
     "Bookmark", Page, [ctrl(Key::D)], true => Action::Own(OwnAct::StarOpen);
     "Bookmarks", View, [ctrl_shift(Key::D)], true => Action::Show(Mode::Bookmarks);

@@ -144,6 +144,16 @@ fn a_mock_exam_goes_by_keyboard_and_survives_a_restart() {
     assert!(window.says("of 40 marks") && window.says("Not answered: 38"));
     window.click(Role::Button, "Make cards of what was not right");
     assert!(window.says("cards made"));
+    // They are asked before what is new in the content.
+    window.keys("Esc Esc");
+    window.wait_until("the cards are prepared", |window| window.says("Due today"));
+    window.keys("Enter");
+    window.wait_until("a card is asked", |window| window.shows(Role::Button, "Show the answer"));
+    assert!(window.says("Your own card"));
+    window.keys("Esc Ctrl+M");
+    let former = window.names(Role::Button).into_iter().find(|name| name.starts_with("FRCR 2A style, set "));
+    window.click(Role::Button, &former.expect("in the list"));
+    assert!(window.says("Not answered: 38"));
     // What was handed in stays as it is.
     window.keys("Enter A");
     assert!(
@@ -228,6 +238,52 @@ fn a_set_is_asked_again_by_its_number() {
     assert_eq!(former(&window), 1);
 }
 
+#[test]
+fn pairs_are_drilled_row_by_row() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let clock = Clock::new();
+    let mut window = clock.window(folder.path(), LAPTOP);
+    come_home(&mut window);
+    window.click(Role::Button, "Confusables");
+    window.wait_until("the pairs are found", |window| window.says("Pair 1 of "));
+    let hidden = |window: &Window| {
+        window.names(Role::Label).iter().filter(|name| name.ends_with(": not shown yet")).count()
+    };
+    let all = hidden(&window);
+    window.keys("Space");
+    assert!(hidden(&window) < all && all > 2, "{all}");
+    for _ in 0..all {
+        if hidden(&window) == 0 {
+            break;
+        }
+        window.keys("Space");
+    }
+    assert!(window.shows(Role::Button, "Next pair") && window.shows(Role::Link, "Reference 1"));
+    window.keys("Enter");
+    assert!(window.says("Pair 2 of ") && hidden(&window) > 0);
+    window.keys("Right Left Left");
+    assert!(window.says("Pair 1 of ") && hidden(&window) == all);
+    window.keys("Esc");
+    assert!(window.says("Due today"));
+}
+
+#[test]
+fn what_was_mixed_up_comes_first() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let clock = Clock::new();
+    let mut window = clock.window(folder.path(), LAPTOP);
+    begin(&mut window, 1);
+    // Of forty answers by the same letter most are wrong.
+    for _ in 0..40 {
+        window.keys("A Right");
+    }
+    window.keys("Ctrl+Enter Enter Esc Esc");
+    window.wait_until("the cards are prepared", |window| window.says("Due today"));
+    window.click(Role::Button, "Confusables");
+    window.wait_until("the pairs are found", |window| window.says("Pair 1 of 100"));
+    assert!(window.says("You took one for the other"));
+}
+
 /// The ways to its screens, each from the one before.
 const ROUTES: &[Route] = &[
     Route { name: "exam-choose", go: come_to_papers, shows: "FRCR 2A style" },
@@ -238,6 +294,9 @@ const ROUTES: &[Route] = &[
     Route { name: "exam-history", go: |window| window.keys("Esc Esc"), shows: "Former papers" },
     Route { name: "exam-matching", go: matching, shows: "Match each" },
     Route { name: "exam-matched", go: |window| window.keys("C D Enter"), shows: "Open topic" },
+    Route { name: "exam-home", go: home, shows: "Other ways to study" },
+    Route { name: "exam-pair", go: pair, shows: "not shown yet" },
+    Route { name: "exam-pair-shown", go: pair_shown, shows: "Next pair" },
 ];
 
 fn quiz(window: &mut Window) {
@@ -261,11 +320,32 @@ fn matching(window: &mut Window) {
     for form in ["Single best answer", "Multiple response", "True or false"] {
         window.click(Role::CheckBox, form);
     }
-    window.away();
-    window.keys("Enter");
+    window.click(Role::Button, "Begin");
     window.wait_until("the questions are made", |window| window.says("Question 1 of 12, 0 answered"));
+    window.away();
     window.keys("A B");
     assert_eq!(matched(window), 2);
+}
+
+fn home(window: &mut Window) {
+    window.keys("Esc Esc");
+    window.wait_until("the cards are prepared", |window| window.says("Due today"));
+}
+
+fn pair(window: &mut Window) {
+    window.click(Role::Button, "Confusables");
+    window.wait_until("the pairs are found", |window| window.says("Pair 1 of "));
+    window.away();
+    window.keys("Space Space");
+}
+
+fn pair_shown(window: &mut Window) {
+    for _ in 0..60 {
+        if window.shows(Role::Button, "Next pair") {
+            break;
+        }
+        window.keys("Space");
+    }
 }
 
 fn answer(window: &mut Window, number: usize) {
@@ -298,7 +378,7 @@ fn papers_are_drawn() {
             faults.extend(faults_of(route, &mut window, BOTH, &format!("{}-1", size[0])));
         }
         // A clock that runs asks for frames, so that this one is only drawn.
-        window.keys("Esc Up Up Up Enter");
+        window.keys("Esc Ctrl+M Up Up Up Enter");
         window.wait_until("the questions are made", |window| window.says("Question 1 of "));
         window.keys("B S Enter C Shift+! Enter Enter A");
         clock.put_on(183_000);

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use egui::Context;
 
 use super::open;
+use crate::study::Form;
 use crate::study::paper::Plan;
 use crate::ui::action::Mode;
 use crate::ui::library::Library;
 use crate::ui::study::PaperAct;
 use crate::ui::workspace::Workspace;
-use crate::user::{Change, Id, KeptQuestion, OwnCard};
+use crate::user::{Change, Id, KeptOption, KeptQuestion, OwnCard};
 
 pub(super) fn change_papers(ctx: &Context, library: &Library, workspace: &mut Workspace, act: PaperAct) {
     let Workspace { study, store, .. } = workspace;
@@ -76,6 +77,7 @@ pub(super) fn change_papers(ctx: &Context, library: &Library, workspace: &mut Wo
             for card in cards {
                 store.apply(card);
             }
+            study.cards_written();
             None
         }
         PaperAct::Leave => {
@@ -98,19 +100,19 @@ fn chance(id: Id) -> u128 {
 /// made once, however often it is asked for.
 fn card_of(question: &KeptQuestion) -> Change {
     let asked = &question.asked;
-    let option = |place: &u8| asked.options.get(usize::from(*place));
-    let right: Vec<String> = if asked.prompts.is_empty() {
-        asked.answer.iter().filter_map(option).map(|it| format!("{}. {}", it.text, it.why.text)).collect()
+    let right = asked.answer.iter().filter_map(|place| asked.options.get(usize::from(*place)));
+    let said = |it: &KeptOption| format!("{}. {}", it.text, it.why.text);
+    let (front, back): (String, Vec<String>) = if asked.form == Form::TrueFalse.key() {
+        (format!("True or false? {}", asked.stem), right.map(said).collect())
+    } else if asked.prompts.is_empty() {
+        (asked.stem.clone(), right.map(said).collect())
     } else {
-        let pairs = asked.prompts.iter().zip(asked.answer.iter().filter_map(option));
-        pairs.map(|(prompt, it)| format!("{}: {}. {}", prompt.text, it.text, it.why.text)).collect()
+        let prompts: Vec<&str> = asked.prompts.iter().map(|prompt| prompt.text.as_str()).collect();
+        let pairs = asked.prompts.iter().zip(right);
+        let back = pairs.map(|(prompt, it)| format!("{}: {}. {}", prompt.text, it.text, it.why.text));
+        (format!("{} {}.", asked.stem, prompts.join("; ")), back.collect())
     };
-    let card = OwnCard {
-        topic: asked.topic.clone(),
-        front: asked.stem.clone(),
-        back: right.join("\n"),
-        ..OwnCard::default()
-    };
+    let card = OwnCard { topic: asked.topic.clone(), front, back: back.join("\n"), ..OwnCard::default() };
     let id = KeptQuestion::id(question.paper, question.number);
     Change::WriteCard { id, card: Box::new(card) }
 }

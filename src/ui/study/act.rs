@@ -1,5 +1,6 @@
 //! What is asked of studying.
 
+use super::pairs::PairsAct;
 use super::papers::PaperAct;
 use crate::study::schedule::{Exam, Grade};
 
@@ -32,4 +33,6 @@ pub(crate) enum StudyAct {
     End,
     /// Do something with a quiz or a mock exam.
     Papers(PaperAct),
+    /// Do something with the pairs that are easily mixed up.
+    Pairs(PairsAct),
 }

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use crate::kb::{Kb, Kind, TopicId};
 use crate::study::schedule::Subject;
 use crate::study::{Card, Cards};
+use crate::user::Own;
 
 /// The order of new cards.
 const ORDER: u64 = 1;
@@ -35,9 +36,11 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
-    /// Derives the cards of a knowledge base. Takes a while.
-    pub(crate) fn of(kb: &Kb) -> Self {
-        let cards = Cards::pick(Cards::of(kb).all(), usize::MAX, ORDER);
+    /// Derives the cards of a knowledge base, and puts the person's own to them. Takes a while.
+    pub(crate) fn of(kb: &Kb, own: &Own) -> Self {
+        // What the person has written is introduced first.
+        let own = own.own_cards().into_iter().filter_map(|(id, card)| Card::own(kb, id, card));
+        let cards: Vec<Card> = own.chain(Cards::pick(Cards::of(kb).all(), usize::MAX, ORDER)).collect();
         let places = cards.iter().enumerate().map(|(place, card)| (card.key.as_str().to_owned(), place));
         let places = places.collect();
         let all = Deck {
@@ -89,7 +92,7 @@ mod tests {
     #[test]
     fn every_card_lies_in_the_deck_of_all_and_in_those_of_its_systems() {
         let kb = load_built_in().kb;
-        let desk = Desk::of(&kb);
+        let desk = Desk::of(&kb, &Own::default());
         assert_eq!(desk.decks[0].cards.len(), desk.cards().len());
         for deck in &desk.decks[1..] {
             let system = deck.system.expect("an organ system");

@@ -6,7 +6,7 @@
 //! - [`study_ui()`] draws one of three screens: the home ([`home_ui`], with [`exam_ui`], [`decks_ui`],
 //!   [`days_ui`] and [`ahead_ui`]), a card ([`review_ui`], with [`card_ui`] and [`grades_ui`]) and the end of a session
 //!   ([`summary_ui`]). [`keys`] are theirs; all of it goes by keyboard alone.
-//! - [`papers`] are quizzes and mock exams, with screens of their own.
+//! - [`papers`] are quizzes and mock exams, [`pairs`] what is easily mixed up, with screens of their own.
 //!
 //! When a card is asked again is decided by [`schedule`](crate::study::schedule), and what is kept of an answer is a
 //! matter of the store. The next card shows when the last answer is on the disk.
@@ -23,6 +23,7 @@ mod figures;
 mod grades_ui;
 mod home_ui;
 mod keys;
+mod pairs;
 mod papers;
 mod parts_ui;
 mod prepared;
@@ -34,6 +35,7 @@ mod summary_ui;
 mod words;
 
 pub(crate) use act::StudyAct;
+pub(crate) use pairs::PairsAct;
 pub(crate) use papers::PaperAct;
 pub(crate) use state::StudyState;
 pub(crate) use study_ui::study_ui;

@@ -39,8 +39,9 @@ impl Wanted {
     pub(super) fn new(desk: Option<Arc<Desk>>, ledger: Option<Arc<Ledger>>, store: &Store) -> Self {
         let kept = store.own().rows();
         let reviews = if ledger.is_none() { kept.reviews.clone() } else { Shelf::default() };
-        let (cards, settings) = (kept.cards.clone(), kept.settings.clone());
-        let rows = Rows { reviews, cards, settings, ..Rows::default() };
+        let (cards, own_cards, settings) =
+            (kept.cards.clone(), kept.own_cards.clone(), kept.settings.clone());
+        let rows = Rows { reviews, cards, own_cards, settings, ..Rows::default() };
         Self { desk, ledger, own: Own::new(rows), at: store.now() }
     }
 
@@ -49,7 +50,7 @@ impl Wanted {
         let Self { desk, ledger, own, at } = self;
         let settings = Settings::read(own.setting(Settings::NAME));
         let rules = Scheduler::new(settings, TimeZone::system());
-        let desk = desk.unwrap_or_else(|| Arc::new(Desk::of(&library.kb)));
+        let desk = desk.unwrap_or_else(|| Arc::new(Desk::of(&library.kb, &own)));
         let ledger = ledger.unwrap_or_else(|| Arc::new(Ledger::of(own.reviews(), &rules)));
         let figures = Figures::of(&desk, &ledger, &own, &rules, &rules.now(at));
         let exam = Exam::read(own.setting(Exam::NAME));

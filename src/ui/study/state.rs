@@ -6,6 +6,7 @@ use egui::{Context, Rect};
 
 use super::act::StudyAct;
 use super::exam_ui::ExamField;
+use super::pairs::PairsState;
 use super::papers::PapersState;
 use super::prepared::{Prepared, Wanted};
 use super::sitting::Sitting;
@@ -39,6 +40,8 @@ pub(crate) struct StudyState {
     pub(super) exam: ExamField,
     /// Quizzes and mock exams.
     pub(in crate::ui) papers: PapersState,
+    /// What is easily mixed up.
+    pub(in crate::ui) pairs: PairsState,
     /// The reference whose card is open, and where its number was drawn.
     pub(in crate::ui) open_reference: Option<usize>,
     pub(super) reference_rect: Option<Rect>,
@@ -51,7 +54,13 @@ impl StudyState {
         self.job = None;
         self.open_reference = None;
         self.papers.leave_content();
+        self.pairs.leave_content();
         self.sitting.take().is_some_and(|sitting| !sitting.ended)
+    }
+
+    /// Notes that cards were written: they are put to the others.
+    pub(crate) fn cards_written(&mut self) {
+        (self.prepared, self.job) = (None, None);
     }
 
     /// Notes that reviews or settings came from elsewhere.

@@ -4,6 +4,7 @@ use egui::{Align2, Ui};
 
 use super::home_ui::home_ui;
 use super::keys::keys;
+use super::pairs::pairs_ui;
 use super::papers::papers_ui;
 use super::review_ui::review_ui;
 use super::state::StudyState;
@@ -17,6 +18,9 @@ use crate::ui::widgets::label_in;
 pub(crate) fn study_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut StudyState, out: &mut Actions) {
     if state.papers.is_shown() {
         return papers_ui(ui, cx, state, out);
+    }
+    if state.pairs.is_shown() {
+        return pairs_ui(ui, cx, state, out);
     }
     keys(ui, state, out);
     state.reference_rect = None;

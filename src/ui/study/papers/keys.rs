@@ -95,7 +95,7 @@ fn paper_key(
     }
     let prompts = paper.question().asked.prompts.len();
     for (key, by) in [(Key::ArrowUp, -1), (Key::ArrowDown, 1)] {
-        if prompts > 0 && pressed(key) {
+        if prompts > 0 && !paper.is_explained(paper.at()) && pressed(key) {
             let prompt = papers.prompt.checked_add_signed(by).filter(|&prompt| prompt < prompts)?;
             return Some(PaperAct::Prompt(prompt));
         }

@@ -1,7 +1,7 @@
 //! What there is of former papers: the open ones and the finished ones with their marks, and how sure the person was of
 //! all answers together.
 
-use crate::study::paper::{Calibration, Outcome, is_answered};
+use crate::study::paper::{Calibration, Outcome, is_answered, mixed_up};
 use crate::user::{Id, KeptPaper, Own};
 
 /// A paper in the list.
@@ -22,6 +22,8 @@ pub(super) struct Past {
     pub papers: Vec<Former>,
     /// Of the answers whose questions are no longer open.
     pub calibration: Calibration,
+    /// How many pairs of topics were taken for each other in them.
+    pub mixed_up: usize,
 }
 
 impl Past {
@@ -40,7 +42,8 @@ impl Past {
             });
             papers.push(Former { id, head: head.clone(), answered, share });
         }
-        Self { papers, calibration: Calibration::of(settled) }
+        let mixed_up = mixed_up(settled.iter().copied()).len();
+        Self { papers, calibration: Calibration::of(settled), mixed_up }
     }
 
     /// The open paper that was begun last.

@@ -1,8 +1,8 @@
 //! Draws a question: the stem, what there is to choose from, and how sure one is.
 
 use egui::{
-    Align, CornerRadius, Frame, Layout, Margin, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2,
-    WidgetInfo, pos2, vec2,
+    Align, CornerRadius, Frame, Key, Layout, Margin, Modifiers, Rect, Role, ScrollArea, Sense, Ui, UiBuilder,
+    Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::act::PaperAct;
@@ -23,6 +23,8 @@ use crate::ui::widgets::label;
 
 /// The height of the row at the foot of the card.
 const FOOT: f32 = 44.0;
+/// How far an arrow key moves the card.
+const STEP: f32 = 80.0;
 
 /// Draws the question on its card. Returns where the number of the open reference stands.
 #[expect(clippy::too_many_arguments, reason = "a card is drawn from what it shows and where")]
@@ -56,6 +58,9 @@ pub(super) fn question_ui(
             stem_ui(ui, cx, paper, out);
             let question = paper.question();
             let explained = paper.is_explained(paper.at());
+            if explained {
+                scroll_by_keys(ui);
+            }
             let mut number = if question.asked.prompts.is_empty() {
                 options_ui(ui, cx, question, face, explained, open, out)
             } else {
@@ -68,6 +73,18 @@ pub(super) fn question_ui(
         })
     });
     shown.inner.inner
+}
+
+/// The reasons of all options may be longer than the card: the arrows move it, where nothing else has the keyboard.
+fn scroll_by_keys(ui: &Ui) {
+    if ui.memory(egui::Memory::focused).is_some() {
+        return;
+    }
+    for (key, by) in [(Key::ArrowDown, -STEP), (Key::ArrowUp, STEP)] {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            ui.scroll_with_delta(vec2(0.0, by));
+        }
+    }
 }
 
 fn stem_ui(ui: &mut Ui, cx: &ViewCx<'_>, paper: &Paper, out: &mut Actions) {

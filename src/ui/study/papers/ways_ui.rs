@@ -8,8 +8,10 @@ use super::past::Past;
 use super::state::PapersState;
 use super::words;
 use crate::study::paper::Preset;
-use crate::ui::action::Actions;
+use crate::ui::action::{Action, Actions};
 use crate::ui::icons::Icon;
+use crate::ui::study::words::count;
+use crate::ui::study::{PairsAct, StudyAct};
 use crate::ui::theme::{Type, radius};
 use crate::ui::view::ViewCx;
 use crate::ui::widgets::{focus_ring, label, label_in};
@@ -35,6 +37,14 @@ pub(in crate::ui::study) fn ways_ui(ui: &mut Ui, cx: &ViewCx<'_>, papers: &Paper
     }
     if way_ui(ui, cx, Icon::Clock, "Quiz and mock exam", "FRCR 2A, EDiR or ABR Core style, or your own") {
         act(out, PaperAct::Show);
+    }
+    let mixed = papers.past.as_ref().map_or(0, |past| past.mixed_up);
+    let about = match mixed {
+        0 => "Pairs that are easily mixed up".to_owned(),
+        mixed => format!("{} that you mix up, and others", count(mixed, "pair", "pairs")),
+    };
+    if way_ui(ui, cx, Icon::Compare, "Confusables", &about) {
+        out.push(Action::Study(StudyAct::Pairs(PairsAct::Show)));
     }
 }
 
