@@ -78,7 +78,7 @@ impl Preset {
         match self {
             Self::QuickTen => Plan { practice: true, ..plan(&Form::ALL, 10, 0) },
             Self::Frcr2a => plan(&[Form::SingleBest], 40, 60),
-            Self::Edir => plan(&[Form::MultipleResponse], 20, 25),
+            Self::Edir => plan(&[Form::MultipleResponse], 15, 18),
             Self::AbrCore => plan(&[Form::SingleBest, Form::MultipleResponse, Form::Matching], 40, 40),
             Self::Own => plan(&[Form::SingleBest], 20, 30),
         }

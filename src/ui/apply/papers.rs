@@ -9,6 +9,7 @@ use crate::study::Form;
 use crate::study::paper::Plan;
 use crate::ui::action::Mode;
 use crate::ui::library::Library;
+use crate::ui::shell::Toast;
 use crate::ui::study::PaperAct;
 use crate::ui::workspace::Workspace;
 use crate::user::{Change, Id, KeptOption, KeptQuestion, OwnCard};
@@ -122,5 +123,8 @@ pub(super) fn tend(ctx: &Context, library: &Arc<Library>, workspace: &mut Worksp
     let Workspace { study, store, .. } = workspace;
     if let Some(change) = study.papers.tend(ctx, library, store, shown) {
         store.apply(change);
+    }
+    if let Some(words) = study.papers.take_words() {
+        workspace.toast = Some(Toast::new(words));
     }
 }

@@ -94,8 +94,14 @@ pub(super) fn own_fields_ui(ui: &mut Ui, cx: &ViewCx<'_>, fields: &mut Fields) {
         field_ui(ui, cx, "Number of questions", "20", 72.0, &mut fields.count);
     });
     row_ui(ui, cx, "Minutes", |ui| {
-        field_ui(ui, cx, "Number of minutes", "no limit", 72.0, &mut fields.minutes);
-        if switch(ui, fields.practice, "Explain each answer at once, without a clock").clicked() {
+        // Where there is no clock, the number that was typed waits.
+        if fields.practice {
+            let (place, _) = ui.allocate_exact_size(vec2(72.0, 28.0), Sense::hover());
+            label_in(ui, place, Align2::LEFT_CENTER, "no clock", Type::Control, cx.theme.text3);
+        } else {
+            field_ui(ui, cx, "Number of minutes", "no limit", 72.0, &mut fields.minutes);
+        }
+        if switch(ui, fields.practice, "Explain each answer at once").clicked() {
             fields.practice = !fields.practice;
         }
     });

@@ -47,6 +47,8 @@ pub(crate) struct PapersState {
     /// What is to be made next.
     wanted: Option<(Plan, Id)>,
     making: Option<Job<Made>>,
+    /// What is to be said once.
+    words: Option<String>,
     /// What is to be said about the last paper that could not be made.
     pub(super) remark: Option<&'static str>,
     pub(super) paper: Option<Paper>,
@@ -139,6 +141,12 @@ impl PapersState {
         self.making = None;
         let paper = made.ok().and_then(|Made { plan, questions, id }| {
             let count = u32::try_from(questions.len()).ok()?;
+            self.words = (count < plan.count).then(|| {
+                format!(
+                    "The paper has {count} of {} questions: the content carries no more of them",
+                    plan.count
+                )
+            });
             Paper::new(id, plan.head(count, now), questions)
         });
         let Some(paper) = paper else {
@@ -149,6 +157,11 @@ impl PapersState {
         self.take_up(paper);
         self.past = None;
         Some(change)
+    }
+
+    /// What is to be said to the person: each thing once.
+    pub(crate) const fn take_words(&mut self) -> Option<String> {
+        self.words.take()
     }
 
     /// Takes a paper into the hands.
