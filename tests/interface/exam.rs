@@ -5,6 +5,8 @@ use std::time::Duration;
 use eframe::egui::ViewportId;
 use eframe::egui::accesskit::Role;
 
+use harbinger::user::Change;
+
 use crate::hands::{LAPTOP, Window};
 use crate::screens::{BOTH, Route, SIZES, faults_of, picture};
 use crate::study::{Clock, come_home};
@@ -245,6 +247,37 @@ fn a_set_is_asked_again_by_its_number() {
     assert_eq!(former(&window), 3);
     window.click(Role::Button, "Delete Your own, set 7, 22 Nov 2026");
     assert_eq!(former(&window), 2);
+    window.keys("Ctrl+Z");
+    assert_eq!(former(&window), 3, "the deletion can be undone");
+}
+
+#[test]
+fn a_paper_means_what_it_meant_when_the_content_has_changed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let clock = Clock::new();
+    let mut window = clock.window(folder.path(), LAPTOP);
+    begin(&mut window, 2);
+    window.keys("A Ctrl+Enter Enter");
+    assert!(window.says("of 15 marks") && !window.says("The content has changed"));
+    let former = window.names(Role::Label).into_iter().find(|name| name.starts_with("EDiR style, set "));
+    let title = former.expect("its title");
+    window.close();
+    // As if it had been asked of content that has other words by now.
+    let mut store = clock.store(folder.path());
+    store.wait();
+    let (id, head) = store.own().papers()[0];
+    let (head, mut question) = (head.clone(), store.own().questions_of(id)[0].clone());
+    question.asked.stem = "What was asked then?".to_owned();
+    let change = Change::KeepPaper { id, paper: Box::new(head), questions: vec![question] };
+    assert!(store.apply(change).wait());
+    drop(store);
+    let mut window = clock.window(folder.path(), LAPTOP);
+    come_to_papers(&mut window);
+    let day = title.rsplit_once(", ").expect("a day behind it");
+    let entry = window.names(Role::Button).into_iter().find(|name| name.starts_with(day.0));
+    window.click(Role::Button, &entry.expect("in the list"));
+    window.wait_until("the content is compared", |window| window.says("The content has changed since"));
+    assert!(window.says("What was asked then?"));
 }
 
 #[test]

@@ -55,7 +55,7 @@ impl Outcome {
             let questions: Vec<&KeptQuestion> = questions.iter().filter(of_form).collect();
             let marks = questions.iter().map(|question| mark(question).0).sum();
             let name = form.label().to_owned();
-            (!questions.is_empty()).then(|| Share { name, questions: questions.len(), marks })
+            (!questions.is_empty()).then_some(Share { name, questions: questions.len(), marks })
         });
         Self {
             all: Share { name: String::new(), questions: questions.len(), marks: sum },

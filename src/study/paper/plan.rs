@@ -4,7 +4,7 @@
 //!
 //! - FRCR 2A has two papers of 120 single best answers in 3 hours each, which is 1.5 minutes for a question
 //!   (<https://www.imgconnect.co.uk/news/2023/06/final-frcr-radiology-part-2a-2b-a-guide-for-imgs/355>).
-//! - EDiR asks 78 multiple response questions (<https://myebr.org/edir/all-about-the-examination>) in 95 minutes
+//! - The European Diploma in Radiology asks 78 multiple response questions (<https://myebr.org/edir/all-about-the-examination>) in 95 minutes
 //!   (<https://www.myebr.org/edir-terms-and-conditions>), which is a little over 1.2 minutes.
 //! - ABR Core gave 361 minutes for 360 questions on its first day in 2016, which is a minute for a question
 //!   (<https://acrbulletin.org/acr-bulletin-june-2016/531-abr-exam-changes-residents>).

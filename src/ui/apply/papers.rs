@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use egui::Context;
 
-use super::open;
+use super::{open, own};
 use crate::study::Form;
 use crate::study::paper::Plan;
 use crate::ui::action::Mode;
 use crate::ui::library::Library;
+use crate::ui::own::OwnAct;
 use crate::ui::shell::Toast;
 use crate::ui::study::PaperAct;
 use crate::ui::workspace::Workspace;
@@ -51,7 +52,9 @@ pub(super) fn change_papers(ctx: &Context, library: &Library, workspace: &mut Wo
         }
         PaperAct::Delete(id) => {
             papers.forget(id);
-            Some(Change::DeletePaper(id))
+            let words = "The paper was deleted, with its answers".to_owned();
+            let delete = OwnAct::Change(Change::DeletePaper(id), Some(words));
+            return own::change_own(ctx, library, workspace, delete);
         }
         PaperAct::Step(step) => papers.step(step, now),
         PaperAct::Prompt(prompt) => {

@@ -7,7 +7,7 @@ use super::ahead_ui::ahead_ui;
 use super::days_ui::days_ui;
 use super::decks_ui::decks_ui;
 use super::exam_ui::{ExamField, exam_ui};
-use super::papers::ways_ui;
+use super::papers::other_ways_ui;
 use super::parts_ui::{figure_ui, wide_button};
 use super::prepared::Prepared;
 use super::state::StudyState;
@@ -84,7 +84,7 @@ fn side_ui(ui: &mut Ui, cx: &ViewCx<'_>, prepared: &Prepared, state: &StudyState
         out.push(Action::Study(StudyAct::Begin));
     }
     ui.add_space(28.0);
-    ways_ui(ui, cx, &state.papers, out);
+    other_ways_ui(ui, cx, &state.papers, out);
     ui.add_space(28.0);
     ahead_ui(ui, cx, &prepared.figures);
     ui.add_space(28.0);

@@ -4,7 +4,7 @@ use crate::study::paper::{Preset, Step};
 use crate::user::Id;
 
 /// What is asked of papers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PaperAct {
     /// Show what there is to choose from.
     Show,

@@ -5,7 +5,7 @@
 //!   former papers: plain data, put together when something changes.
 //! - [`papers_ui()`] draws one of the screens: the choice ([`choose_ui`], with [`fields_ui`] and [`history_ui`]), a
 //!   question ([`paper_ui`], with [`question_ui`], [`options_ui`], [`matching_ui`] and [`navigator_ui`]) and the outcome
-//!   ([`outcome_ui`], with [`shares_ui`]). [`ways_ui()`] are the rows of the home that lead here, [`keys`] the keys.
+//!   ([`outcome_ui`], with [`shares_ui`]). [`other_ways_ui()`] are the rows of the home that lead here, [`keys`] the keys.
 //!
 //! Every step is handed to the store at once. A timed paper asks for a frame once a second, and for none while it is
 //! out of sight: then its time stands still.
@@ -33,4 +33,4 @@ mod words;
 pub(crate) use act::PaperAct;
 pub(super) use papers_ui::papers_ui;
 pub(crate) use state::PapersState;
-pub(super) use ways_ui::ways_ui;
+pub(super) use ways_ui::other_ways_ui;

@@ -53,8 +53,8 @@ pub(super) fn options_ui(
         let chosen = question.choice.contains(&Some(option));
         if explained {
             let right = question.asked.answer.contains(&option);
-            let fate = if right { Fate::Right(chosen) } else { Fate::Wrong(chosen) };
-            number = number.or(explained_ui(ui, cx, choice, place, fate, open, out));
+            let became = if right { Fate::Right(chosen) } else { Fate::Wrong(chosen) };
+            number = number.or(explained_ui(ui, cx, choice, place, became, open, out));
         } else if option_ui(ui, cx, choice, place, chosen, several) {
             act(out, PaperAct::Step(Step::Choose(option)));
         }

@@ -75,7 +75,7 @@ fn title_ui(ui: &mut Ui, cx: &ViewCx<'_>, papers: &PapersState, paper: &Paper, o
     for (holds, remark) in [
         (papers.ran_out, "The time was up: the paper was handed in as it stood."),
         (
-            papers.differs,
+            papers.differs(),
             "The content has changed since: this number would ask other questions now. These are kept as they were asked.",
         ),
     ] {

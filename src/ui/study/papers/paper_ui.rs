@@ -136,7 +136,7 @@ fn bar_ui(ui: &mut Ui, cx: &ViewCx<'_>, papers: &PapersState, paper: &Paper, bar
     share_bar(ui, track, answered as f32 / count as f32);
     if paper.is_open() {
         clock_ui(ui, cx, paper, inner);
-    } else if papers.differs {
+    } else if papers.differs() {
         label_in(ui, inner, Align2::RIGHT_CENTER, "as it was asked", Type::Control, cx.theme.text2);
     }
 }

@@ -37,6 +37,20 @@ struct Shown {
     face: Face,
 }
 
+/// Whether the content would ask the same under the number of the paper in hands.
+#[derive(Debug, Default)]
+enum Comparison {
+    /// The paper was just made.
+    #[default]
+    Same,
+    /// It is to be asked.
+    Wanted,
+    /// It is being asked.
+    Asked(Job<bool>),
+    /// It would not.
+    Differs,
+}
+
 /// Everything that papers show and remember.
 #[derive(Debug, Default)]
 pub(crate) struct PapersState {
@@ -62,11 +76,7 @@ pub(crate) struct PapersState {
     pub(super) ran_out: bool,
     /// How many cards were made of its wrong answers.
     pub(super) kept_wrong: Option<usize>,
-    /// Whether it is to be asked what the content would ask under the same number now.
-    compares: bool,
-    comparing: Option<Job<bool>>,
-    /// Whether it would ask something else.
-    pub(super) differs: bool,
+    comparison: Comparison,
     pub(super) past: Option<Past>,
     /// When the time was kept last.
     time_kept: Millis,
@@ -103,7 +113,8 @@ impl PapersState {
 
     /// Forgets what was made of other content. The paper in hands stays as it is.
     pub(crate) fn leave_content(&mut self) {
-        (self.wanted, self.making, self.comparing, self.shown) = (None, None, None, None);
+        (self.wanted, self.making, self.shown) = (None, None, None);
+        self.comparison = Comparison::Wanted;
     }
 
     /// Notes that papers may have come from elsewhere.
@@ -120,20 +131,38 @@ impl PapersState {
         seen: bool,
     ) -> Option<Change> {
         if seen {
-            self.past.get_or_insert_with(|| Past::of(store.own()));
+            // A paper that was deleted may have been brought back.
+            let count = store.own().rows().papers.iter().count();
+            let known = self.past.take().filter(|past| past.papers.len() == count);
+            self.past = Some(known.unwrap_or_else(|| Past::of(store.own())));
         }
         if let Some((plan, id)) = self.wanted.take() {
             self.making = Some(maker::make(ctx, library, plan, id));
         }
-        if let Some(paper) = self.paper.as_ref().filter(|_| std::mem::take(&mut self.compares)) {
-            self.comparing = Some(maker::compare(ctx, library, &paper.head, paper.questions.clone()));
-        }
-        if let Some(Ok(is_same)) = self.comparing.as_ref().and_then(Job::poll) {
-            (self.differs, self.comparing) = (!is_same, None);
-        }
+        self.compare(ctx, library);
         let made = self.take_made(store.now());
         self.show_question(library);
         made.or_else(|| self.count(ctx, store.now(), seen && self.screen == Screen::Paper))
+    }
+
+    /// Asks whether the content has changed under the paper that was opened.
+    fn compare(&mut self, ctx: &Context, library: &Arc<Library>) {
+        self.comparison = match (std::mem::take(&mut self.comparison), &self.paper) {
+            (Comparison::Wanted, Some(paper)) => {
+                Comparison::Asked(maker::compare(ctx, library, &paper.head, paper.questions.clone()))
+            }
+            (Comparison::Asked(job), _) => match job.poll() {
+                None => Comparison::Asked(job),
+                Some(Ok(false)) => Comparison::Differs,
+                Some(_) => Comparison::Same,
+            },
+            (known, _) => known,
+        };
+    }
+
+    /// Whether the content would ask something else under the number of the paper in hands.
+    pub(super) const fn differs(&self) -> bool {
+        matches!(self.comparison, Comparison::Differs)
     }
 
     fn take_made(&mut self, now: Millis) -> Option<Change> {
@@ -170,8 +199,8 @@ impl PapersState {
         self.outcome = (!is_open).then(|| Outcome::of(&paper.questions));
         self.screen = if is_open { Screen::Paper } else { Screen::Outcome };
         (self.paper, self.shown) = (Some(paper), None);
-        (self.confirms, self.ran_out, self.differs, self.kept_wrong) = (false, false, false, None);
-        (self.comparing, self.compares, self.remark, self.prompt) = (None, false, None, 0);
+        (self.confirms, self.ran_out, self.kept_wrong) = (false, false, None);
+        (self.comparison, self.remark, self.prompt) = (Comparison::Same, None, 0);
     }
 
     fn show_question(&mut self, library: &Library) {
@@ -233,7 +262,7 @@ impl PapersState {
         let questions: Vec<KeptQuestion> = store.own().questions_of(id).into_iter().cloned().collect();
         if let Some(paper) = head.and_then(|head| Paper::new(id, head, questions)) {
             self.take_up(paper);
-            self.compares = true;
+            self.comparison = Comparison::Wanted;
         }
     }
 

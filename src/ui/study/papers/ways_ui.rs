@@ -20,7 +20,12 @@ use crate::ui::widgets::{focus_ring, label, label_in};
 const ROW: f32 = 48.0;
 
 /// Draws the rows.
-pub(in crate::ui::study) fn ways_ui(ui: &mut Ui, cx: &ViewCx<'_>, papers: &PapersState, out: &mut Actions) {
+pub(in crate::ui::study) fn other_ways_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    papers: &PapersState,
+    out: &mut Actions,
+) {
     let head = label(ui, "Other ways to study", Type::GroupHead, cx.theme.text3);
     head.widget_info(|| WidgetInfo::labeled(Role::Heading, true, "Other ways to study"));
     ui.add_space(4.0);
@@ -35,7 +40,7 @@ pub(in crate::ui::study) fn ways_ui(ui: &mut Ui, cx: &ViewCx<'_>, papers: &Paper
     if way_ui(ui, cx, Icon::Check, Preset::QuickTen.label(), &quick) {
         act(out, PaperAct::Begin(Preset::QuickTen));
     }
-    if way_ui(ui, cx, Icon::Clock, "Quiz and mock exam", "FRCR 2A, EDiR or ABR Core style, or your own") {
+    if way_ui(ui, cx, Icon::Clock, "Quiz and mock exam", "FRCR 2A, EDiR, ABR Core, your own") {
         act(out, PaperAct::Show);
     }
     let mixed = papers.past.as_ref().map_or(0, |past| past.mixed_up);
