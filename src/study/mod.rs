@@ -2,6 +2,7 @@
 //!
 //! - [`cards`] derives questions with answers from links and claims, each under a key that outlives an update;
 //! - [`quiz`] makes questions with options, the same ones for the same seed;
+//! - [`paper`] puts such questions together as quizzes and mock exams, which are sat, marked and looked through;
 //! - [`confusables()`] finds the pairs that are easily mixed up, and what tells them apart;
 //! - [`schedule`] says when a card is asked again, what is asked today, and what will be known on a day to come.
 //!
@@ -17,6 +18,7 @@ pub mod cards;
 mod confusables;
 mod kin;
 mod near;
+pub mod paper;
 pub mod quiz;
 mod random;
 pub mod schedule;

@@ -9,6 +9,7 @@ mod files;
 mod own;
 mod packs;
 mod page;
+mod papers;
 mod saved;
 mod search;
 mod study;

@@ -15,7 +15,7 @@ use super::export::Scope;
 use super::files::Purpose;
 use super::own::{OwnAct, exporting, importing, importing_answers};
 use super::page::RecallAct;
-use super::study::{StudyAct, StudyPage};
+use super::study::{PairsAct, PaperAct, StudyAct, StudyPage};
 
 /// Where a command is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,6 +125,8 @@ commands! {
     "Progress of studying", View, [], false => Action::Study(StudyAct::Show(StudyPage::Progress));
     "Outlook on the exam", View, [], false => Action::Study(StudyAct::Show(StudyPage::Outlook));
     "Settings of studying", Program, [], false => Action::Study(StudyAct::Show(StudyPage::Settings));
+    "Quiz and mock exam", View, [ctrl(Key::M)], true => Action::Study(StudyAct::Papers(PaperAct::Show));
+    "Confusables", View, [], false => Action::Study(StudyAct::Pairs(PairsAct::Show));
     "Add to the differential", Page, [ctrl(Key::I)], true => Action::Differential(DifferentialAct::AddOpen);
     "Bookmark", Page, [ctrl(Key::D)], true => Action::Own(OwnAct::StarOpen);
     "Bookmarks", View, [ctrl_shift(Key::D)], true => Action::Show(Mode::Bookmarks);
@@ -290,6 +292,19 @@ pub(crate) const WIDGET_KEYS: &[(&str, &[(&str, &str)])] = &[
             ("Space", "Show the next"),
             ("1 2 3", "Missed, partly, knew it"),
             ("Esc", "Show all of them, with the panels beside the page"),
+        ],
+    ),
+    (
+        "In a quiz or mock exam",
+        &[
+            ("A to E, 1 to 5", "Choose an option, or choose it off"),
+            ("↑ ↓", "The prompt that the letters are for"),
+            ("S, F, G", "Sure, fairly sure, a guess"),
+            ("!", "Flag the question"),
+            ("← →", "Previous, next question"),
+            ("Enter", "Do what the filled button says"),
+            ("Ctrl Enter", "Hand the paper in"),
+            ("O", "Open the topic, once it is explained"),
         ],
     ),
     (

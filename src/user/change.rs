@@ -5,6 +5,7 @@ use super::id::Id;
 use super::items::{Bookmark, ClaimKey, Collection, Highlight, KeptQuery, Note, Search, Setting, Visit};
 use super::kept::{Item, Kept, Shelf};
 use super::own::Own;
+use super::papers::{KeptPaper, KeptQuestion};
 use super::rows::{Rows, every_kind};
 use super::saved::SavedQuery;
 use super::session::Session;
@@ -118,6 +119,17 @@ pub enum Change {
     },
     /// Delete a card of one's own. Its reviews stay.
     DeleteCard(Id),
+    /// Keep a paper as it stands: its head, and those of its questions that are new or were answered.
+    KeepPaper {
+        /// The id that it has or gets.
+        id: Id,
+        /// Its head.
+        paper: Box<KeptPaper>,
+        /// The questions.
+        questions: Vec<KeptQuestion>,
+    },
+    /// Delete a paper with its questions.
+    DeletePaper(Id),
     /// Keep a value under a name, or no longer.
     Set {
         /// The name.
@@ -240,6 +252,19 @@ impl Making<'_> {
             Change::MarkCard(marks) => put!(self, cards, CardMarks::id(&marks.card), *marks),
             Change::WriteCard { id, card } => self.write_card(id, *card),
             Change::DeleteCard(id) => put!(self, delete own_cards, id),
+            Change::KeepPaper { id, paper, questions } => {
+                for question in questions {
+                    let question_id = KeptQuestion::id(id, question.number);
+                    put!(self, questions, question_id, KeptQuestion { paper: id, ..question });
+                }
+                put!(self, papers, id, *paper);
+            }
+            Change::DeletePaper(id) => {
+                for question in self.own.questions_of(id) {
+                    put!(self, delete questions, KeptQuestion::id(id, question.number));
+                }
+                put!(self, delete papers, id);
+            }
             Change::Set { name, value } => self.set(name, value),
             Change::ForgetSearch(text) => put!(self, delete searches, Search::id(&text)),
             Change::ClearHistory => self.clear_history(),

@@ -13,6 +13,8 @@
 //!     "reviews": [{ "id": "…", "changed": "…", "card": "…", "turn": 1, "at": "…", "grade": 3, "took": 4200,
 //!                   "before": "new", "after": "…", "fact": "…" }],
 //!     "cards": [{ "id": "…", "changed": "…", "card": "…", "suspended": true }], "own_cards": [],
+//!     "papers": [{ "id": "…", "changed": "…", "preset": "quick-ten", "seed": 4117, "count": 10, "begun": "…" }],
+//!     "questions": [{ "id": "…", "changed": "…", "paper": "…", "number": 0, "asked": { "stem": "…" }, "choice": [2] }],
 //!     "settings": [{ "id": "…", "changed": "…", "gone": true }]
 //!   }
 //! }

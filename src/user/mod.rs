@@ -1,5 +1,5 @@
 //! What is the person's own: bookmarks in named collections, notes, highlights, visits, search texts, saved
-//! queries and cases, reviews and cards, settings and the session.
+//! queries and cases, reviews, cards and papers, settings and the session.
 //!
 //! The rest of the program reads [`Own`] and asks the [`Store`] to apply a [`Change`]; only this room touches
 //! the files. Everything is kept under stable keys (topic slugs, hashes of claims, filter names), so that it
@@ -16,7 +16,7 @@
 //! - [`document`] is export and import, [`former`] takes over what an earlier version kept.
 //!
 //! Private mode notes nothing by itself: no visits, no search texts, no session. What the person makes on
-//! purpose – bookmarks, notes, highlights, saved queries and cases, reviews, settings – is kept in it too. Nothing here is
+//! purpose – bookmarks, notes, highlights, saved queries and cases, reviews, papers, settings – is kept in it too. Nothing here is
 //! encrypted, and nothing leaves the machine.
 
 mod cases;
@@ -28,6 +28,9 @@ mod id;
 pub mod items;
 mod kept;
 mod own;
+mod papers;
+#[cfg(test)]
+mod papers_tests;
 mod recent;
 mod rows;
 mod saved;
@@ -51,6 +54,7 @@ pub use id::{Id, NoId};
 pub use items::{Bookmark, ClaimKey, Collection, Highlight, MOST_NOTE, Note};
 pub use kept::{Item, Kept, Shelf};
 pub use own::{Own, Visits};
+pub use papers::{Asked, KeptOption, KeptPaper, KeptQuestion, KeptWhy, MOST_QUESTIONS};
 pub use recent::{MOST_RECENT_PACKS, RecentPack, note_recent, pin_recent};
 pub use rows::Rows;
 pub use saved::{MOST_NAME, MOST_SAVED, SavedQuery, clean_name, free_name};

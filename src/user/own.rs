@@ -9,6 +9,7 @@ use super::cases::{self, KeptCase};
 use super::id::Id;
 use super::items::{Bookmark, ClaimKey, Collection, Highlight, Note, Setting};
 use super::kept::Kept;
+use super::papers::{self, KeptPaper, KeptQuestion};
 use super::rows::Rows;
 use super::saved::{self, SavedQuery};
 use super::session::{MOST_RECENT, Session};
@@ -228,6 +229,18 @@ impl Own {
         let mut cards: Vec<_> = self.rows.own_cards.iter().map(|(id, kept)| (id, &kept.what)).collect();
         cards.sort_by_key(|(id, card)| (card.begun, *id));
         cards
+    }
+
+    /// The papers, the one that was begun last first.
+    #[must_use]
+    pub fn papers(&self) -> Vec<(Id, &KeptPaper)> {
+        papers::in_order(&self.rows)
+    }
+
+    /// The questions of a paper in their order.
+    #[must_use]
+    pub fn questions_of(&self, paper: Id) -> Vec<&KeptQuestion> {
+        papers::questions_of(&self.rows, paper)
     }
 
     /// The value of a setting.

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::cases::KeptCase;
 use super::items::{Bookmark, Collection, Highlight, KeptQuery, Note, Search, Setting, Visit};
 use super::kept::Shelf;
+use super::papers::{KeptPaper, KeptQuestion};
 use super::shelf_form as form;
 use super::study::{CardMarks, OwnCard, Review};
 use super::time::Millis;
@@ -57,6 +58,12 @@ pub struct Rows {
     /// The cards that the person has written.
     #[serde(with = "form")]
     pub own_cards: Shelf<OwnCard>,
+    /// The papers.
+    #[serde(with = "form")]
+    pub papers: Shelf<KeptPaper>,
+    /// The questions of the papers.
+    #[serde(with = "form")]
+    pub questions: Shelf<KeptQuestion>,
     /// Settings, the session among them.
     #[serde(with = "form")]
     pub settings: Shelf<Setting>,
@@ -76,6 +83,8 @@ macro_rules! every_kind {
         $do!(reviews $(, $with)*);
         $do!(cards $(, $with)*);
         $do!(own_cards $(, $with)*);
+        $do!(papers $(, $with)*);
+        $do!(questions $(, $with)*);
         $do!(settings $(, $with)*);
     };
 }
@@ -136,6 +145,8 @@ impl Rows {
         put!(reviews);
         put!(cards);
         put!(own_cards);
+        put!(papers);
+        put!(questions);
         self.visits.keep_newest(MOST_VISITS);
         self.searches.keep_newest(MOST_SEARCHES);
         changed

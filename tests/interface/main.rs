@@ -10,6 +10,7 @@ mod cards;
 mod compare;
 mod differential;
 mod dropping;
+mod exam;
 mod exports;
 mod figures;
 mod files;

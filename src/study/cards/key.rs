@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::search::fold;
+use crate::user::{Id, OwnCard};
 
 /// The name under which progress on a card is kept. It names the rule, the topic by its slug, the relation or
 /// heading, and the other end of the link or the words of the claim; so it survives new names, new topics and
@@ -13,6 +14,11 @@ pub struct CardKey(String);
 impl CardKey {
     pub(super) fn new(rule: &str, topic: &str, of: &str, part: &str) -> Self {
         Self([rule, topic, of, part].join(":").trim_end_matches(':').to_owned())
+    }
+
+    /// The key of a card that the person has written.
+    pub(super) fn own(id: Id) -> Self {
+        Self(OwnCard::key(id))
     }
 
     /// The same key with a number behind it, for the second and any further card that would share it.

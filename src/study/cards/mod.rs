@@ -9,6 +9,7 @@
 
 mod draft;
 mod key;
+mod own;
 mod rules;
 
 use std::collections::HashMap;

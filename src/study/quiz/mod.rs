@@ -40,6 +40,17 @@ impl Form {
     /// Every form.
     pub const ALL: [Self; 4] = [Self::SingleBest, Self::MultipleResponse, Self::TrueFalse, Self::Matching];
 
+    /// The words for it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::SingleBest => "Single best answer",
+            Self::MultipleResponse => "Multiple response",
+            Self::TrueFalse => "True or false",
+            Self::Matching => "Matching",
+        }
+    }
+
     /// The word in JSON and on the command line.
     #[must_use]
     pub const fn key(self) -> &'static str {

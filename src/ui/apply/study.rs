@@ -4,22 +4,31 @@ use std::sync::Arc;
 
 use egui::Context;
 
-use super::open;
+use super::{open, papers};
 use crate::files::paths;
 use crate::ui::action::{FilesAct, Mode};
 use crate::ui::library::Library;
 use crate::ui::shell::Toast;
-use crate::ui::study::{StudyAct, Table, saving};
+use crate::ui::study::{PairsAct, StudyAct, Table, saving};
 use crate::ui::workspace::Workspace;
 
 pub(super) fn change_study(ctx: &Context, library: &Library, workspace: &mut Workspace, act: StudyAct) {
     if matches!(act, StudyAct::Show(_)) {
         workspace.mode = Mode::Study;
+        workspace.study.papers.hide();
+        workspace.study.pairs.act(PairsAct::Leave);
     }
     if workspace.study.turn(ctx, &act, &workspace.store) {
         return;
     }
     match act {
+        StudyAct::Papers(act) => papers::change_papers(ctx, library, workspace, act),
+        StudyAct::Pairs(act) => {
+            workspace.study.open_reference = None;
+            workspace.study.pairs.act(act);
+            workspace.mode = Mode::Study;
+            ctx.request_repaint();
+        }
         StudyAct::OpenTopic => {
             if let Some(topic) = workspace.study.topic() {
                 open(library, workspace, topic);
@@ -47,7 +56,8 @@ pub(super) fn change_study(ctx: &Context, library: &Library, workspace: &mut Wor
 
 /// Takes one step out of a session; returns whether there was one.
 pub(super) fn leave_session(workspace: &mut Workspace) -> bool {
-    workspace.mode == Mode::Study && workspace.study.end()
+    let study = &mut workspace.study;
+    workspace.mode == Mode::Study && (study.papers.leave() || study.pairs.act(PairsAct::Leave) || study.end())
 }
 
 /// Goes on with what is beside the window: cards that are prepared, answers that are being kept.
@@ -57,6 +67,8 @@ pub(crate) fn tend(ctx: &Context, library: &Arc<Library>, workspace: &mut Worksp
     if let Some(change) = study.tend(ctx, library, store, shown) {
         store.apply(change);
     }
+    study.pairs.tend(ctx, library, store);
+    papers::tend(ctx, library, workspace, shown);
     say_written(workspace);
 }
 

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use super::decks::DeckId;
+use super::pairs::PairsAct;
+use super::papers::PaperAct;
 use crate::kb::TopicId;
 use crate::study::schedule::{Exam, Grade, Settings};
 
@@ -67,4 +69,8 @@ pub(crate) enum StudyAct {
     StopFit,
     /// End the session, or leave what came of it.
     End,
+    /// Do something with a quiz or a mock exam.
+    Papers(PaperAct),
+    /// Do something with the pairs that are easily mixed up.
+    Pairs(PairsAct),
 }

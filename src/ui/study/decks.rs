@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn every_card_lies_in_the_deck_of_all_and_in_those_of_its_systems() {
         let library = Library::load(&[Origin::BuiltIn]);
-        let desk = Desk::of(&library.kb);
+        let desk = Desk::of(&library.kb, &Own::default());
         let decks = decks(&library, &desk, &Own::default());
         assert_eq!(decks[0].cards.len(), desk.cards().len());
         for (place, deck) in decks.iter().enumerate().skip(1) {
@@ -104,7 +104,7 @@ mod tests {
     #[test]
     fn a_saved_query_and_a_collection_are_decks() {
         let library = Library::load(&[Origin::BuiltIn]);
-        let desk = Desk::of(&library.kb);
+        let desk = Desk::of(&library.kb, &Own::default());
         let mut store = Store::in_memory(World::still());
         let query = |name: &str, text: &str, picked: &[&str]| SavedQuery {
             id: store.new_id(),

@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use crate::kb::{Kb, TopicId};
 use crate::study::schedule::Subject;
 use crate::study::{Card, Cards};
+use crate::user::Own;
 
 /// The order of new cards.
 const ORDER: u64 = 1;
@@ -20,9 +21,11 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
-    /// Derives the cards of a knowledge base. Takes a while.
-    pub(crate) fn of(kb: &Kb) -> Self {
-        let cards = Cards::pick(Cards::of(kb).all(), usize::MAX, ORDER);
+    /// Derives the cards of a knowledge base, and puts the person's own to them. Takes a while.
+    pub(crate) fn of(kb: &Kb, own: &Own) -> Self {
+        // What the person has written is introduced first.
+        let own = own.own_cards().into_iter().filter_map(|(id, card)| Card::own(kb, id, card));
+        let cards: Vec<Card> = own.chain(Cards::pick(Cards::of(kb).all(), usize::MAX, ORDER)).collect();
         let places = cards.iter().enumerate().map(|(place, card)| (card.key.as_str().to_owned(), place));
         let places = places.collect();
         Self { cards, places }
@@ -66,7 +69,7 @@ mod tests {
 
     #[test]
     fn a_card_is_found_by_its_key_and_by_what_it_is_about() {
-        let desk = Desk::of(&load_built_in().kb);
+        let desk = Desk::of(&load_built_in().kb, &Own::default());
         let card = &desk.cards()[7];
         assert_eq!(desk.card(card.key.as_str()), Some(card));
         let about = desk.about(&[card.topic]);

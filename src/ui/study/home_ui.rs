@@ -10,6 +10,7 @@ use super::days_ui::days_ui;
 use super::decks::DeckId;
 use super::decks_ui::decks_ui;
 use super::exam_ui::{ExamField, exam_ui};
+use super::papers::other_ways_ui;
 use super::parts_ui::{figure_ui, way_ui, wide_button};
 use super::prepared::Prepared;
 use super::state::StudyState;
@@ -94,6 +95,7 @@ fn side_ui(ui: &mut Ui, cx: &ViewCx<'_>, prepared: &Prepared, state: &StudyState
         out.push(Action::Study(StudyAct::Begin));
     }
     ui.add_space(16.0);
+    other_ways_ui(ui, cx, &state.papers, out);
     pages_ui(ui, prepared, state, out);
     ui.add_space(28.0);
     ahead_ui(ui, cx, &prepared.figures);

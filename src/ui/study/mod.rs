@@ -7,6 +7,7 @@
 //!   [`ahead_ui`]) and the pages beside it ([`outlook`], [`progress`] and [`settings`]), a card ([`review_ui`], with
 //!   [`card_ui`] and [`grades_ui`]) and the end of a session ([`summary_ui`]). [`keys`] are theirs; all of it goes by
 //!   keyboard alone.
+//! - [`papers`] are quizzes and mock exams, [`pairs`] what is easily mixed up, with screens of their own.
 //!
 //! When a card is asked again is decided by [`schedule`](crate::study::schedule), and what is kept of an answer is a
 //! matter of the store. The next card shows when the last answer is on the disk.
@@ -26,6 +27,8 @@ mod grades_ui;
 mod home_ui;
 mod keys;
 mod outlook;
+mod pairs;
+mod papers;
 mod parts_ui;
 mod prepared;
 mod progress;
@@ -38,6 +41,8 @@ mod summary_ui;
 mod words;
 
 pub(crate) use act::{StudyAct, StudyPage};
+pub(crate) use pairs::PairsAct;
+pub(crate) use papers::PaperAct;
 pub(crate) use progress::{Table, saving};
 pub(crate) use state::StudyState;
 pub(crate) use study_ui::study_ui;

@@ -13,14 +13,31 @@ use crate::ui::widgets::{focus_ring, keycap, keycap_width, label, label_in, text
 
 /// Words that act, with the key that does the same.
 pub(super) fn keyed_button(ui: &mut Ui, icon: Option<Icon>, words: &str, key: &str) -> Response {
+    let response = keyed_ui(ui, icon, words, key, false);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
+    response
+}
+
+/// The same for something that is on or off.
+pub(super) fn keyed_toggle(ui: &mut Ui, icon: Option<Icon>, words: &str, key: &str, on: bool) -> Response {
+    let response = keyed_ui(ui, icon, words, key, on);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, words));
+    response
+}
+
+fn keyed_ui(ui: &mut Ui, icon: Option<Icon>, words: &str, key: &str, on: bool) -> Response {
     let theme = Theme::of(ui);
     let icon_width = if icon.is_some() { 20.0 } else { 0.0 };
     let cap = keycap_width(ui, key);
     let size = vec2(text_width(ui, words, Type::Name) + icon_width + cap + 22.0, 28.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
-    if response.hovered() {
-        ui.painter().rect_filled(rect, CornerRadius::same(radius::CONTROL), theme.bg2);
+    let ground = match (on, response.hovered()) {
+        (true, _) => Some(theme.bg3),
+        (false, true) => Some(theme.bg2),
+        (false, false) => None,
+    };
+    if let Some(ground) = ground {
+        ui.painter().rect_filled(rect, CornerRadius::same(radius::CONTROL), ground);
     }
     let mut left = rect.left() + 6.0;
     if let Some(icon) = icon {
@@ -97,10 +114,10 @@ pub(super) fn way_ui(ui: &mut Ui, icon: Icon, name: &str, about: &str) -> Respon
         pos2(row.right() - 24.0, row.bottom() - 5.0),
     );
     label_in(ui, words, Align2::LEFT_TOP, name, Type::Name, theme.text1);
-    label_in(ui, words, Align2::LEFT_BOTTOM, about, Type::Small, theme.text2);
+    let (_, cut) = label_in(ui, words, Align2::LEFT_BOTTOM, about, Type::Small, theme.text2);
     ui.painter().hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.line));
     focus_ring(ui, theme, &response, radius::KEY, false);
-    response
+    if cut { response.on_hover_text(about) } else { response }
 }
 
 /// A bar that is full by a share.

@@ -68,6 +68,7 @@ impl Wanted {
         let rows = Rows {
             reviews,
             cards: kept.cards.clone(),
+            own_cards: kept.own_cards.clone(),
             settings: kept.settings.clone(),
             queries: kept.queries.clone(),
             collections: kept.collections.clone(),
@@ -82,7 +83,7 @@ impl Wanted {
         let Self { desk, ledger, own, at } = self;
         let settings = Settings::read(own.setting(Settings::NAME));
         let rules = Scheduler::new(settings, TimeZone::system());
-        let desk = desk.unwrap_or_else(|| Arc::new(Desk::of(&library.kb)));
+        let desk = desk.unwrap_or_else(|| Arc::new(Desk::of(&library.kb, &own)));
         let today = rules.now(at).today;
         let (ledger, past) = ledger.unwrap_or_else(|| {
             let ledger = Ledger::of(own.reviews(), &rules);

@@ -141,7 +141,7 @@ fn bar_ui(
 }
 
 /// The card of the open reference, under its number.
-fn reference_ui(ui: &Ui, cx: &ViewCx<'_>, state: &StudyState, within: Rect, out: &mut Actions) {
+pub(super) fn reference_ui(ui: &Ui, cx: &ViewCx<'_>, state: &StudyState, within: Rect, out: &mut Actions) {
     let open = state
         .open_reference
         .and_then(|number| Some((number, cx.references.get(number.checked_sub(1)?)?, state.reference_rect?)));

@@ -9,6 +9,8 @@ use super::act::{StudyAct, StudyPage};
 use super::decks::DeckId;
 use super::exam_ui::ExamField;
 use super::outlook::Outlook;
+use super::pairs::PairsState;
+use super::papers::PapersState;
 use super::prepared::{Prepared, Wanted};
 use super::progress::Table;
 use super::settings::{Fit, SettingsState};
@@ -57,6 +59,10 @@ pub(crate) struct StudyState {
     pub(super) map: ShadedMap,
     /// The table that is being written.
     pub(in crate::ui) table: Option<Table>,
+    /// Quizzes and mock exams.
+    pub(in crate::ui) papers: PapersState,
+    /// What is easily mixed up.
+    pub(in crate::ui) pairs: PairsState,
     /// The reference whose card is open, and where its number was drawn.
     pub(in crate::ui) open_reference: Option<usize>,
     pub(super) reference_rect: Option<Rect>,
@@ -69,12 +75,20 @@ impl StudyState {
         self.job = None;
         self.outlook = Outlook::default();
         self.open_reference = None;
+        self.papers.leave_content();
+        self.pairs.leave_content();
         self.sitting.take().is_some_and(|sitting| !sitting.ended)
     }
 
+    /// Notes that cards were written: they are put to the others.
+    pub(crate) fn cards_written(&mut self) {
+        (self.prepared, self.job) = (None, None);
+    }
+
     /// Notes that reviews or settings came from elsewhere.
-    pub(crate) const fn reviews_changed(&mut self) {
+    pub(crate) fn reviews_changed(&mut self) {
         self.stale.ledger = true;
+        self.papers.papers_changed();
     }
 
     /// Prepares what is missing and goes on with the session, while it is `shown`. Returns what is to be kept of the

@@ -6,6 +6,8 @@ use super::act::StudyPage;
 use super::home_ui::{column_ui, home_ui};
 use super::keys::keys;
 use super::outlook::outlook_ui;
+use super::pairs::pairs_ui;
+use super::papers::papers_ui;
 use super::progress::progress_ui;
 use super::review_ui::review_ui;
 use super::settings::settings_ui;
@@ -18,6 +20,12 @@ use crate::ui::widgets::label_in;
 
 /// Draws the screen over the whole of `ui`.
 pub(crate) fn study_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut StudyState, out: &mut Actions) {
+    if state.papers.is_shown() {
+        return papers_ui(ui, cx, state, out);
+    }
+    if state.pairs.is_shown() {
+        return pairs_ui(ui, cx, state, out);
+    }
     keys(ui, state, out);
     state.reference_rect = None;
     let area = ui.available_rect_before_wrap();

@@ -22,6 +22,7 @@ pub(super) const fn asks(rule: Rule) -> &'static str {
         Rule::Case => "Case",
         Rule::KeyNumber => "Key number",
         Rule::Criteria => "Criteria",
+        Rule::Own => "Your own card",
     }
 }
 

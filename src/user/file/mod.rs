@@ -5,13 +5,14 @@
 //! its word. Transactions take the write lock at once and are short, so that windows wait for each other
 //! instead of failing. What is deleted is overwritten in the file (`secure_delete`).
 //!
-//! [`steps`] holds the versions of the file, [`tables`] and [`study_tables`] how things lie in
+//! [`steps`] holds the versions of the file, [`tables`], [`study_tables`] and [`paper_tables`] how things lie in
 //! it, [`mend`](mod@mend) what is done
 //! with a damaged one, [`backups`] the copies of former days. Nothing here decides what is newer: that is
 //! [`Kept`](super::kept::Kept)'s rule, asked row by row within the transaction.
 
 pub(super) mod backups;
 pub(super) mod mend;
+mod paper_tables;
 mod steps;
 mod study_tables;
 mod tables;
@@ -170,6 +171,8 @@ impl File {
         write_newer(&transaction, &rows.reviews)?;
         write_newer(&transaction, &rows.cards)?;
         write_newer(&transaction, &rows.own_cards)?;
+        write_newer(&transaction, &rows.papers)?;
+        write_newer(&transaction, &rows.questions)?;
         transaction.commit()
     }
 
@@ -232,7 +235,7 @@ impl File {
 }
 
 /// The names of all tables.
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 14] = [
     "collection",
     "bookmark",
     "note",
@@ -244,6 +247,8 @@ const TABLES: [&str; 12] = [
     "review",
     "card",
     "own_card",
+    "paper",
+    "question",
     "setting",
 ];
 

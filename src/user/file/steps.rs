@@ -62,6 +62,18 @@ pub(super) const STEPS: &[&str] = &[
         topic TEXT NOT NULL, heading TEXT, claim TEXT, front TEXT NOT NULL, back TEXT NOT NULL,
         begun INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;",
+    // Version 4. Papers, and their questions as they were asked and answered; what was asked and chosen is JSON.
+    "CREATE TABLE paper (
+        id TEXT PRIMARY KEY, changed INTEGER NOT NULL, gone INTEGER NOT NULL,
+        preset TEXT NOT NULL, seed INTEGER NOT NULL, query TEXT NOT NULL, forms TEXT NOT NULL,
+        count INTEGER NOT NULL, minutes INTEGER NOT NULL, practice INTEGER NOT NULL, begun INTEGER NOT NULL,
+        spent INTEGER NOT NULL, at INTEGER NOT NULL, submitted INTEGER
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE question (
+        id TEXT PRIMARY KEY, changed INTEGER NOT NULL, gone INTEGER NOT NULL,
+        paper TEXT NOT NULL, number INTEGER NOT NULL, asked TEXT NOT NULL, choice TEXT NOT NULL,
+        sure INTEGER NOT NULL, flagged INTEGER NOT NULL, checked INTEGER NOT NULL, took INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;",
 ];
 
 /// The version of a file.

@@ -105,6 +105,23 @@ macro_rules! version_2 {
     };
 }
 
+/// The tables that version 3 added, with a review in them.
+macro_rules! version_3 {
+    () => {
+        "CREATE TABLE review (id TEXT PRIMARY KEY, changed INTEGER NOT NULL, gone INTEGER NOT NULL,
+            card TEXT NOT NULL, turn INTEGER NOT NULL, at INTEGER NOT NULL, grade INTEGER NOT NULL,
+            took INTEGER NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL,
+            fact TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE card (id TEXT PRIMARY KEY, changed INTEGER NOT NULL, gone INTEGER NOT NULL,
+            card TEXT NOT NULL, suspended INTEGER NOT NULL, flagged INTEGER NOT NULL,
+            buried_until INTEGER NOT NULL, front TEXT, back TEXT, fact TEXT) STRICT, WITHOUT ROWID;
+        CREATE TABLE own_card (id TEXT PRIMARY KEY, changed INTEGER NOT NULL, gone INTEGER NOT NULL,
+            topic TEXT NOT NULL, heading TEXT, claim TEXT, front TEXT NOT NULL, back TEXT NOT NULL,
+            begun INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        INSERT INTO review VALUES ('00000000000000000000000000000003', 5, 0, 'a', 1, 5, 3, 900, 'new', '', '');"
+    };
+}
+
 /// The files of former versions, each with a note in it, as the program of that version wrote them.
 const FORMER: &[(&str, &[&str])] = &[
     ("", &[]),
@@ -117,22 +134,24 @@ const FORMER: &[(&str, &[&str])] = &[
         ),
         &["old"],
     ),
+    (concat!(version_1!(), version_2!(), version_3!(), "PRAGMA user_version = 3;"), &["old"]),
     (
         concat!(
             version_1!(),
             version_2!(),
-            "CREATE TABLE review (id TEXT PRIMARY KEY, changed INTEGER NOT NULL, gone INTEGER NOT NULL,
-                card TEXT NOT NULL, turn INTEGER NOT NULL, at INTEGER NOT NULL, grade INTEGER NOT NULL,
-                took INTEGER NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL,
-                fact TEXT NOT NULL) STRICT, WITHOUT ROWID;
-            CREATE TABLE card (id TEXT PRIMARY KEY, changed INTEGER NOT NULL, gone INTEGER NOT NULL,
-                card TEXT NOT NULL, suspended INTEGER NOT NULL, flagged INTEGER NOT NULL,
-                buried_until INTEGER NOT NULL, front TEXT, back TEXT, fact TEXT) STRICT, WITHOUT ROWID;
-            CREATE TABLE own_card (id TEXT PRIMARY KEY, changed INTEGER NOT NULL, gone INTEGER NOT NULL,
-                topic TEXT NOT NULL, heading TEXT, claim TEXT, front TEXT NOT NULL, back TEXT NOT NULL,
-                begun INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-            INSERT INTO review VALUES ('00000000000000000000000000000003', 5, 0, 'a', 1, 5, 3, 900, 'new', '', '');
-            PRAGMA user_version = 3;"
+            version_3!(),
+            "CREATE TABLE paper (id TEXT PRIMARY KEY, changed INTEGER NOT NULL, gone INTEGER NOT NULL,
+                preset TEXT NOT NULL, seed INTEGER NOT NULL, query TEXT NOT NULL, forms TEXT NOT NULL,
+                count INTEGER NOT NULL, minutes INTEGER NOT NULL, practice INTEGER NOT NULL,
+                begun INTEGER NOT NULL, spent INTEGER NOT NULL, at INTEGER NOT NULL,
+                submitted INTEGER) STRICT, WITHOUT ROWID;
+            CREATE TABLE question (id TEXT PRIMARY KEY, changed INTEGER NOT NULL, gone INTEGER NOT NULL,
+                paper TEXT NOT NULL, number INTEGER NOT NULL, asked TEXT NOT NULL, choice TEXT NOT NULL,
+                sure INTEGER NOT NULL, flagged INTEGER NOT NULL, checked INTEGER NOT NULL,
+                took INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+            INSERT INTO paper VALUES ('00000000000000000000000000000004', 5, 0, 'quick-ten', 7, '', '[]', 1, 0, 1,
+                5, 900, 0, NULL);
+            PRAGMA user_version = 4;"
         ),
         &["old"],
     ),

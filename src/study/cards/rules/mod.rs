@@ -46,22 +46,32 @@ macro_rules! rules {
     ($($(#[$doc:meta])* $rule:ident = $name:literal, $draft:path;)+) => {
         /// A kind of question.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Rule { $($(#[$doc])* $rule,)+ }
+        pub enum Rule {
+            $($(#[$doc])* $rule,)+
+            /// None: the person has written the card.
+            Own,
+        }
 
         impl Rule {
-            /// Every rule, in the order in which a topic is asked about.
+            /// Every rule that asks, in the order in which a topic is asked about.
             pub const ALL: &'static [Self] = &[$(Self::$rule,)+];
 
             /// The word in keys and on the command line.
             #[must_use]
             pub const fn name(self) -> &'static str {
-                match self { $(Self::$rule => $name,)+ }
+                match self {
+                    $(Self::$rule => $name,)+
+                    Self::Own => "own",
+                }
             }
 
             /// What the rule asks about a topic.
             pub(super) fn drafts(self, kb: &Kb, wording: &Wording, topic: TopicId) -> Vec<Draft> {
                 let ground = Ground { kb, wording, topic };
-                match self { $(Self::$rule => $draft(ground),)+ }
+                match self {
+                    $(Self::$rule => $draft(ground),)+
+                    Self::Own => Vec::new(),
+                }
             }
         }
     };

@@ -240,7 +240,7 @@ mod tests {
 
     fn question() -> Question {
         let library = Library::load(&[Origin::BuiltIn]);
-        let desk = Desk::of(&library.kb);
+        let desk = Desk::of(&library.kb, &Own::default());
         let decks = decks(&library, &desk, &Own::default());
         let rules = Scheduler::new(Settings::default(), TimeZone::UTC);
         let at = Millis::new(1_795_341_600_000);
