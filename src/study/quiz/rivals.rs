@@ -86,17 +86,7 @@ fn are_one(kin: &Kin<'_>, one: TopicId, other: TopicId) -> bool {
 /// Everything of a kind that might answer a question about some topics: what is tied to them or to their kin.
 fn answers(kin: &Kin<'_>, about: &[TopicId], kind: Kind) -> Vec<TopicId> {
     let kb = kin.kb;
-    let mut answers = BTreeSet::new();
-    for &topic in about {
-        let of_kind = || kb.of_kind(kb.topic(topic).kind());
-        let mut family: Vec<TopicId> = of_kind().filter(|&other| kin.are_of_a_kind(topic, other)).collect();
-        if kb.topic(topic).kind() == Kind::Tumour {
-            // What another kind of lung cancer brings is not surely wrong of this one.
-            let groups: Vec<TopicId> = family.iter().copied().filter(|&id| kin.is_kind(topic, id)).collect();
-            family.extend(of_kind().filter(|&id| groups.iter().any(|&group| kin.is_kind(id, group))));
-        }
-        answers.extend(family.into_iter().flat_map(|id| kin.tied(id)).copied());
-    }
+    let answers: BTreeSet<TopicId> = about.iter().flat_map(|&topic| kin.tied_with_family(topic)).copied().collect();
     answers.into_iter().filter(|&id| kb.topic(id).kind() == kind).collect()
 }
 

@@ -12,7 +12,7 @@ use crate::study::wording::capitalised;
 ///
 /// Made of claims under Workup and Pearls that put the situation before a colon, or into an “If …,” at the
 /// beginning. Nothing is asked where what stands there is a heading rather than a situation, or leans on what was
-/// said before (“If negative, …”).
+/// said before (“If negative, …”); nor where the answer only warns, or says no more than that there is cancer.
 pub(super) fn claims(ground: Ground<'_>) -> Vec<Draft> {
     let kb = ground.kb;
     let mut drafts = Vec::new();
@@ -30,6 +30,11 @@ pub(super) fn claims(ground: Ground<'_>) -> Vec<Draft> {
 fn draft(ground: Ground<'_>, heading: Heading, claim: &Claim) -> Option<Draft> {
     let text = markup::plain(&claim.text);
     let (front, back) = split(&text, heading, &ground.name())?;
+    if NOT_DONE.contains(&&*first_word(back)) || back.starts_with("Cancer ") {
+        return None;
+    }
+    let named = ["think of ", "think "].iter().find_map(|start| after(back, start));
+    let back = named.filter(|named| !named.contains(',')).unwrap_or(back);
     Some(Draft {
         of: heading.name(),
         part: claim_part(&text),
@@ -112,7 +117,18 @@ const NO_SITUATION: &[&str] = &[
 ];
 
 /// Beginnings of answers that say what to do rather than what to think of.
-const DONE: &[&str] = &["ask", "check", "image", "look", "measure", "search", "test"];
+const DONE: &[&str] = &[
+    "add", "ask", "check", "ct", "echocardiography", "go", "image", "look", "measure", "mri", "radiograph", "repeat",
+    "scan", "search", "test", "ultrasound",
+];
+
+/// Beginnings of answers that say what not to do, which answers no question about what to do or think of.
+const NOT_DONE: &[&str] = &["do", "don't", "neither", "never", "no", "not"];
+
+/// What follows a beginning, in whatever letters it is written.
+fn after<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+    text.get(..start.len()).filter(|head| head.eq_ignore_ascii_case(start)).map(|_| &text[start.len()..])
+}
 
 /// The first word of an answer, in small letters.
 fn first_word(answer: &str) -> String {

@@ -1,17 +1,19 @@
 //! What tells one topic from another.
 
 use super::Ground;
-use super::features::describes;
+use super::features::{describes, names_it};
 use crate::kb::{Kind, Link, Relation};
 use crate::study::cards::Answer;
 use crate::study::cards::draft::{Draft, content};
 use crate::study::statement::of_link;
+use crate::study::telltale;
 use crate::study::wording::unstopped;
 
 /// What tells one syndrome or tumour from another of its kind?
 ///
 /// The answer is the note of the differential. Nothing is asked where the note is about something else than what
-/// tells the two apart: that they occur together, or look the same.
+/// tells the two apart: that they occur together, or look the same; nor where it repeats the name or says next to
+/// nothing.
 pub(super) fn notes(ground: Ground<'_>) -> Vec<Draft> {
     let Ground { kb, topic, wording } = ground;
     let kind = kb.topic(topic).kind();
@@ -26,6 +28,8 @@ pub(super) fn notes(ground: Ground<'_>) -> Vec<Draft> {
             || kb.topic(link.to).kind() != kind
             || !describes(note)
             || is_aside(note)
+            || names_it(kb, note, link.to)
+            || telltale::telling(note).len() < 2
         {
             return None;
         }

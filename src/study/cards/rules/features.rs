@@ -1,19 +1,20 @@
 //! Imaging features and what is behind them.
 
 use super::{Ground, MOST};
-use crate::kb::{Certainty, Kind, Link, Relation, TopicId};
+use crate::kb::{Certainty, Kb, Kind, Link, Relation, TopicId};
 use crate::study::cards::Answer;
 use crate::study::cards::draft::{Draft, content, contents};
 use crate::study::kin;
 use crate::study::statement::of_link;
-use crate::study::wording::{capitalised, is_plural, number, unstopped, with_article};
+use crate::study::telltale;
+use crate::study::wording::{capitalised, full_name, is_plural, number, unstopped, with_article};
 
 /// Which tumours, and which syndromes, typically show a feature?
 ///
 /// The back lists those that typically do; those that may stand among the statements. Nothing is asked where there
 /// are more than four, nothing about a single one where the feature's own differential names others, and nothing
 /// about features that many show, such as liver metastases: those point nowhere. A syndrome is not asked for by the
-/// mass of its tumour.
+/// mass of its tumour, nor by a finding that it is called after.
 pub(super) fn causes(ground: Ground<'_>) -> Vec<Draft> {
     let Ground { kb, topic, .. } = ground;
     let mut anyone: Vec<TopicId> =
@@ -37,7 +38,12 @@ pub(super) fn causes(ground: Ground<'_>) -> Vec<Draft> {
             .filter(|link| kb.topic(link.to).kind() == kind && !hosts.contains(&link.to));
         // A finding of the tumour is not one of the syndrome, and a list of risks is no finding.
         let is_of_tumour = anyone.iter().any(|&id| kb.topic(id).kind() == Kind::Tumour);
-        if (kind == Kind::Syndrome && is_of_tumour) || kb.topic(topic).name.contains("risk factor") {
+        let words = telltale::stems(&kb.topic(topic).name);
+        let is_told = hosts.iter().any(|&host| telltale::hints(&words, &kb.topic(host).name));
+        if (kind == Kind::Syndrome && (is_of_tumour || is_told))
+            || (kind == Kind::Tumour && SPREAD.iter().any(|word| kb.topic(topic).name.contains(word)))
+            || kb.topic(topic).name.contains("risk factor")
+        {
             return None;
         }
         let all = if hosts.len() == 1 { MOST } else { MOST + MOST };
@@ -69,6 +75,9 @@ pub(super) fn causes(ground: Ground<'_>) -> Vec<Draft> {
     let kinds = [(Kind::Tumour, ["tumour", "tumours"]), (Kind::Syndrome, ["syndrome", "syndromes"])];
     kinds.into_iter().filter_map(ask).collect()
 }
+
+/// Words of features that show that a tumour has spread, or what many tumours do.
+const SPREAD: &[&str] = &["metastases", "carcinomatosis", "lymphadenopathy", "diffusion", "Soft-tissue mass"];
 
 /// A question about a feature that is a plural.
 fn in_plural(front: &str, feature: &str) -> String {
@@ -109,6 +118,14 @@ const OTHERWISE: &[&str] = &[
     " series",
     " of them",
     "as in ",
+    "confused",
+    "different ",
+    "; do ",
+    "does not mean",
+    "mean ",
+    "mostly involved",
+    "other groups",
+    "so the ",
     " as well",
     "biopsy",
     "cause of",
@@ -138,16 +155,32 @@ const OTHERWISE: &[&str] = &[
 pub(super) fn describes(note: &str) -> bool {
     let first = note.split([' ', ',']).next().unwrap_or_default().to_lowercase();
     let words = note.split_whitespace().count();
+    let small = note.to_lowercase();
     (2..=20).contains(&words)
         && !ASIDE.contains(&first.as_str())
         && !first.starts_with(|c: char| c.is_numeric())
-        && !OTHERWISE.iter().any(|words| note.contains(words))
+        && !OTHERWISE.iter().any(|words| small.contains(words))
+        && !counts(note)
+}
+
+/// Whether a note gives so many of so many.
+fn counts(note: &str) -> bool {
+    let ends_in_digit = |text: &str| text.ends_with(|c: char| c.is_ascii_digit());
+    note.match_indices(" of ").any(|(at, of)| {
+        ends_in_digit(&note[..at]) && note[at + of.len()..].starts_with(|c: char| c.is_ascii_digit())
+    })
+}
+
+/// Whether a note names what it stands for: “with a thymoma” for thymoma.
+pub(super) fn names_it(kb: &Kb, note: &str, id: TopicId) -> bool {
+    telltale::hints(&telltale::stems(note), full_name(&kb.topic(id).name))
 }
 
 /// Which cause of a feature does a further detail suggest?
 ///
 /// The detail is the note in the feature's differential. Nothing is asked where the note describes nothing (“may
-/// look the same”), counts patients, or is that of two causes.
+/// look the same”), counts patients, names the answer, or is that of two causes; nor where the answer stands for a
+/// group, or feature and detail together have two words of its name.
 pub(super) fn details(ground: Ground<'_>) -> Vec<Draft> {
     let Ground { kb, topic, .. } = ground;
     if kb.topic(topic).kind() != Kind::Feature {
@@ -161,7 +194,11 @@ pub(super) fn details(ground: Ground<'_>) -> Vec<Draft> {
             _ => return None,
         };
         let note = unstopped(&link.note);
-        if !describes(note) || links.iter().filter(|other| unstopped(&other.note) == note).count() > 1 {
+        let words = telltale::stems(&format!("{} {note}", kb.topic(topic).name));
+        let told = telltale::telling(full_name(&kb.topic(link.to).name));
+        let told = told.iter().filter(|word| words.iter().any(|other| telltale::meets(other, word))).count();
+        let is_told = told > 1 || names_it(kb, note, link.to) || kb.topic(link.to).name.contains("syndromes");
+        if !describes(note) || is_told || note.contains("diagnostic") || links.iter().filter(|other| unstopped(&other.note) == note).count() > 1 {
             return None;
         }
         let note = ground.wording.going_on(note);
