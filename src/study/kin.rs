@@ -90,9 +90,14 @@ struct Known {
     text: String,
     /// How much of that is the summary.
     summary: usize,
+    /// The stems of everything that the topic itself says.
+    said: BTreeSet<String>,
     /// What it is tied to.
     tied: BTreeSet<TopicId>,
 }
+
+/// What percentage of the words of a description a topic has in its own texts that may be meant by it.
+const EXPLAINED: usize = 50;
 
 /// What was found out about pairs: the same ones are asked about again and again.
 #[derive(Default)]
@@ -208,6 +213,14 @@ impl<'kb> Kin<'kb> {
         })
     }
 
+    /// Whether a topic says itself most of what a description says, so that it may well be meant by it.
+    pub(super) fn explains(&self, id: TopicId, description: &str) -> bool {
+        let words: BTreeSet<String> = telling(description).into_iter().collect();
+        let said = &self.known(id).said;
+        let number = words.iter().filter(|word| said.contains(*word)).count();
+        !words.is_empty() && number * 100 >= words.len() * EXPLAINED
+    }
+
     /// Whether a telling word of any name of a topic stands in a question.
     pub(super) fn is_hinted(&self, question: &[String], id: TopicId) -> bool {
         let words = self.known(id).telling.iter().flatten();
@@ -244,6 +257,7 @@ impl Known {
             telling: names(kb, id).map(|name| telling_of(kb, id, name)).collect(),
             folded: names(kb, id).map(|name| fold::folded(full_name(name))).collect(),
             summary: summary.len(),
+            said: stems(&format!("{summary} {rest}")).into_iter().collect(),
             text: format!("{summary}{rest} "),
             tied: near::tied(kb, id),
         }

@@ -1,8 +1,7 @@
 //! Facts and rivals, put together as questions.
 
-use super::facts::{Ask, Fact, Ground, Proof, Stem};
-use super::neighbours::{are_of_one_family, are_of_one_nature, least, main_system, thought_of};
-use super::patient::{Patient, is_of_age, is_of_childhood};
+use super::facts::{Ask, Fact, Ground, Proof, Stem, differential};
+use super::neighbours::{are_of_one_family, are_of_one_nature, good, least, main_system, thought_of};
 use super::rivals::{Question, rivals};
 use super::suited::{class, is_group, is_of_any_cancer, is_unspecific};
 use super::{Choice, Form, Item, Prompt};
@@ -95,7 +94,7 @@ impl<'kb> Maker<'kb> {
             random.shuffle(&mut rivals);
             // The relatives come to the front, and the answer is not the only one of its family.
             let relatives = rivals.iter().filter(|&&id| are_of_one_family(self.kb, id, answer)).count();
-            if relatives < RELATIVES {
+            if relatives < RELATIVES && fact.named.is_empty() {
                 return None;
             }
             let mut number = 0;
@@ -109,7 +108,7 @@ impl<'kb> Maker<'kb> {
             }
             let mut options: Vec<Choice> = vec![self.right(answer, proof)];
             for rival in rivals {
-                options.push(self.wrong(fact.ask, rival)?);
+                options.push(self.wrong(fact, rival)?);
             }
             random.shuffle(&mut options);
             let answer = options.iter().position(|option| option.topic == Some(answer))?;
@@ -139,7 +138,7 @@ impl<'kb> Maker<'kb> {
         }
         let mut options: Vec<Choice> = right.iter().map(|&(id, proof)| self.right(id, proof)).collect();
         for rival in rivals {
-            options.push(self.wrong(fact.ask, rival)?);
+            options.push(self.wrong(fact, rival)?);
         }
         random.shuffle(&mut options);
         let is_right = |option: &Choice| right.iter().any(|&(id, _)| option.topic == Some(id));
@@ -157,7 +156,7 @@ impl<'kb> Maker<'kb> {
         } else {
             let rivals = self.rivals(fact, answer, &plain);
             let rival = *rivals.get(random.below(rivals.len()))?;
-            (rival, Some(self.wrong(fact.ask, rival)?))
+            (rival, Some(self.wrong(fact, rival)?))
         };
         let name = self.wording.name(self.kb, subject);
         let mut text = statement(&name);
@@ -223,10 +222,20 @@ impl<'kb> Maker<'kb> {
         let may = |id: TopicId| self.is_option(fact.ask, id) && are_of_one_nature(self.kb, id, pairs[0].1);
         let thought = thought_of(self.kb, fact, pairs[0].1);
         let least = least(fact.ask);
-        let question = Question { answer: pairs[0].1, about: &about, stem: &told, thought: &thought, least };
+        let question = Question {
+            answer: pairs[0].1,
+            about: &about,
+            stem: &told,
+            thought: &thought,
+            named: &[],
+            described: "",
+            by_note: false,
+            good: good(fact.ask),
+            least,
+        };
         let spare = rivals(&self.kin, &question, may);
         let apart = |&&id: &&TopicId| !pairs.iter().any(|&(_, option, _)| self.kin.are_kin(id, option));
-        options.push(self.wrong(fact.ask, *spare.iter().find(apart)?)?);
+        options.push(self.wrong(fact, *spare.iter().find(apart)?)?);
         random.shuffle(&mut options);
         let place = |id: TopicId| options.iter().position(|option| option.topic == Some(id));
         let answer: Option<Vec<usize>> = pairs.iter().map(|&(_, id, _)| place(id)).collect();
@@ -259,21 +268,23 @@ impl<'kb> Maker<'kb> {
         let told = stem.told.iter().filter_map(Proof::end);
         let about: Vec<TopicId> = std::iter::once(fact.topic).chain(told).collect();
         let seen = |id: TopicId| fact.modality.is_none_or(|modality| self.is_seen_on(id, modality));
-        let suits = |id: TopicId| {
-            let suits = |patient: &Patient| {
-                let is_of_the_young = kb.topic(id).kind() == Kind::Syndrome && is_of_childhood(kb, id);
-                patient.sex.suits(kb, id)
-                    && is_of_age(kb, id, patient.age)
-                    && (patient.is_young() || !is_of_the_young)
-            };
-            fact.patient.as_ref().is_none_or(suits)
-        };
+        let suits = |id: TopicId| fact.patient.as_ref().is_none_or(|patient| patient.may_have(kb, id));
         let may = |id: TopicId| {
             self.is_option(fact.ask, id) && are_of_one_nature(kb, id, answer) && seen(id) && suits(id)
         };
         let thought = thought_of(kb, fact, answer);
         let stem = &stem.text;
-        let question = Question { answer, about: &about, stem, thought: &thought, least: least(fact.ask) };
+        let question = Question {
+            answer,
+            about: &about,
+            stem,
+            thought: &thought,
+            named: &fact.named,
+            described: &fact.described,
+            by_note: matches!(fact.ask, Ask::Apart | Ask::Detail),
+            good: good(fact.ask),
+            least: least(fact.ask),
+        };
         rivals(&self.kin, &question, may)
     }
 
@@ -341,9 +352,13 @@ impl<'kb> Maker<'kb> {
     }
 
     /// An option that is wrong, with what it belongs to instead: its strongest link of the relation that is asked
-    /// for, else of another, else its summary.
-    fn wrong(&self, ask: Ask, id: TopicId) -> Option<Choice> {
+    /// for, else of another, else its summary; and of what a differential names, what that says.
+    fn wrong(&self, fact: &Fact<'kb>, id: TopicId) -> Option<Choice> {
         let kb = self.kb;
+        if let Some(link) = differential(kb, fact.topic, id).filter(|_| fact.named.contains(&id)) {
+            return Some(Choice { text: self.option(id), topic: Some(id), why: of_link(kb, &self.wording, link) });
+        }
+        let ask = fact.ask;
         let rank = |link: &&Link| {
             let other = link.relation != ask.relation();
             (other, !link.relation.is_statement(), link.strength, link.certainty, link.relation)

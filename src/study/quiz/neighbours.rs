@@ -11,6 +11,7 @@ use super::facts::{Ask, Fact};
 use super::suited::{class, is_group, tells_something};
 use crate::kb::{Certainty, Detail, Kb, Kind, Link, MediatorClass, Relation, Strength, TopicId, TumourClass};
 use crate::study::cards::systems;
+use crate::study::telltale::{hints, stems};
 
 /// How near a topic is that a differential names.
 const NAMED: usize = 6;
@@ -23,17 +24,35 @@ pub(super) const fn least(ask: Ask) -> usize {
     match ask {
         Ask::Tumour => 6,
         Ask::Mediator | Ask::Finding | Ask::TumourOfFeature => 4,
+        Ask::Apart => NAMED + 2,
+        Ask::Detail => NAMED,
         Ask::Picture | Ask::Syndrome | Ask::SyndromeOfMediator | Ask::FirstTest => SAME_MAIN_SYSTEM,
+    }
+}
+
+/// How many wrong options have to be good ones at the least. Where a note decides, all have to be.
+pub(super) const fn good(ask: Ask) -> usize {
+    match ask {
+        Ask::Apart | Ask::Detail | Ask::TumourOfFeature => 4,
+        _ => 3,
     }
 }
 
 /// What is thought of in answer to a fact, and how soon: more is sooner.
 pub(super) fn thought_of(kb: &Kb, fact: &Fact<'_>, answer: TopicId) -> BTreeMap<TopicId, usize> {
     let mut thought: BTreeMap<TopicId, usize> = BTreeMap::new();
-    // A substance has no neighbourhood of its own; its syndrome has.
-    let about = if fact.ask == Ask::SyndromeOfMediator { answer } else { fact.topic };
-    for other in kb.of_kind(kb.topic(about).kind()).filter(|&other| other != about && !is_group(kb, other)) {
-        let near = nearness(kb, about, other);
+    // A substance has no neighbourhood of its own, its syndrome has; and what is told apart from the answer has to be
+    // near to both.
+    let about = match fact.ask {
+        Ask::SyndromeOfMediator | Ask::Detail => vec![answer],
+        Ask::Apart => vec![answer, fact.topic],
+        _ => vec![fact.topic],
+    };
+    for other in kb.of_kind(kb.topic(about[0]).kind()) {
+        if about.contains(&other) || is_group(kb, other) {
+            continue;
+        }
+        let near: usize = about.iter().map(|&about| nearness(kb, about, other)).sum();
         if near > 0 {
             let mut answers = answers(kb, fact, other);
             answers.sort_unstable();
@@ -43,7 +62,24 @@ pub(super) fn thought_of(kb: &Kb, fact: &Fact<'_>, answer: TopicId) -> BTreeMap<
             }
         }
     }
+    for &named in &fact.named {
+        *thought.entry(named).or_default() += NAMED;
+    }
+    if fact.ask == Ask::Detail {
+        for tumour in kb.of_kind(Kind::Tumour).filter(|&id| arises_at(kb, id, fact.topic)) {
+            *thought.entry(tumour).or_default() += NAMED;
+        }
+    }
     thought
+}
+
+/// Whether a tumour arises where a feature lies, by the name of the feature.
+fn arises_at(kb: &Kb, tumour: TopicId, feature: TopicId) -> bool {
+    let words = stems(&kb.topic(feature).name);
+    match &kb.topic(tumour).detail {
+        Detail::Tumour { sites, .. } => sites.iter().any(|site| hints(&words, site)),
+        _ => false,
+    }
 }
 
 /// How near two topics of a kind are; 0 where they have nothing to do with each other.
@@ -78,7 +114,7 @@ fn answers(kb: &Kb, fact: &Fact<'_>, topic: TopicId) -> Vec<TopicId> {
     let out = |relation| kb.related(topic, relation).iter();
     let into = |relation| kb.links_to(topic).filter(move |link| link.relation == relation);
     match fact.ask {
-        Ask::Picture => vec![topic],
+        Ask::Picture | Ask::Apart | Ask::Detail => vec![topic],
         Ask::Tumour => out(Relation::Tumour).filter(|link| is_firm(link)).map(|link| link.to).collect(),
         Ask::Syndrome => into(Relation::Tumour).filter(|link| is_firm(link)).map(|link| link.from).collect(),
         Ask::Mediator => out(Relation::Mediator).map(|link| link.to).collect(),

@@ -4,7 +4,7 @@
 //! nothing. Options have to be possible in the patient: no boy is asked about an ovary. Ages come from the content as
 //! groups; the years are chosen from within the group, as an examiner would.
 
-use crate::kb::{AgeGroup, Detail, Kb, Link, Relation, Strength, TopicId};
+use crate::kb::{AgeGroup, Detail, Kb, Kind, Link, Relation, Strength, TopicId};
 use crate::study::random::Random;
 
 /// The sex of a patient.
@@ -91,8 +91,20 @@ impl Patient {
     }
 
     /// Whether this is no adult.
-    pub(super) const fn is_young(&self) -> bool {
+    const fn is_young(&self) -> bool {
         matches!(self.age, Some(AgeGroup::Infant | AgeGroup::Child | AgeGroup::Adolescent))
+    }
+
+    /// Whether a topic can be met in this patient: by sex and age, and no disease of childhood in an adult.
+    pub(super) fn may_have(&self, kb: &Kb, id: TopicId) -> bool {
+        let is_of_the_young = kb.topic(id).kind() == Kind::Syndrome && is_of_childhood(kb, id);
+        self.sex.suits(kb, id) && is_of_age(kb, id, self.age) && (self.is_young() || !is_of_the_young)
+    }
+
+    /// The same patient, of whom the question says no more than that there is one.
+    pub(super) fn unnamed(mut self) -> Self {
+        "a patient".clone_into(&mut self.words);
+        self
     }
 
     /// A patient with a tumour.
@@ -110,7 +122,7 @@ pub(super) fn ages(kb: &Kb, tumour: TopicId) -> &[AgeGroup] {
 }
 
 /// Whether a tumour is met at an age; where either is unknown, it may be.
-pub(super) fn is_of_age(kb: &Kb, tumour: TopicId, age: Option<AgeGroup>) -> bool {
+fn is_of_age(kb: &Kb, tumour: TopicId, age: Option<AgeGroup>) -> bool {
     let ages = ages(kb, tumour);
     ages.is_empty() || age.is_none_or(|age| ages.contains(&age))
 }

@@ -2,7 +2,7 @@
 //!
 //! A rival is what somebody who is half prepared would think of (`neighbours`): of the kind of the answer, mostly of
 //! its organ systems and neighbourhood, of similar length. And the knowledge base must not know it as an answer too. Whatever is linked to a topic of the stem in either
-//! direction and at any strength is out, with all its kin; so is what is linked to the kin of those topics, what their
+//! direction and at any strength is out, with all its kin, unless a differential names it as something else; so is what is linked to the kin of those topics, what their
 //! texts name, and what names them. What nobody has written down is not known here either: a rival is wrong under
 //! this knowledge base.
 
@@ -17,8 +17,7 @@ use crate::study::wording::full_name;
 /// How many of the closest rivals chance may choose from.
 const CLOSEST: usize = 7;
 
-/// How many options are good ones at the least, and how many are enough.
-const GOOD: usize = 3;
+/// How many options are enough.
 const ENOUGH: usize = 4;
 
 /// How much being thought of outweighs any other closeness.
@@ -34,6 +33,14 @@ pub(super) struct Question<'a> {
     pub stem: &'a str,
     /// What is thought of, and how soon; nothing else is an option.
     pub thought: &'a BTreeMap<TopicId, usize>,
+    /// What a differential names beside the answer: known to be something else, although it is linked.
+    pub named: &'a [TopicId],
+    /// What is described; whoever says most of it too may be meant.
+    pub described: &'a str,
+    /// Whether what is described is a note that tells the answer from those.
+    pub by_note: bool,
+    /// How many of the options have to be good ones at the least.
+    pub good: usize,
     /// How soon something has to be thought of to be a good option.
     pub least: usize,
 }
@@ -41,7 +48,8 @@ pub(super) struct Question<'a> {
 /// The closest rivals of an answer, best first.
 pub(super) fn rivals(kin: &Kin<'_>, question: &Question<'_>, may: impl Fn(TopicId) -> bool) -> Vec<TopicId> {
     let kb = kin.kb;
-    let &Question { answer, about, stem, thought, least } = question;
+    let &Question { answer, about, stem, thought, named, described, by_note, good, least } = question;
+    let is_told_apart = |id: TopicId| by_note && named.contains(&id);
     let kind = kb.topic(answer).kind();
     let words = stems(stem);
     let answers = answers(kin, about, kind);
@@ -50,8 +58,13 @@ pub(super) fn rivals(kin: &Kin<'_>, question: &Question<'_>, may: impl Fn(TopicI
         .filter(|id| thought.contains_key(id) && !about.contains(id))
         .filter(|&id| may(id) && !about.iter().any(|&topic| is_hinted_by(kin, topic, id)))
         .filter(|&id| alike_in_length(&kb.topic(id).name, &kb.topic(answer).name))
-        .filter(|&id| !answers.iter().any(|&other| are_one(kin, id, other)) && !kin.are_kin(id, answer))
-        .filter(|&id| !about.iter().any(|&topic| kin.are_named_together(id, topic)))
+        .filter(|&id| !kin.are_kin(id, answer))
+        .filter(|&id| {
+            named.contains(&id)
+                || !answers.iter().any(|&other| are_one(kin, id, other))
+                    && !about.iter().any(|&topic| kin.are_named_together(id, topic))
+        })
+        .filter(|&id| !kin.explains(id, described) || is_told_apart(id))
         .filter(|&id| !kin.is_hinted(&words, id))
         .map(|id| {
             let to_stem: usize = about.iter().map(|&topic| shared_systems(kb, id, topic)).sum();
@@ -68,7 +81,7 @@ pub(super) fn rivals(kin: &Kin<'_>, question: &Question<'_>, may: impl Fn(TopicI
             apart.push(id);
         }
     }
-    if apart.iter().filter(|id| is_good(id)).count() < GOOD.min(apart.len()) {
+    if apart.iter().filter(|id| is_good(id)).count() < good.min(apart.len()) {
         apart.clear();
     }
     apart

@@ -1,10 +1,10 @@
 //! What tells one topic from another.
 
 use super::Ground;
-use super::features::{describes, names_it};
 use crate::kb::{Kind, Link, Relation};
 use crate::study::cards::Answer;
 use crate::study::cards::draft::{Draft, content};
+use crate::study::note::{describes, is_aside, names_it};
 use crate::study::statement::of_link;
 use crate::study::telltale;
 use crate::study::wording::unstopped;
@@ -46,41 +46,4 @@ pub(super) fn notes(ground: Ground<'_>) -> Vec<Draft> {
         })
     };
     kb.related(topic, Relation::Differential).iter().filter_map(ask).collect()
-}
-
-/// Words of notes that say how two topics are alike, or that one goes with the other.
-const ALIKE: &[&str] = &[
-    "across the",
-    "also ",
-    "both",
-    "cannot be told",
-    "coexist",
-    "commonest",
-    "companion",
-    "counterpart",
-    "enters the",
-    "examine ",
-    "first taken",
-    "imitate",
-    "in the same",
-    "like it",
-    "look alike",
-    "looks alike",
-    "known ",
-    "misdiagnos",
-    "mimic",
-    "often in",
-    "overlap",
-    "resembl",
-    "same ",
-    "shares ",
-    "separate them",
-    "there are",
-    "together",
-    " too",
-];
-
-fn is_aside(note: &str) -> bool {
-    let note = note.to_lowercase();
-    ALIKE.iter().any(|words| note.contains(words))
 }

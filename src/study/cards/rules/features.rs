@@ -1,10 +1,11 @@
 //! Imaging features and what is behind them.
 
 use super::{Ground, MOST};
-use crate::kb::{Certainty, Kb, Kind, Link, Relation, TopicId};
+use crate::kb::{Certainty, Kind, Link, Relation, TopicId};
 use crate::study::cards::Answer;
 use crate::study::cards::draft::{Draft, content, contents};
 use crate::study::kin;
+use crate::study::note::{describes, names_it};
 use crate::study::statement::of_link;
 use crate::study::telltale;
 use crate::study::wording::{capitalised, full_name, is_plural, number, unstopped, with_article};
@@ -83,97 +84,6 @@ const SPREAD: &[&str] = &["metastases", "carcinomatosis", "lymphadenopathy", "di
 fn in_plural(front: &str, feature: &str) -> String {
     let front = front.replace(&format!(" is {feature} "), &format!(" are {feature} "));
     front.replace(" a typical imaging finding?", " typical imaging findings?")
-}
-
-/// Beginnings of notes that do not describe a cause but say something else about it.
-const ASIDE: &[&str] = &[
-    "also",
-    "always",
-    "another",
-    "both",
-    "can",
-    "check",
-    "exclude",
-    "found",
-    "if",
-    "imaging",
-    "it",
-    "known",
-    "may",
-    "often",
-    "or",
-    "seen",
-    "sometimes",
-    "the",
-    "they",
-    "this",
-    "usually",
-];
-
-/// Words of notes that count, compare or instruct instead of describing.
-const OTHERWISE: &[&str] = &[
-    "%",
-    " case",
-    " patients",
-    " series",
-    " of them",
-    "as in ",
-    "confused",
-    "different ",
-    "; do ",
-    "does not mean",
-    "mean ",
-    "mostly involved",
-    "other groups",
-    "so the ",
-    " as well",
-    "biopsy",
-    "cause of",
-    "causes",
-    "cytology",
-    "decide",
-    "hard to",
-    "indicates",
-    "look ",
-    "metastasis",
-    " name",
-    "not cancer",
-    "occasional",
-    "one of the",
-    "regress",
-    "resolved",
-    "same ",
-    "screen",
-    "stage",
-    "staging",
-    "times as",
-    "uniformly",
-    "whole-body",
-];
-
-/// Whether a note describes, so that it may stand for what it describes.
-pub(super) fn describes(note: &str) -> bool {
-    let first = note.split([' ', ',']).next().unwrap_or_default().to_lowercase();
-    let words = note.split_whitespace().count();
-    let small = note.to_lowercase();
-    (2..=20).contains(&words)
-        && !ASIDE.contains(&first.as_str())
-        && !first.starts_with(|c: char| c.is_numeric())
-        && !OTHERWISE.iter().any(|words| small.contains(words))
-        && !counts(note)
-}
-
-/// Whether a note gives so many of so many.
-fn counts(note: &str) -> bool {
-    let ends_in_digit = |text: &str| text.ends_with(|c: char| c.is_ascii_digit());
-    note.match_indices(" of ").any(|(at, of)| {
-        ends_in_digit(&note[..at]) && note[at + of.len()..].starts_with(|c: char| c.is_ascii_digit())
-    })
-}
-
-/// Whether a note names what it stands for: “with a thymoma” for thymoma.
-pub(super) fn names_it(kb: &Kb, note: &str, id: TopicId) -> bool {
-    telltale::hints(&telltale::stems(note), full_name(&kb.topic(id).name))
 }
 
 /// Which cause of a feature does a further detail suggest?

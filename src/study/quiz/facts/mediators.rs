@@ -59,6 +59,8 @@ impl<'kb> Ground<'_, 'kb> {
             statement: Some(Box::new(move |answer| format!("{answer} is linked to {stated}."))),
             patient: Some(patient),
             modality: None,
+            named: Vec::new(),
+            described: String::new(),
         })
     }
 
@@ -106,6 +108,8 @@ impl<'kb> Ground<'_, 'kb> {
             statement: Some(Box::new(move |answer| format!("{answer} is associated with {stated}."))),
             patient: Some(patient),
             modality: None,
+            named: Vec::new(),
+            described: String::new(),
         })
     }
 }

@@ -17,6 +17,9 @@ const WORDS: std::ops::RangeInclusive<usize> = 6..=34;
 /// The fewest words of a picture that decides by itself.
 const WORDS_THAT_DECIDE: usize = 13;
 
+/// The same of a general one, which says less of anybody.
+const GENERAL_WORDS_THAT_DECIDE: usize = 15;
+
 /// The fewest words of a first half that stands for the whole.
 const WORDS_OF_HALF: usize = 11;
 
@@ -215,6 +218,7 @@ impl<'kb> Ground<'_, 'kb> {
         } else {
             (format!("{person} presents as follows: {picture}."), format!("Which {noun} is most likely?"))
         };
+        let least = if is_general { GENERAL_WORDS_THAT_DECIDE } else { WORDS_THAT_DECIDE };
         let mut stems = Vec::new();
         let finding = if is_tumour {
             self.second_finding(topic, None, random)
@@ -225,7 +229,7 @@ impl<'kb> Ground<'_, 'kb> {
             let told = vec![Proof::Claim(claim), Proof::Link(link)];
             stems.push(Stem::telling(format!("{start} {shows} {end}"), told));
         }
-        if picture.split_whitespace().count() >= WORDS_THAT_DECIDE {
+        if picture.split_whitespace().count() >= least {
             stems.push(Stem::telling(format!("{start} {end}"), vec![Proof::Claim(claim)]));
         }
         Some(Fact {
@@ -238,6 +242,8 @@ impl<'kb> Ground<'_, 'kb> {
             statement: None,
             patient: Some(patient),
             modality: None,
+            named: self.only_differentials(topic),
+            described: picture,
         })
     }
 }

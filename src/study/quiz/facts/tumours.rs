@@ -65,6 +65,8 @@ impl<'kb> Ground<'_, 'kb> {
             statement: Some(Box::new(move |answer| format!("{answer} is {how} associated with {stated}."))),
             patient: Some(patient),
             modality: None,
+            named: Vec::new(),
+            described: String::new(),
         })
     }
 
@@ -119,6 +121,8 @@ impl<'kb> Ground<'_, 'kb> {
             })),
             patient: Some(patient),
             modality: None,
+            named: Vec::new(),
+            described: String::new(),
         })
     }
 }
