@@ -221,10 +221,12 @@ impl<'kb> Kin<'kb> {
         !words.is_empty() && number * 100 >= words.len() * EXPLAINED
     }
 
-    /// Whether a telling word of any name of a topic stands in a question.
+    /// Whether a telling word of the full name of a topic stands in a question, or all of another name.
     pub(super) fn is_hinted(&self, question: &[String], id: TopicId) -> bool {
-        let words = self.known(id).telling.iter().flatten();
-        words.into_iter().any(|word| question.iter().any(|other| meets(other, word)))
+        let stands = |word: &String| question.iter().any(|other| meets(other, word));
+        let names = &self.known(id).telling;
+        names.first().is_some_and(|name| name.iter().any(stands))
+            || names.iter().skip(1).any(|name| !name.is_empty() && name.iter().all(stands))
     }
 }
 

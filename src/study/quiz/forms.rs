@@ -1,9 +1,9 @@
 //! Facts and rivals, put together as questions.
 
 use super::facts::{Ask, Fact, Ground, Proof, Stem, differential};
-use super::neighbours::{are_of_one_family, are_of_one_nature, good, least, main_system, thought_of};
+use super::neighbours::{are_of_one_family, are_of_one_nature, good, is_in_place, least, main_system, thought_of};
 use super::rivals::{Question, rivals};
-use super::suited::{class, is_group, is_of_any_cancer, is_unspecific};
+use super::suited::{class, is_group, is_of_any_cancer, is_specific, is_unspecific};
 use super::{Choice, Form, Item, Prompt};
 use crate::kb::{Kb, Kind, Link, Relation, TopicId};
 use crate::study::kin::Kin;
@@ -270,10 +270,14 @@ impl<'kb> Maker<'kb> {
         let seen = |id: TopicId| fact.modality.is_none_or(|modality| self.is_seen_on(id, modality));
         let suits = |id: TopicId| fact.patient.as_ref().is_none_or(|patient| patient.may_have(kb, id));
         let may = |id: TopicId| {
-            self.is_option(fact.ask, id) && are_of_one_nature(kb, id, answer) && seen(id) && suits(id)
+            self.is_option(fact.ask, id)
+                && are_of_one_nature(kb, id, answer)
+                && is_in_place(kb, fact, answer, id)
+                && seen(id)
+                && suits(id)
         };
         let thought = thought_of(kb, fact, answer);
-        let stem = &stem.text;
+        let stem = if fact.is_by_note() { &fact.described } else { &stem.text };
         let question = Question {
             answer,
             about: &about,
@@ -281,7 +285,7 @@ impl<'kb> Maker<'kb> {
             thought: &thought,
             named: &fact.named,
             described: &fact.described,
-            by_note: matches!(fact.ask, Ask::Apart | Ask::Detail),
+            by_note: fact.is_by_note(),
             good: good(fact.ask),
             least: least(fact.ask),
         };
@@ -293,12 +297,17 @@ impl<'kb> Maker<'kb> {
     fn is_option(&self, ask: Ask, id: TopicId) -> bool {
         let kb = self.kb;
         let is_vague = match kb.topic(id).kind() {
-            Kind::Feature => kb.topic(id).name.starts_with("Normal") || is_unspecific(kb, id),
+            Kind::Feature => {
+                kb.topic(id).name.starts_with("Normal")
+                    || kb.topic(id).name.contains('(')
+                    || is_unspecific(kb, id)
+            },
             Kind::Tumour => self.is_broad(id),
             Kind::Syndrome => {
                 is_group(kb, id)
                     || ask == Ask::Syndrome && (self.tells_its_tumour(id) || is_of_any_cancer(kb, id))
             }
+            Kind::Mediator => ask == Ask::Marker && !is_specific(kb, id),
             _ => false,
         };
         !is_vague
@@ -318,6 +327,9 @@ impl<'kb> Maker<'kb> {
 
     /// Whether a stem, or another name of its topic, has a telling word of the answer.
     fn is_hinted(&self, fact: &Fact<'kb>, stem: &str, answer: TopicId) -> bool {
+        if fact.is_by_note() {
+            return self.kin.is_hinted(&stems(&fact.described), answer);
+        }
         let is_itself = answer == fact.topic;
         let also: Vec<&str> = names(self.kb, fact.topic).filter(|_| !is_itself).collect();
         self.kin.is_hinted(&stems(&format!("{stem} {}", also.join(" "))), answer)

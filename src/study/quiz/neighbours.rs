@@ -23,9 +23,9 @@ const SAME_MAIN_SYSTEM: usize = 3;
 pub(super) const fn least(ask: Ask) -> usize {
     match ask {
         Ask::Tumour => 6,
-        Ask::Mediator | Ask::Finding | Ask::TumourOfFeature => 4,
-        Ask::Apart => NAMED + 2,
-        Ask::Detail => NAMED,
+        Ask::Mediator | Ask::Marker | Ask::Finding | Ask::TumourOfFeature => 4,
+        Ask::Apart => NAMED + 1,
+        Ask::Detail => SAME_MAIN_SYSTEM + 2,
         Ask::Picture | Ask::Syndrome | Ask::SyndromeOfMediator | Ask::FirstTest => SAME_MAIN_SYSTEM,
     }
 }
@@ -70,16 +70,45 @@ pub(super) fn thought_of(kb: &Kb, fact: &Fact<'_>, answer: TopicId) -> BTreeMap<
             *thought.entry(tumour).or_default() += NAMED;
         }
     }
+    if fact.ask == Ask::TumourOfFeature {
+        for (&tumour, soon) in &mut thought {
+            *soon += if arise_together(kb, tumour, answer) { NAMED } else { 0 };
+        }
+    }
     thought
+}
+
+/// Whether a tumour lies where a question looks: where its feature is, or where one of the tumours arises that are to
+/// be told apart. What a differential names is looked for there anyway, and other kinds of topic have no place.
+pub(super) fn is_in_place(kb: &Kb, fact: &Fact<'_>, answer: TopicId, id: TopicId) -> bool {
+    if kb.topic(id).kind() != Kind::Tumour || fact.named.contains(&id) {
+        return true;
+    }
+    match fact.ask {
+        Ask::Detail => arises_at(kb, id, fact.topic) || arise_together(kb, id, answer),
+        Ask::Apart => arise_together(kb, id, answer) || arise_together(kb, id, fact.topic),
+        _ => true,
+    }
+}
+
+/// Where a tumour arises.
+fn sites(kb: &Kb, tumour: TopicId) -> &[Box<str>] {
+    match &kb.topic(tumour).detail {
+        Detail::Tumour { sites, .. } => sites,
+        _ => &[],
+    }
 }
 
 /// Whether a tumour arises where a feature lies, by the name of the feature.
 fn arises_at(kb: &Kb, tumour: TopicId, feature: TopicId) -> bool {
     let words = stems(&kb.topic(feature).name);
-    match &kb.topic(tumour).detail {
-        Detail::Tumour { sites, .. } => sites.iter().any(|site| hints(&words, site)),
-        _ => false,
-    }
+    sites(kb, tumour).iter().any(|site| hints(&words, site))
+}
+
+/// Whether two tumours have a site in common.
+fn arise_together(kb: &Kb, one: TopicId, other: TopicId) -> bool {
+    let words = stems(&sites(kb, one).join(" "));
+    sites(kb, other).iter().any(|site| hints(&words, site))
 }
 
 /// How near two topics of a kind are; 0 where they have nothing to do with each other.
@@ -118,6 +147,7 @@ fn answers(kb: &Kb, fact: &Fact<'_>, topic: TopicId) -> Vec<TopicId> {
         Ask::Tumour => out(Relation::Tumour).filter(|link| is_firm(link)).map(|link| link.to).collect(),
         Ask::Syndrome => into(Relation::Tumour).filter(|link| is_firm(link)).map(|link| link.from).collect(),
         Ask::Mediator => out(Relation::Mediator).map(|link| link.to).collect(),
+        Ask::Marker => out(Relation::Marker).map(|link| link.to).collect(),
         Ask::SyndromeOfMediator => {
             let is_antibody = |id| class(kb, id) == Some(MediatorClass::Antibody);
             let of_class = |link: &Link| is_antibody(link.to) == is_antibody(fact.topic);
@@ -154,7 +184,8 @@ pub(super) fn are_of_one_nature(kb: &Kb, rival: TopicId, answer: TopicId) -> boo
             (Kind::Syndrome, Some(main)) => systems(kb, rival).contains(&main),
             // What is seen in the chest in a disease of nerves is told from findings of the brain by its place alone.
             (Kind::Feature, _) => {
-                systems(kb, answer).iter().all(|system| systems(kb, rival).contains(system))
+                main_system(kb, rival) == main_system(kb, answer)
+                    && systems(kb, answer).iter().all(|system| systems(kb, rival).contains(system))
             }
             _ => true,
         }

@@ -63,6 +63,13 @@ pub(super) fn is_group(kb: &Kb, id: TopicId) -> bool {
     kb.topic(id).name.contains("syndromes")
 }
 
+/// Whether a marker points to a few tumours: not one that many raise, no index of a tissue and no signature.
+pub(super) fn is_specific(kb: &Kb, marker: TopicId) -> bool {
+    let tumours = kb.links_to(marker).filter(|link| link.relation == Relation::Marker).count();
+    let name = &kb.topic(marker).name;
+    tumours <= MOST_HOSTS && ["index", "NETest"].iter().all(|word| !name.contains(word))
+}
+
 /// The topics in which a feature is seen.
 pub(super) fn hosts(kb: &Kb, feature: TopicId) -> impl Iterator<Item = TopicId> {
     kb.links_to(feature).filter(|link| link.relation == Relation::Finding).map(|link| link.from)

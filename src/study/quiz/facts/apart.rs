@@ -11,10 +11,13 @@ use crate::study::quiz::patient::{Patient, Sex, ages, is_of_childhood};
 use crate::study::quiz::suited::is_group;
 use crate::study::random::Random;
 use crate::study::telltale::telling;
-use crate::study::wording::{capitalised, unstopped, with_article};
+use crate::study::wording::{capitalised, full_name, unstopped, with_article};
 
 /// The fewest words of a note that decide anything.
 const TELLING: usize = 2;
+
+/// How many words of its name the answer may share with what it is told from: more would tell it.
+const SHARED: usize = 1;
 
 /// The differential that names one of two topics beside the other, and says something of it.
 pub(in crate::study::quiz) fn differential(kb: &Kb, one: TopicId, other: TopicId) -> Option<&Link> {
@@ -57,10 +60,15 @@ impl<'kb> Ground<'_, 'kb> {
             .collect()
     }
 
-    /// Somebody who may have both a topic and what a question begins at, and of whom the note says no more.
-    fn patient_for(self, answer: TopicId, note: &str, also: &str, random: &mut Random) -> Patient {
+    /// Somebody who may have both the answer and what a question begins at; where the note gives age or sex, the
+    /// question says no more.
+    fn patient_for(self, answer: TopicId, note: &str, topic: TopicId, random: &mut Random) -> Patient {
         let kb = self.kb;
-        let sex = Sex::of_topic(kb, answer).or_else(|| Sex::of_text(note)).or_else(|| Sex::of_text(also));
+        let by_tumour = |id: TopicId| kb.related(id, Relation::Tumour).first().map(|link| link.to);
+        let sex = Sex::of_text(note).or_else(|| {
+            let topics = [Some(answer), Some(topic), by_tumour(answer), by_tumour(topic)];
+            topics.into_iter().flatten().find_map(|id| Sex::of_topic(kb, id))
+        });
         let patient = match kb.topic(answer).kind() {
             Kind::Tumour => Patient::new(sex, ages(kb, answer), false, random),
             _ => Patient::new(sex, self.ages_of(answer), is_of_childhood(kb, answer), random),
@@ -77,8 +85,10 @@ impl<'kb> Ground<'_, 'kb> {
         let kind = kb.topic(topic).kind();
         let link = *one_of(&self.telling_differentials(topic, &[kind]), random)?;
         let note = self.wording.going_on(unstopped(&link.note));
-        let patient = self.patient_for(link.to, &note, "", random);
-        if !patient.may_have(kb, topic) && !gives_patient(&note) {
+        let patient = self.patient_for(link.to, &note, topic, random);
+        let [mine, other] = [topic, link.to].map(|id| telling(full_name(&kb.topic(id).name)));
+        let is_told = mine.iter().filter(|word| other.contains(word)).count() > SHARED;
+        if is_told || names_it(kb, &note, topic) || !patient.may_have(kb, topic) && !gives_patient(&note) {
             return None;
         }
         let noun = if kind == Kind::Tumour { "tumour" } else { "syndrome" };
@@ -87,7 +97,8 @@ impl<'kb> Ground<'_, 'kb> {
             "{} is thought to have {name}, but what is found points elsewhere: {note}. Which {noun} is more likely?",
             capitalised(person)
         );
-        let named = self.only_differentials(topic);
+        let mut named = self.only_differentials(topic);
+        named.retain(|&id| kb.related(topic, Relation::Differential).iter().any(|link| link.to == id));
         Some(Fact {
             ask: Ask::Apart,
             topic,
@@ -106,11 +117,18 @@ impl<'kb> Ground<'_, 'kb> {
     /// Which cause of an imaging feature does a detail suggest?
     pub(super) fn detail(self, topic: TopicId, random: &mut Random) -> Option<Fact<'kb>> {
         let kb = self.kb;
+        if kb.topic(topic).name.contains("avid") {
+            return None;
+        }
         let link = *one_of(&self.telling_differentials(topic, &[Kind::Tumour, Kind::Syndrome]), random)?;
         let kind = kb.topic(link.to).kind();
         let note = self.wording.going_on(unstopped(&link.note));
         let feature = self.wording.name(kb, topic);
-        let patient = self.patient_for(link.to, &note, &feature, random);
+        let patient = self.patient_for(link.to, &note, topic, random);
+        // A place is in the names of many tumours; a syndrome is told by it.
+        if kind == Kind::Syndrome && names_it(kb, &feature, link.to) {
+            return None;
+        }
         let noun = if kind == Kind::Tumour { "tumour" } else { "syndrome" };
         let (shown, person) = (with_article(&feature), &patient.words);
         let text = format!("In {person}, imaging shows {shown}. Details: {note}. Which {noun} is most likely?");

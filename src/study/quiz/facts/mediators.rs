@@ -4,7 +4,8 @@ use super::tumours::follows;
 use super::{Ask, Fact, Ground, Proof, Stem, one_of};
 use crate::kb::{Kind, Link, MediatorClass, Relation, TopicId};
 use crate::study::quiz::patient::{Patient, Sex, is_of_childhood};
-use crate::study::quiz::suited::{class, is_group, is_main};
+use crate::study::kin::is_group as is_group_of_kinds;
+use crate::study::quiz::suited::{class, is_group, is_main, is_specific};
 use crate::study::random::Random;
 use crate::study::telltale::{speaks_against, tells_topic};
 use crate::study::wording::capitalised;
@@ -57,6 +58,40 @@ impl<'kb> Ground<'_, 'kb> {
             stems,
             several: format!("Which of these {nouns} are linked to {name}?"),
             statement: Some(Box::new(move |answer| format!("{answer} is linked to {stated}."))),
+            patient: Some(patient),
+            modality: None,
+            named: Vec::new(),
+            described: String::new(),
+        })
+    }
+
+    /// Which serum marker is characteristic of a tumour? Nothing is asked about a group, of which each kind has its own.
+    pub(super) fn marker(self, topic: TopicId, random: &mut Random) -> Option<Fact<'kb>> {
+        let kb = self.kb;
+        if is_group_of_kinds(kb, topic) {
+            return None;
+        }
+        let markers = kb.related(topic, Relation::Marker).iter();
+        let right: Vec<_> = markers
+            .filter(|link| class(kb, link.to) == Some(MediatorClass::Marker) && is_specific(kb, link.to))
+            .filter(|link| !speaks_against(&link.note))
+            .map(|link| (link.to, Proof::Link(link)))
+            .collect();
+        right.first()?;
+        let name = self.wording.name(kb, topic);
+        let patient = Patient::with(kb, topic, false, random);
+        let person = capitalised(&patient.words);
+        let stated = name.clone();
+        Some(Fact {
+            ask: Ask::Marker,
+            topic,
+            right,
+            any_right: false,
+            stems: vec![Stem::plain(format!(
+                "{person} has {name}. Which tumour marker is most characteristic?"
+            ))],
+            several: String::new(),
+            statement: Some(Box::new(move |answer| format!("{answer} is a tumour marker of {stated}."))),
             patient: Some(patient),
             modality: None,
             named: Vec::new(),

@@ -34,6 +34,8 @@ pub(super) enum Ask {
     Syndrome,
     /// The antibody, hormone … of a syndrome.
     Mediator,
+    /// The serum marker of a tumour.
+    Marker,
     /// The syndrome of an antibody, hormone …
     SyndromeOfMediator,
     /// The finding of a syndrome or tumour on a modality.
@@ -45,13 +47,14 @@ pub(super) enum Ask {
 }
 
 impl Ask {
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 11] = [
         Self::Picture,
         Self::Apart,
         Self::Detail,
         Self::Tumour,
         Self::Syndrome,
         Self::Mediator,
+        Self::Marker,
         Self::SyndromeOfMediator,
         Self::Finding,
         Self::TumourOfFeature,
@@ -62,7 +65,7 @@ impl Ask {
     pub(super) const fn every(self) -> usize {
         match self {
             Self::Picture | Self::Tumour | Self::Apart | Self::Detail => 1,
-            Self::TumourOfFeature | Self::Finding | Self::Syndrome | Self::Mediator => 2,
+            Self::TumourOfFeature | Self::Finding | Self::Syndrome | Self::Mediator | Self::Marker => 2,
             Self::SyndromeOfMediator | Self::FirstTest => 3,
         }
     }
@@ -72,6 +75,7 @@ impl Ask {
         match self {
             Self::Picture | Self::Apart | Self::Tumour | Self::Syndrome => Relation::Tumour,
             Self::Mediator | Self::SyndromeOfMediator => Relation::Mediator,
+            Self::Marker => Relation::Marker,
             Self::Finding | Self::TumourOfFeature | Self::Detail => Relation::Finding,
             Self::FirstTest => Relation::FirstTest,
         }
@@ -151,6 +155,14 @@ pub(super) struct Stem<'kb> {
     pub told: Vec<Proof<'kb>>,
 }
 
+impl Fact<'_> {
+    /// Whether a note decides: then what is told apart may share words with what it is told from, as lung cancers do,
+    /// and only the note must not name it.
+    pub(super) const fn is_by_note(&self) -> bool {
+        matches!(self.ask, Ask::Apart | Ask::Detail)
+    }
+}
+
 impl<'kb> Stem<'kb> {
     pub(super) const fn plain(text: String) -> Self {
         Self { text, told: Vec::new() }
@@ -179,6 +191,7 @@ impl<'kb> Ground<'_, 'kb> {
             (Ask::Tumour, Kind::Syndrome) => self.tumour(topic, random),
             (Ask::Syndrome, Kind::Tumour) => self.syndrome(topic, random),
             (Ask::Mediator, Kind::Syndrome) => self.mediator(topic, random),
+            (Ask::Marker, Kind::Tumour) => self.marker(topic, random),
             (Ask::SyndromeOfMediator, Kind::Mediator) => self.syndrome_of_mediator(topic, random),
             (Ask::Finding, Kind::Syndrome | Kind::Tumour) => self.finding(topic, random),
             (Ask::TumourOfFeature, Kind::Feature) => self.tumour_of_feature(topic, random),
