@@ -96,9 +96,6 @@ struct Known {
     tied: BTreeSet<TopicId>,
 }
 
-/// What percentage of the words of a description a topic has in its own texts that may be meant by it.
-const EXPLAINED: usize = 50;
-
 /// What was found out about pairs: the same ones are asked about again and again.
 #[derive(Default)]
 struct Pairs(RefCell<HashMap<[TopicId; 2], bool>>);
@@ -213,12 +210,11 @@ impl<'kb> Kin<'kb> {
         })
     }
 
-    /// Whether a topic says itself most of what a description says, so that it may well be meant by it.
-    pub(super) fn explains(&self, id: TopicId, description: &str) -> bool {
-        let words: BTreeSet<String> = telling(description).into_iter().collect();
+    /// What percentage of the words of a description a topic has in its own texts.
+    pub(super) fn explained(&self, id: TopicId, description: &BTreeSet<String>) -> usize {
         let said = &self.known(id).said;
-        let number = words.iter().filter(|word| said.contains(*word)).count();
-        !words.is_empty() && number * 100 >= words.len() * EXPLAINED
+        let number = description.iter().filter(|word| said.contains(*word)).count();
+        number * 100 / description.len().max(1)
     }
 
     /// Whether a telling word of the full name of a topic stands in a question, or all of another name.

@@ -22,8 +22,8 @@ const SAME_MAIN_SYSTEM: usize = 3;
 /// only those that are known for several come to mind with any.
 pub(super) const fn least(ask: Ask) -> usize {
     match ask {
-        Ask::Tumour => 6,
-        Ask::Mediator | Ask::Marker | Ask::Finding | Ask::TumourOfFeature => 4,
+        Ask::Tumour | Ask::TumourOfFeature => 6,
+        Ask::Mediator | Ask::Marker | Ask::Finding => 4,
         Ask::Apart => NAMED + 1,
         Ask::Detail => SAME_MAIN_SYSTEM + 2,
         Ask::Picture | Ask::Syndrome | Ask::SyndromeOfMediator | Ask::FirstTest => SAME_MAIN_SYSTEM,

@@ -11,11 +11,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::kb::{Kind, TopicId, markup};
 use crate::study::kin::Kin;
 use crate::study::near::{closeness, shared_systems};
-use crate::study::telltale::stems;
+use crate::study::telltale::{stems, telling};
 use crate::study::wording::full_name;
 
 /// How many of the closest rivals chance may choose from.
 const CLOSEST: usize = 7;
+
+/// What percentage of a description a topic says itself that may well be meant by it. Whoever says a part of it tempts.
+const EXPLAINED: usize = 45;
 
 /// How many options are enough.
 const ENOUGH: usize = 4;
@@ -52,6 +55,7 @@ pub(super) fn rivals(kin: &Kin<'_>, question: &Question<'_>, may: impl Fn(TopicI
     let is_told_apart = |id: TopicId| by_note && named.contains(&id);
     let kind = kb.topic(answer).kind();
     let words = stems(stem);
+    let description: BTreeSet<String> = telling(described).into_iter().collect();
     let answers = answers(kin, about, kind);
     let mut rivals: Vec<(usize, &str, TopicId)> = kb
         .of_kind(kind)
@@ -64,12 +68,13 @@ pub(super) fn rivals(kin: &Kin<'_>, question: &Question<'_>, may: impl Fn(TopicI
                 || !answers.iter().any(|&other| are_one(kin, id, other))
                     && !about.iter().any(|&topic| kin.are_named_together(id, topic))
         })
-        .filter(|&id| !kin.explains(id, described) || is_told_apart(id))
         .filter(|&id| !kin.is_hinted(&words, id))
-        .map(|id| {
+        .map(|id| (kin.explained(id, &description), id))
+        .filter(|&(explained, id)| explained < EXPLAINED || is_told_apart(id))
+        .map(|(explained, id)| {
             let to_stem: usize = about.iter().map(|&topic| shared_systems(kb, id, topic)).sum();
             let soon = THOUGHT * thought.get(&id).copied().unwrap_or_default();
-            (soon + closeness(kin, id, answer) + to_stem, &*kb.topic(id).slug, id)
+            (soon + closeness(kin, id, answer) + to_stem + explained, &*kb.topic(id).slug, id)
         })
         .collect();
     rivals.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));

@@ -8,7 +8,7 @@ use crate::kb::{AgeGroup, Certainty, Claim, Heading, Kind, Link, Relation, Stren
 use crate::study::quiz::patient::{Patient, Sex, ages, is_of_childhood};
 use crate::study::quiz::suited::{is_group, is_of_any_cancer, is_seen_in_tumours, tells_something};
 use crate::study::random::Random;
-use crate::study::telltale::{names, stems, tells};
+use crate::study::telltale::{names, stems, telling, tells};
 use crate::study::wording::{capitalised, unstopped};
 
 /// The fewest and the most words of a picture.
@@ -19,6 +19,15 @@ const WORDS_THAT_DECIDE: usize = 13;
 
 /// The same of a general one, which says less of anybody.
 const GENERAL_WORDS_THAT_DECIDE: usize = 15;
+
+/// The fewest words of a picture that are more than being ill.
+const SPECIFIC_WORDS: usize = 5;
+
+/// Stems of what anybody has who is ill, and of when.
+const UNSPECIFIC: &[&str] = &[
+    "come", "day", "exercise", "fatigue", "fever", "lethargy", "loss", "malaise", "month", "over", "pain", "pallor", "poor",
+    "tolerance", "week", "weight", "year",
+];
 
 /// The fewest words of a first half that stands for the whole.
 const WORDS_OF_HALF: usize = 11;
@@ -32,8 +41,10 @@ const ASIDE: &[&str] = &[
     "cancer",
     "carcin",
     "case",
+    "cause",
     "coexist",
     "considered",
+    "cytokine",
     "described",
     "diagnos",
     "differ",
@@ -70,7 +81,7 @@ const ASIDE: &[&str] = &[
 
 /// Words that do so only as whole words: “it” is not “itch”.
 const ASIDE_WORDS: &[&str] = &[
-    "boys", "common", "form", "forms", "girls", "it", "mark", "mean", "men", "nets", "stage", "these",
+    "because", "boys", "common", "form", "forms", "girls", "it", "mark", "mean", "men", "nets", "stage", "these",
     "think", "this", "type", "until", "women",
 ];
 
@@ -142,6 +153,7 @@ fn is_picture(text: &str) -> bool {
     WORDS.contains(&text.split_whitespace().count())
         && !text.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '%'))
         && !text.contains(". ")
+        && telling(text).iter().filter(|word| !UNSPECIFIC.contains(&word.as_str())).count() >= SPECIFIC_WORDS
         && !has_any(text, ASIDE, ASIDE_WORDS)
         && !words(text).iter().any(|word| word.ends_with("oma") && !NO_TUMOURS.contains(&word.as_str()))
 }

@@ -6,7 +6,7 @@ use crate::study::quiz::neighbours::main_system;
 use crate::study::quiz::patient::{Patient, is_of_childhood};
 use crate::study::quiz::suited::{class, is_group, is_of_any_cancer};
 use crate::study::random::Random;
-use crate::study::telltale::{speaks_against, stems, tells};
+use crate::study::telltale::{hints, speaks_against, stems, tells};
 use crate::study::wording::capitalised;
 
 /// With how many tumours a syndrome may go that leads to one of them.
@@ -70,12 +70,13 @@ impl<'kb> Ground<'_, 'kb> {
         })
     }
 
-    /// An antibody of a syndrome whose summary names a tumour.
+    /// An antibody of a syndrome whose summary names a tumour, and that the name of the syndrome does not tell anyway.
     fn antibody_that_names(self, syndrome: TopicId, tumour: TopicId) -> Option<&'kb Link> {
         let kb = self.kb;
         let names = |link: &&Link| {
             class(kb, link.to) == Some(MediatorClass::Antibody)
                 && kb.topic(link.to).name.ends_with("antibody")
+                && !hints(&stems(&kb.topic(syndrome).name), &kb.topic(link.to).name)
                 && !speaks_against(&link.note)
                 && !link.cite.is_empty()
                 && kb.summary(link.to).is_some_and(|summary| {
