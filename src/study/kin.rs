@@ -119,6 +119,8 @@ pub(super) struct Kin<'kb> {
     known: Vec<OnceCell<Known>>,
     /// What each topic and its family are tied to.
     with_family: Vec<OnceCell<BTreeSet<TopicId>>>,
+    /// Whether each topic stands for others.
+    groups: Vec<OnceCell<bool>>,
     are_of_a_kind: Pairs,
     are_one: Pairs,
     are_kin: Pairs,
@@ -131,7 +133,8 @@ impl<'kb> Kin<'kb> {
         Self {
             kb,
             known: topics.clone().map(|_| OnceCell::new()).collect(),
-            with_family: topics.map(|_| OnceCell::new()).collect(),
+            with_family: topics.clone().map(|_| OnceCell::new()).collect(),
+            groups: topics.map(|_| OnceCell::new()).collect(),
             are_of_a_kind: Pairs::default(),
             are_one: Pairs::default(),
             are_kin: Pairs::default(),
@@ -162,6 +165,11 @@ impl<'kb> Kin<'kb> {
             }
             family.into_iter().flat_map(|id| self.tied(id)).copied().collect()
         })
+    }
+
+    /// Whether a topic stands for others that are named as its kinds.
+    pub(super) fn is_group(&self, id: TopicId) -> bool {
+        *self.groups[id.index()].get_or_init(|| is_group(self.kb, id))
     }
 
     /// Whether a topic is called as a kind of another.

@@ -144,8 +144,31 @@ pub(super) fn is_aside(note: &str) -> bool {
 
 /// Words by which a note gives the age or the sex of its patient.
 const OF_PATIENTS: &[&str] = &[
-    "adolescent", "adult", "adults", "boy", "boys", "child", "childhood", "children", "elderly", "girl", "girls", "infant",
-    "infants", "man", "menopause", "men", "old", "older", "over", "under", "woman", "women", "year", "years", "young",
+    "adolescent",
+    "adult",
+    "adults",
+    "boy",
+    "boys",
+    "child",
+    "childhood",
+    "children",
+    "elderly",
+    "girl",
+    "girls",
+    "infant",
+    "infants",
+    "man",
+    "menopause",
+    "men",
+    "old",
+    "older",
+    "over",
+    "under",
+    "woman",
+    "women",
+    "year",
+    "years",
+    "young",
     "younger",
 ];
 

@@ -1,7 +1,10 @@
 //! Facts and rivals, put together as questions.
 
+use std::cell::OnceCell;
+
 use super::facts::{Ask, Fact, Ground, Proof, Stem, differential};
-use super::neighbours::{are_of_one_family, are_of_one_nature, good, is_in_place, least, main_system, thought_of};
+use super::neighbours::{Neighbours, are_of_one_family, are_of_one_nature, good, least, main_system};
+use super::place::Places;
 use super::rivals::{Question, rivals};
 use super::suited::{class, is_group, is_of_any_cancer, is_specific, is_unspecific};
 use super::{Choice, Form, Item, Prompt};
@@ -26,16 +29,28 @@ const PATIENTS: usize = 5;
 /// How many wrong options are of the family of the answer at the least.
 const RELATIVES: usize = 2;
 
-/// Makes questions of one knowledge base.
+/// Makes questions of one knowledge base. What does not depend on the question is worked out once.
 pub(super) struct Maker<'kb> {
     kb: &'kb Kb,
     wording: Wording,
     kin: Kin<'kb>,
+    neighbours: Neighbours,
+    places: Places,
+    /// Whether each topic may be an option, by the two ways in which questions want that.
+    options: [Vec<OnceCell<bool>>; 2],
 }
 
 impl<'kb> Maker<'kb> {
     pub(super) fn new(kb: &'kb Kb) -> Self {
-        Self { kb, wording: Wording::of(kb), kin: Kin::of(kb) }
+        let unknown = || vec![OnceCell::new(); kb.topics().len()];
+        Self {
+            kb,
+            wording: Wording::of(kb),
+            kin: Kin::of(kb),
+            neighbours: Neighbours::of(kb),
+            places: Places::of(kb),
+            options: [unknown(), unknown()],
+        }
     }
 
     const fn ground(&self) -> Ground<'_, 'kb> {
@@ -220,7 +235,7 @@ impl<'kb> Maker<'kb> {
         let mut options: Vec<Choice> = pairs.iter().map(|&(_, id, proof)| self.right(id, proof)).collect();
         let about: Vec<TopicId> = pairs.iter().map(|&(topic, _, _)| topic).collect();
         let may = |id: TopicId| self.is_option(fact.ask, id) && are_of_one_nature(self.kb, id, pairs[0].1);
-        let thought = thought_of(self.kb, fact, pairs[0].1);
+        let thought = self.neighbours.thought_of(self.kb, &self.places, fact, pairs[0].1);
         let least = least(fact.ask);
         let question = Question {
             answer: pairs[0].1,
@@ -272,11 +287,11 @@ impl<'kb> Maker<'kb> {
         let may = |id: TopicId| {
             self.is_option(fact.ask, id)
                 && are_of_one_nature(kb, id, answer)
-                && is_in_place(kb, fact, answer, id)
+                && self.places.suit(kb, fact, answer, id)
                 && seen(id)
                 && suits(id)
         };
-        let thought = thought_of(kb, fact, answer);
+        let thought = self.neighbours.thought_of(kb, &self.places, fact, answer);
         let stem = if fact.is_by_note() { &fact.described } else { &stem.text };
         let question = Question {
             answer,
@@ -295,19 +310,23 @@ impl<'kb> Maker<'kb> {
     /// Whether a topic may be an option at all: it is one thing, says something, and is not right or wrong at first
     /// sight.
     fn is_option(&self, ask: Ask, id: TopicId) -> bool {
+        let is_strict = matches!(ask, Ask::Syndrome | Ask::Marker);
+        *self.options[usize::from(is_strict)][id.index()].get_or_init(|| self.makes_option(is_strict, id))
+    }
+
+    fn makes_option(&self, is_strict: bool, id: TopicId) -> bool {
         let kb = self.kb;
         let is_vague = match kb.topic(id).kind() {
             Kind::Feature => {
                 kb.topic(id).name.starts_with("Normal")
                     || kb.topic(id).name.contains('(')
                     || is_unspecific(kb, id)
-            },
+            }
             Kind::Tumour => self.is_broad(id),
             Kind::Syndrome => {
-                is_group(kb, id)
-                    || ask == Ask::Syndrome && (self.tells_its_tumour(id) || is_of_any_cancer(kb, id))
+                is_group(kb, id) || is_strict && (self.tells_its_tumour(id) || is_of_any_cancer(kb, id))
             }
-            Kind::Mediator => ask == Ask::Marker && !is_specific(kb, id),
+            Kind::Mediator => is_strict && !is_specific(kb, id),
             _ => false,
         };
         !is_vague
@@ -368,7 +387,11 @@ impl<'kb> Maker<'kb> {
     fn wrong(&self, fact: &Fact<'kb>, id: TopicId) -> Option<Choice> {
         let kb = self.kb;
         if let Some(link) = differential(kb, fact.topic, id).filter(|_| fact.named.contains(&id)) {
-            return Some(Choice { text: self.option(id), topic: Some(id), why: of_link(kb, &self.wording, link) });
+            return Some(Choice {
+                text: self.option(id),
+                topic: Some(id),
+                why: of_link(kb, &self.wording, link),
+            });
         }
         let ask = fact.ask;
         let rank = |link: &&Link| {

@@ -5,13 +5,14 @@
 //! and what they answer is thought of; the nearer the neighbours and the more of them, the sooner. What hardly any
 //! neighbour answers would be dismissed at first sight, and is no option.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::facts::{Ask, Fact};
+use super::place::Places;
 use super::suited::{class, is_group, tells_something};
 use crate::kb::{Certainty, Detail, Kb, Kind, Link, MediatorClass, Relation, Strength, TopicId, TumourClass};
 use crate::study::cards::systems;
-use crate::study::telltale::{hints, stems};
 
 /// How near a topic is that a differential names.
 const NAMED: usize = 6;
@@ -38,77 +39,65 @@ pub(super) const fn good(ask: Ask) -> usize {
     }
 }
 
-/// What is thought of in answer to a fact, and how soon: more is sooner.
-pub(super) fn thought_of(kb: &Kb, fact: &Fact<'_>, answer: TopicId) -> BTreeMap<TopicId, usize> {
-    let mut thought: BTreeMap<TopicId, usize> = BTreeMap::new();
-    // A substance has no neighbourhood of its own, its syndrome has; and what is told apart from the answer has to be
-    // near to both.
-    let about = match fact.ask {
-        Ask::SyndromeOfMediator | Ask::Detail => vec![answer],
-        Ask::Apart => vec![answer, fact.topic],
-        _ => vec![fact.topic],
-    };
-    for other in kb.of_kind(kb.topic(about[0]).kind()) {
-        if about.contains(&other) || is_group(kb, other) {
-            continue;
-        }
-        let near: usize = about.iter().map(|&about| nearness(kb, about, other)).sum();
-        if near > 0 {
-            let mut answers = answers(kb, fact, other);
-            answers.sort_unstable();
-            answers.dedup();
-            for answer in answers {
-                *thought.entry(answer).or_default() += near;
+/// The topics that are near to each topic, worked out when they are first asked for.
+pub(super) struct Neighbours(Vec<OnceCell<Vec<(TopicId, usize)>>>);
+
+impl Neighbours {
+    pub(super) fn of(kb: &Kb) -> Self {
+        Self(vec![OnceCell::new(); kb.topics().len()])
+    }
+
+    /// What is near to a topic, and how near; groups are left out.
+    fn near(&self, kb: &Kb, topic: TopicId) -> &[(TopicId, usize)] {
+        self.0[topic.index()].get_or_init(|| {
+            let others =
+                kb.of_kind(kb.topic(topic).kind()).filter(|&other| other != topic && !is_group(kb, other));
+            others.map(|other| (other, nearness(kb, topic, other))).filter(|&(_, near)| near > 0).collect()
+        })
+    }
+
+    /// What is thought of in answer to a fact, and how soon: more is sooner.
+    pub(super) fn thought_of(
+        &self,
+        kb: &Kb,
+        places: &Places,
+        fact: &Fact<'_>,
+        answer: TopicId,
+    ) -> BTreeMap<TopicId, usize> {
+        let mut thought: BTreeMap<TopicId, usize> = BTreeMap::new();
+        // A substance has no neighbourhood of its own, its syndrome has; and what is told apart from the answer has to be
+        // near to both.
+        let about = match fact.ask {
+            Ask::SyndromeOfMediator | Ask::Detail => vec![answer],
+            Ask::Apart => vec![answer, fact.topic],
+            _ => vec![fact.topic],
+        };
+        for &(other, near) in about.iter().flat_map(|&about| self.near(kb, about)) {
+            if !about.contains(&other) {
+                let mut answers = answers(kb, fact, other);
+                answers.sort_unstable();
+                answers.dedup();
+                for answer in answers {
+                    *thought.entry(answer).or_default() += near;
+                }
             }
         }
-    }
-    for &named in &fact.named {
-        *thought.entry(named).or_default() += NAMED;
-    }
-    if fact.ask == Ask::Detail {
-        for tumour in kb.of_kind(Kind::Tumour).filter(|&id| arises_at(kb, id, fact.topic)) {
-            *thought.entry(tumour).or_default() += NAMED;
+        for &named in &fact.named {
+            *thought.entry(named).or_default() += NAMED;
         }
-    }
-    if fact.ask == Ask::TumourOfFeature {
-        for (&tumour, soon) in &mut thought {
-            *soon += if arise_together(kb, tumour, answer) { NAMED } else { 0 };
+        if fact.ask == Ask::Detail {
+            let tumours = kb.of_kind(Kind::Tumour);
+            for tumour in tumours.filter(|&id| places.are_together(kb, id, fact.topic)) {
+                *thought.entry(tumour).or_default() += NAMED;
+            }
         }
+        if fact.ask == Ask::TumourOfFeature {
+            for (&tumour, soon) in &mut thought {
+                *soon += if places.are_together(kb, tumour, answer) { NAMED } else { 0 };
+            }
+        }
+        thought
     }
-    thought
-}
-
-/// Whether a tumour lies where a question looks: where its feature is, or where one of the tumours arises that are to
-/// be told apart. What a differential names is looked for there anyway, and other kinds of topic have no place.
-pub(super) fn is_in_place(kb: &Kb, fact: &Fact<'_>, answer: TopicId, id: TopicId) -> bool {
-    if kb.topic(id).kind() != Kind::Tumour || fact.named.contains(&id) {
-        return true;
-    }
-    match fact.ask {
-        Ask::Detail => arises_at(kb, id, fact.topic) || arise_together(kb, id, answer),
-        Ask::Apart => arise_together(kb, id, answer) || arise_together(kb, id, fact.topic),
-        _ => true,
-    }
-}
-
-/// Where a tumour arises.
-fn sites(kb: &Kb, tumour: TopicId) -> &[Box<str>] {
-    match &kb.topic(tumour).detail {
-        Detail::Tumour { sites, .. } => sites,
-        _ => &[],
-    }
-}
-
-/// Whether a tumour arises where a feature lies, by the name of the feature.
-fn arises_at(kb: &Kb, tumour: TopicId, feature: TopicId) -> bool {
-    let words = stems(&kb.topic(feature).name);
-    sites(kb, tumour).iter().any(|site| hints(&words, site))
-}
-
-/// Whether two tumours have a site in common.
-fn arise_together(kb: &Kb, one: TopicId, other: TopicId) -> bool {
-    let words = stems(&sites(kb, one).join(" "));
-    sites(kb, other).iter().any(|site| hints(&words, site))
 }
 
 /// How near two topics of a kind are; 0 where they have nothing to do with each other.
@@ -125,7 +114,7 @@ fn nearness(kb: &Kb, one: TopicId, other: TopicId) -> usize {
 }
 
 /// Whether two topics are of one family.
-fn are_alike(kb: &Kb, one: TopicId, other: TopicId) -> bool {
+pub(super) fn are_alike(kb: &Kb, one: TopicId, other: TopicId) -> bool {
     match (&kb.topic(one).detail, &kb.topic(other).detail) {
         (Detail::Tumour { class: a, .. }, Detail::Tumour { class: b, .. }) => a == b,
         (Detail::Syndrome { mechanism: a }, Detail::Syndrome { mechanism: b }) => a == b,

@@ -18,7 +18,7 @@ use crate::study::wording::full_name;
 const CLOSEST: usize = 7;
 
 /// What percentage of a description a topic says itself that may well be meant by it. Whoever says a part of it tempts.
-const EXPLAINED: usize = 45;
+const EXPLAINED: usize = 40;
 
 /// How many options are enough.
 const ENOUGH: usize = 4;
@@ -104,7 +104,8 @@ fn are_one(kin: &Kin<'_>, one: TopicId, other: TopicId) -> bool {
 /// Everything of a kind that might answer a question about some topics: what is tied to them or to their kin.
 fn answers(kin: &Kin<'_>, about: &[TopicId], kind: Kind) -> Vec<TopicId> {
     let kb = kin.kb;
-    let answers: BTreeSet<TopicId> = about.iter().flat_map(|&topic| kin.tied_with_family(topic)).copied().collect();
+    let answers: BTreeSet<TopicId> =
+        about.iter().flat_map(|&topic| kin.tied_with_family(topic)).copied().collect();
     answers.into_iter().filter(|&id| kb.topic(id).kind() == kind).collect()
 }
 

@@ -118,8 +118,22 @@ const NO_SITUATION: &[&str] = &[
 
 /// Beginnings of answers that say what to do rather than what to think of.
 const DONE: &[&str] = &[
-    "add", "ask", "check", "ct", "echocardiography", "go", "image", "look", "measure", "mri", "radiograph", "repeat",
-    "scan", "search", "test", "ultrasound",
+    "add",
+    "ask",
+    "check",
+    "ct",
+    "echocardiography",
+    "go",
+    "image",
+    "look",
+    "measure",
+    "mri",
+    "radiograph",
+    "repeat",
+    "scan",
+    "search",
+    "test",
+    "ultrasound",
 ];
 
 /// Beginnings of answers that say what not to do, which answers no question about what to do or think of.

@@ -108,7 +108,11 @@ pub(super) fn details(ground: Ground<'_>) -> Vec<Draft> {
         let told = telltale::telling(full_name(&kb.topic(link.to).name));
         let told = told.iter().filter(|word| words.iter().any(|other| telltale::meets(other, word))).count();
         let is_told = told > 1 || names_it(kb, note, link.to) || kb.topic(link.to).name.contains("syndromes");
-        if !describes(note) || is_told || note.contains("diagnostic") || links.iter().filter(|other| unstopped(&other.note) == note).count() > 1 {
+        if !describes(note)
+            || is_told
+            || note.contains("diagnostic")
+            || links.iter().filter(|other| unstopped(&other.note) == note).count() > 1
+        {
             return None;
         }
         let note = ground.wording.going_on(note);

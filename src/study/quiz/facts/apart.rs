@@ -131,7 +131,8 @@ impl<'kb> Ground<'_, 'kb> {
         }
         let noun = if kind == Kind::Tumour { "tumour" } else { "syndrome" };
         let (shown, person) = (with_article(&feature), &patient.words);
-        let text = format!("In {person}, imaging shows {shown}. Details: {note}. Which {noun} is most likely?");
+        let text =
+            format!("In {person}, imaging shows {shown}. Details: {note}. Which {noun} is most likely?");
         let others = kb.related(topic, Relation::Differential).iter().filter(|other| other.to != link.to);
         let named = others.filter(|other| kb.topic(other.to).kind() == kind && !other.note.is_empty());
         Some(Fact {

@@ -4,7 +4,6 @@ use super::tumours::follows;
 use super::{Ask, Fact, Ground, Proof, Stem, one_of};
 use crate::kb::{Kind, Link, MediatorClass, Relation, TopicId};
 use crate::study::quiz::patient::{Patient, Sex, is_of_childhood};
-use crate::study::kin::is_group as is_group_of_kinds;
 use crate::study::quiz::suited::{class, is_group, is_main, is_specific};
 use crate::study::random::Random;
 use crate::study::telltale::{speaks_against, tells_topic};
@@ -68,7 +67,7 @@ impl<'kb> Ground<'_, 'kb> {
     /// Which serum marker is characteristic of a tumour? Nothing is asked about a group, of which each kind has its own.
     pub(super) fn marker(self, topic: TopicId, random: &mut Random) -> Option<Fact<'kb>> {
         let kb = self.kb;
-        if is_group_of_kinds(kb, topic) {
+        if self.kin.is_group(topic) {
             return None;
         }
         let markers = kb.related(topic, Relation::Marker).iter();

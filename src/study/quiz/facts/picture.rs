@@ -25,8 +25,23 @@ const SPECIFIC_WORDS: usize = 5;
 
 /// Stems of what anybody has who is ill, and of when.
 const UNSPECIFIC: &[&str] = &[
-    "come", "day", "exercise", "fatigue", "fever", "lethargy", "loss", "malaise", "month", "over", "pain", "pallor", "poor",
-    "tolerance", "week", "weight", "year",
+    "come",
+    "day",
+    "exercise",
+    "fatigue",
+    "fever",
+    "lethargy",
+    "loss",
+    "malaise",
+    "month",
+    "over",
+    "pain",
+    "pallor",
+    "poor",
+    "tolerance",
+    "week",
+    "weight",
+    "year",
 ];
 
 /// The fewest words of a first half that stands for the whole.
@@ -81,8 +96,8 @@ const ASIDE: &[&str] = &[
 
 /// Words that do so only as whole words: “it” is not “itch”.
 const ASIDE_WORDS: &[&str] = &[
-    "because", "boys", "common", "form", "forms", "girls", "it", "mark", "mean", "men", "nets", "stage", "these",
-    "think", "this", "type", "until", "women",
+    "because", "boys", "common", "form", "forms", "girls", "it", "mark", "mean", "men", "nets", "stage",
+    "these", "think", "this", "type", "until", "women",
 ];
 
 /// Beginnings of words by which a claim speaks of many patients, so that it describes, but is no vignette.

@@ -90,7 +90,7 @@ impl<'kb> Ground<'_, 'kb> {
     pub(super) fn syndrome(self, topic: TopicId, random: &mut Random) -> Option<Fact<'kb>> {
         let kb = self.kb;
         // What goes with a group goes with some of its kinds only.
-        if kb.of_kind(Kind::Tumour).any(|id| self.kin.is_kind(id, topic)) {
+        if self.kin.is_group(topic) {
             return None;
         }
         let links = kb.links_to(topic).filter(|link| link.relation == Relation::Tumour);
