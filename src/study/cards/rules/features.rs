@@ -38,7 +38,8 @@ pub(super) fn causes(ground: Ground<'_>) -> Vec<Draft> {
             .iter()
             .filter(|link| kb.topic(link.to).kind() == kind && !hosts.contains(&link.to));
         // A finding of the tumour is not one of the syndrome, and a list of risks is no finding.
-        let is_of_tumour = anyone.iter().any(|&id| kb.topic(id).kind() == Kind::Tumour);
+        let is_of_tumour = kb.topic(topic).name.ends_with(" mass")
+            || anyone.iter().any(|&id| kb.topic(id).kind() == Kind::Tumour);
         let words = telltale::stems(&kb.topic(topic).name);
         let is_told = hosts.iter().any(|&host| telltale::hints(&words, &kb.topic(host).name));
         if (kind == Kind::Syndrome && (is_of_tumour || is_told))

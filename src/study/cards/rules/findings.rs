@@ -99,8 +99,9 @@ pub(super) fn pitfalls(ground: Ground<'_>) -> Vec<Draft> {
     let ask = |link: &Link| {
         let modality = link.modality.filter(|_| link.certainty == Some(Certainty::Pitfall))?;
         let note = unstopped(&link.note);
-        let counts = ["mean ", " of ", "as a rule", "only "].iter().any(|words| note.contains(words))
-            && note.contains(|c: char| c.is_ascii_digit());
+        let counts = ["mean ", " of ", "only "].iter().any(|words| note.contains(words))
+            && note.contains(|c: char| c.is_ascii_digit())
+            || note.contains("as a rule");
         if note.split_whitespace().count() < 4 || counts {
             return None;
         }

@@ -40,6 +40,8 @@ const ONE_SERIES: &[&str] = &[
     "studies",
     "survey",
     "trial",
+    "mean age",
+    "mean size",
     "median",
     "meta-analys",
     "hereditary settings",
