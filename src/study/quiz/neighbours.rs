@@ -173,8 +173,8 @@ pub(super) fn are_of_one_nature(kb: &Kb, rival: TopicId, answer: TopicId) -> boo
             (Kind::Syndrome, Some(main)) => systems(kb, rival).contains(&main),
             // What is seen in the chest in a disease of nerves is told from findings of the brain by its place alone.
             (Kind::Feature, _) => {
-                main_system(kb, rival) == main_system(kb, answer)
-                    && systems(kb, answer).iter().all(|system| systems(kb, rival).contains(system))
+                let [mine, others] = [answer, rival].map(|id| systems(kb, id));
+                mine.len() == others.len() && mine.iter().all(|system| others.contains(system))
             }
             _ => true,
         }

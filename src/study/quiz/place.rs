@@ -44,6 +44,7 @@ impl Places {
         }
         let is_tumour = kb.topic(id).kind() == Kind::Tumour;
         match fact.ask {
+            Ask::TumourOfFeature => self.are_together(kb, id, answer),
             Ask::Detail | Ask::Apart if is_tumour => {
                 self.are_together(kb, id, answer) || self.are_together(kb, id, fact.topic)
             }

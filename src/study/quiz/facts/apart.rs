@@ -14,7 +14,7 @@ use crate::study::telltale::telling;
 use crate::study::wording::{capitalised, full_name, unstopped, with_article};
 
 /// The fewest words of a note that decide anything.
-const TELLING: usize = 2;
+const TELLING: usize = 3;
 
 /// How many words of its name the answer may share with what it is told from: more would tell it.
 const SHARED: usize = 1;

@@ -4,7 +4,7 @@ use super::tumours::follows;
 use super::{Ask, Fact, Ground, Proof, Stem, one_of};
 use crate::kb::{Kind, Link, MediatorClass, Relation, TopicId};
 use crate::study::quiz::patient::{Patient, Sex, is_of_childhood};
-use crate::study::quiz::suited::{class, is_group, is_main, is_specific};
+use crate::study::quiz::suited::{class, is_group, is_main, is_of_a_type, is_specific};
 use crate::study::random::Random;
 use crate::study::telltale::{speaks_against, tells_topic};
 use crate::study::wording::capitalised;
@@ -73,7 +73,7 @@ impl<'kb> Ground<'_, 'kb> {
         let markers = kb.related(topic, Relation::Marker).iter();
         let right: Vec<_> = markers
             .filter(|link| class(kb, link.to) == Some(MediatorClass::Marker) && is_specific(kb, link.to))
-            .filter(|link| !speaks_against(&link.note))
+            .filter(|link| !speaks_against(&link.note) && !is_of_a_type(link))
             .map(|link| (link.to, Proof::Link(link)))
             .collect();
         right.first()?;

@@ -4,7 +4,7 @@ use super::{Ask, Fact, Ground, Proof, Stem};
 use crate::kb::{Kb, Kind, Link, MediatorClass, Relation, Strength, TopicId};
 use crate::study::quiz::neighbours::main_system;
 use crate::study::quiz::patient::{Patient, is_of_childhood};
-use crate::study::quiz::suited::{class, is_group, is_of_any_cancer};
+use crate::study::quiz::suited::{class, is_group, is_of_any_cancer, is_of_many_tumours};
 use crate::study::random::Random;
 use crate::study::telltale::{hints, speaks_against, stems, tells};
 use crate::study::wording::capitalised;
@@ -21,7 +21,7 @@ impl<'kb> Ground<'_, 'kb> {
     pub(super) fn tumour(self, topic: TopicId, random: &mut Random) -> Option<Fact<'kb>> {
         let kb = self.kb;
         let links = kb.related(topic, Relation::Tumour);
-        if is_of_any_cancer(kb, topic) || is_group(kb, topic) || links.len() > MOST_TUMOURS {
+        if is_of_many_tumours(kb, topic) || is_group(kb, topic) || links.len() > MOST_TUMOURS {
             return None;
         }
         let of = |strength| links.iter().filter(move |link| link.strength == Some(strength));
