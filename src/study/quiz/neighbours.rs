@@ -27,7 +27,9 @@ pub(super) const fn least(ask: Ask) -> usize {
         Ask::Mediator | Ask::Marker | Ask::Finding => 4,
         Ask::Apart => NAMED + 1,
         Ask::Detail => SAME_MAIN_SYSTEM + 2,
-        Ask::Picture | Ask::Syndrome | Ask::SyndromeOfMediator | Ask::FirstTest => SAME_MAIN_SYSTEM,
+        Ask::Picture | Ask::Situation | Ask::Syndrome | Ask::SyndromeOfMediator | Ask::FirstTest => {
+            SAME_MAIN_SYSTEM
+        }
     }
 }
 
@@ -132,7 +134,7 @@ fn answers(kb: &Kb, fact: &Fact<'_>, topic: TopicId) -> Vec<TopicId> {
     let out = |relation| kb.related(topic, relation).iter();
     let into = |relation| kb.links_to(topic).filter(move |link| link.relation == relation);
     match fact.ask {
-        Ask::Picture | Ask::Apart | Ask::Detail => vec![topic],
+        Ask::Picture | Ask::Situation | Ask::Apart | Ask::Detail => vec![topic],
         Ask::Tumour => out(Relation::Tumour).filter(|link| is_firm(link)).map(|link| link.to).collect(),
         Ask::Syndrome => into(Relation::Tumour).filter(|link| is_firm(link)).map(|link| link.from).collect(),
         Ask::Mediator => out(Relation::Mediator).map(|link| link.to).collect(),

@@ -54,6 +54,18 @@ impl Sex {
         words.find_map(|word| ORGANS.iter().find(|(organ, _)| *organ == word).map(|&(_, sex)| sex))
     }
 
+    /// The sex of the patient whom a text speaks of.
+    pub(super) fn of_words(text: &str) -> Option<Self> {
+        let small = text.to_lowercase();
+        let mut words = small.split(|c: char| !c.is_alphanumeric());
+        let sex = words.find_map(|word| match word {
+            "woman" | "women" | "girl" => Some(Self::Female),
+            "man" | "men" | "boy" => Some(Self::Male),
+            _ => None,
+        });
+        sex.or_else(|| Self::of_text(text))
+    }
+
     /// The sex in which a topic is met, where it is one: by its name, and of a tumour by where it arises.
     pub(super) fn of_topic(kb: &Kb, id: TopicId) -> Option<Self> {
         let topic = kb.topic(id);

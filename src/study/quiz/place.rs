@@ -51,10 +51,11 @@ impl Places {
             Ask::Finding => self.is_of_spine(kb, id) == self.is_of_spine(kb, answer),
             Ask::Syndrome => {
                 let mut tumours = kb.related(id, Relation::Tumour).iter().map(|link| link.to);
-                !tumours.any(|tumour| {
-                    main_system(kb, tumour) == main_system(kb, fact.topic)
-                        && are_alike(kb, tumour, fact.topic)
-                })
+                main_system(kb, id) == main_system(kb, answer)
+                    && !tumours.any(|tumour| {
+                        main_system(kb, tumour) == main_system(kb, fact.topic)
+                            && are_alike(kb, tumour, fact.topic)
+                    })
             }
             _ => true,
         }

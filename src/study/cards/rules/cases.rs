@@ -5,6 +5,7 @@ use crate::kb::{Claim, Heading, markup};
 use crate::study::cards::Answer;
 use crate::study::cards::draft::Draft;
 use crate::study::cards::key::claim_part;
+use crate::study::situation::situation;
 use crate::study::statement::of_claim;
 use crate::study::wording::capitalised;
 
@@ -46,76 +47,6 @@ fn draft(ground: Ground<'_>, heading: Heading, claim: &Claim) -> Option<Draft> {
     })
 }
 
-/// Words by which a situation is known: a patient, a combination, something new.
-const SITUATION: &[&str] = &[
-    " in a ",
-    " in an ",
-    " with ",
-    " without ",
-    " plus ",
-    " after ",
-    ", ",
-    "antibod",
-    "new ",
-    "unexplained ",
-    "young ",
-    " man",
-    "woman",
-    "child",
-    "smoker",
-    "patient",
-    "spokes",
-];
-
-/// Verbs and beginnings that make a statement, a heading or an instruction of it, or that lean on what was said.
-const NO_SITUATION: &[&str] = &[
-    " are ",
-    " be ",
-    " belong",
-    " carries ",
-    " complement",
-    " decides",
-    " deserves ",
-    " does ",
-    " finds",
-    " is ",
-    " may ",
-    " meant",
-    " search",
-    " should ",
-    " start ",
-    " stage",
-    " wants",
-    "answers",
-    "any ",
-    "biopsy",
-    "ct of",
-    "exam pair",
-    "first",
-    "histology",
-    "image ",
-    "in paraneoplastic",
-    "look",
-    "mention",
-    "mnemonic",
-    "older patients",
-    "only ",
-    "rising",
-    "say it",
-    "score",
-    "screen",
-    "specific but",
-    "staging",
-    "symmetric and",
-    "the ",
-    "think",
-    "thymoma carries",
-    "two ",
-    "ultrasound and",
-    "under ",
-    "yield",
-];
-
 /// Beginnings of answers that say what to do rather than what to think of.
 const DONE: &[&str] = &[
     "add",
@@ -151,22 +82,12 @@ fn first_word(answer: &str) -> String {
 
 /// The question and the answer in a claim.
 fn split<'a>(text: &'a str, heading: Heading, topic: &str) -> Option<(String, &'a str)> {
-    if let Some((situation, answer)) = text.split_once(": ") {
-        let words = situation.split_whitespace().count();
-        let small = situation.to_lowercase();
-        let one_case = !answer.contains(": ") && !situation.contains(". ") && !situation.contains(';');
-        let fits = (3..=26).contains(&words)
-            && one_case
-            && SITUATION.iter().any(|word| small.contains(word))
-            && !NO_SITUATION.iter().any(|word| format!(" {small} ").contains(&spaced(word)))
-            && !small.contains(['%', '…'])
-            && !small.starts_with("if ")
-            && !small.starts_with("after ");
+    if let Some((situation, answer)) = situation(text) {
         let question = match heading {
             Heading::Pearls if !DONE.contains(&&*first_word(answer)) => "what should come to mind",
             _ => "what is the next step",
         };
-        return fits.then(|| (format!("{}: {question}?", capitalised(situation)), answer));
+        return Some((format!("{}: {question}?", capitalised(situation)), answer));
     }
     let rest = text.strip_prefix("If ").filter(|rest| rest.matches(", ").count() == 1)?;
     let (condition, answer) = rest.split_once(", ")?;
@@ -174,9 +95,4 @@ fn split<'a>(text: &'a str, heading: Heading, topic: &str) -> Option<(String, &'
         || ["the first examination", "equivocal", "these"].iter().any(|words| condition.contains(words));
     (!leans && heading == Heading::Workup)
         .then(|| (format!("In {topic}, what is done if {condition}?"), answer))
-}
-
-/// A word to look for at the beginning of a word.
-fn spaced(word: &str) -> String {
-    if word.starts_with(' ') { word.to_owned() } else { format!(" {word}") }
 }

@@ -65,7 +65,7 @@ impl<'kb> Ground<'_, 'kb> {
     fn patient_for(self, answer: TopicId, note: &str, topic: TopicId, random: &mut Random) -> Patient {
         let kb = self.kb;
         let by_tumour = |id: TopicId| kb.related(id, Relation::Tumour).first().map(|link| link.to);
-        let sex = Sex::of_text(note).or_else(|| {
+        let sex = Sex::of_words(note).or_else(|| {
             let topics = [Some(answer), Some(topic), by_tumour(answer), by_tumour(topic)];
             topics.into_iter().flatten().find_map(|id| Sex::of_topic(kb, id))
         });

@@ -7,6 +7,7 @@ mod apart;
 mod imaging;
 mod mediators;
 mod picture;
+mod situation;
 mod tumours;
 
 pub(super) use apart::differential;
@@ -24,6 +25,8 @@ use crate::study::wording::{Wording, capitalised, with_article};
 pub(super) enum Ask {
     /// The syndrome or tumour behind a clinical picture.
     Picture,
+    /// What should come to mind in a situation.
+    Situation,
     /// What it is rather than what was thought of.
     Apart,
     /// The cause of an imaging feature that a detail suggests.
@@ -47,8 +50,9 @@ pub(super) enum Ask {
 }
 
 impl Ask {
-    pub(super) const ALL: [Self; 11] = [
+    pub(super) const ALL: [Self; 12] = [
         Self::Picture,
+        Self::Situation,
         Self::Apart,
         Self::Detail,
         Self::Tumour,
@@ -64,7 +68,7 @@ impl Ask {
     /// Of how many turns a kind of question takes one: vignettes come oftener than plain questions.
     pub(super) const fn every(self) -> usize {
         match self {
-            Self::Picture | Self::Tumour | Self::Apart | Self::Detail => 1,
+            Self::Picture | Self::Situation | Self::Tumour | Self::Apart | Self::Detail => 1,
             Self::TumourOfFeature | Self::Finding | Self::Syndrome | Self::Mediator | Self::Marker => 2,
             Self::SyndromeOfMediator | Self::FirstTest => 3,
         }
@@ -73,7 +77,7 @@ impl Ask {
     /// The relation that proves an answer, and shows what else an option is linked to.
     pub(super) const fn relation(self) -> Relation {
         match self {
-            Self::Picture | Self::Apart | Self::Tumour | Self::Syndrome => Relation::Tumour,
+            Self::Picture | Self::Situation | Self::Apart | Self::Tumour | Self::Syndrome => Relation::Tumour,
             Self::Mediator | Self::SyndromeOfMediator => Relation::Mediator,
             Self::Marker => Relation::Marker,
             Self::Finding | Self::TumourOfFeature | Self::Detail => Relation::Finding,
@@ -186,6 +190,7 @@ impl<'kb> Ground<'_, 'kb> {
     pub(super) fn fact(self, ask: Ask, topic: TopicId, random: &mut Random) -> Option<Fact<'kb>> {
         match (ask, self.kb.topic(topic).kind()) {
             (Ask::Picture, Kind::Syndrome | Kind::Tumour) => self.picture(topic, random),
+            (Ask::Situation, Kind::Syndrome | Kind::Tumour) => self.situation(topic, random),
             (Ask::Apart, Kind::Syndrome | Kind::Tumour) => self.apart(topic, random),
             (Ask::Detail, Kind::Feature) => self.detail(topic, random),
             (Ask::Tumour, Kind::Syndrome) => self.tumour(topic, random),
