@@ -3,7 +3,7 @@
 //! A note is written for a reader who sees both names. Much of what helps there (“may look the same”, “6 of 8 in one
 //! series”, “look at the adrenals first”) describes nothing, and is neither an answer nor a part of a question.
 
-use super::telltale::{hints, stems};
+use super::telltale::{hints, stems, telling};
 use super::wording::full_name;
 use crate::kb::{Kb, TopicId};
 
@@ -89,6 +89,18 @@ pub(super) fn describes(note: &str) -> bool {
         && !first.starts_with(|c: char| c.is_numeric())
         && !OTHERWISE.iter().any(|words| small.contains(words))
         && !counts(note)
+        && !is_of_places(note)
+}
+
+/// Stems of parts of the body and of what is said of them.
+const PLACES: &[&str] = &[
+    "ankle", "arm", "calf", "elbow", "finger", "foot", "forearm", "hand", "hip", "joint", "knee", "leg",
+    "limb", "palm", "shoulder", "small", "thigh", "toe", "wrist",
+];
+
+/// Whether a note does no more than list parts of the body.
+fn is_of_places(note: &str) -> bool {
+    telling(note).iter().all(|word| PLACES.contains(&word.as_str()))
 }
 
 /// Whether a note gives so many of so many.

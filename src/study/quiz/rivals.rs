@@ -20,6 +20,12 @@ const CLOSEST: usize = 7;
 /// What percentage of a description a topic says itself that may well be meant by it. Whoever says a part of it tempts.
 const EXPLAINED: usize = 40;
 
+/// Stems of a description that say how often or how far, and not what.
+const OF_COURSE: &[&str] = &[
+    "affect", "begin", "come", "constant", "early", "follow", "lead", "may", "mostly", "often", "over",
+    "spread", "time", "usual",
+];
+
 /// How many options are enough.
 const ENOUGH: usize = 4;
 
@@ -55,7 +61,8 @@ pub(super) fn rivals(kin: &Kin<'_>, question: &Question<'_>, may: impl Fn(TopicI
     let is_told_apart = |id: TopicId| by_note && named.contains(&id);
     let kind = kb.topic(answer).kind();
     let words = stems(stem);
-    let description: BTreeSet<String> = telling(described).into_iter().collect();
+    let mut description: BTreeSet<String> = telling(described).into_iter().collect();
+    description.retain(|word| !OF_COURSE.contains(&word.as_str()));
     let answers = answers(kin, about, kind);
     let mut rivals: Vec<(usize, &str, TopicId)> = kb
         .of_kind(kind)

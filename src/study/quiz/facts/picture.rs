@@ -141,6 +141,18 @@ pub(super) struct Picture<'kb> {
     pub claim: &'kb Claim,
 }
 
+/// A text without what stands in brackets, which says the same again.
+fn without_glosses(text: &str) -> String {
+    let parts = text.split('(').enumerate();
+    parts
+        .map(
+            |(number, part)| {
+                if number == 0 { part } else { part.split_once(')').map_or("", |(_, rest)| rest) }
+            },
+        )
+        .collect()
+}
+
 /// The picture in a claim, if there is one, and whether it is a general one; the first half where only that is one.
 fn picture_in(text: &str) -> Option<(&str, bool)> {
     let text = match text.split_once(": ") {
@@ -270,7 +282,7 @@ impl<'kb> Ground<'_, 'kb> {
             patient: Some(patient),
             modality: None,
             named: self.only_differentials(topic),
-            described: picture,
+            described: without_glosses(&picture),
         })
     }
 }

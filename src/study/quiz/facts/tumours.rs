@@ -45,7 +45,7 @@ impl<'kb> Ground<'_, 'kb> {
             let text = format!("{person} has {name}. {shows} Which tumour is most likely?");
             stems.push(Stem::telling(text, vec![Proof::Link(link)]));
         }
-        if let Some(link) = self.antibody_that_names(topic, answer) {
+        if let Some(link) = self.antibody_that_names(topic, answer, &right) {
             let antibodies = capitalised(&self.wording.name(kb, link.to));
             let text = format!("{person} has {name}. {antibodies} are found. Which tumour is most likely?");
             stems.push(Stem::telling(text, vec![Proof::Link(link)]));
@@ -71,8 +71,19 @@ impl<'kb> Ground<'_, 'kb> {
     }
 
     /// An antibody of a syndrome whose summary names a tumour, and that the name of the syndrome does not tell anyway.
-    fn antibody_that_names(self, syndrome: TopicId, tumour: TopicId) -> Option<&'kb Link> {
+    /// Of several right ones it must not name another.
+    fn antibody_that_names(
+        self,
+        syndrome: TopicId,
+        tumour: TopicId,
+        right: &[(TopicId, Proof<'_>)],
+    ) -> Option<&'kb Link> {
         let kb = self.kb;
+        let also = |text: &str| {
+            let words = stems(text);
+            let others = right.iter().map(|&(id, _)| id).filter(|&id| !self.kin.are_one(id, tumour));
+            others.filter(|&id| hints(&words, &kb.topic(id).name)).count() > 0
+        };
         let names = |link: &&Link| {
             class(kb, link.to) == Some(MediatorClass::Antibody)
                 && kb.topic(link.to).name.ends_with("antibody")
@@ -80,7 +91,9 @@ impl<'kb> Ground<'_, 'kb> {
                 && !speaks_against(&link.note)
                 && !link.cite.is_empty()
                 && kb.summary(link.to).is_some_and(|summary| {
-                    !speaks_against(&summary.text) && tells(&stems(&summary.text), &kb.topic(tumour).name)
+                    !speaks_against(&summary.text)
+                        && !also(&summary.text)
+                        && tells(&stems(&summary.text), &kb.topic(tumour).name)
                 })
         };
         kb.related(syndrome, Relation::Mediator).iter().find(names)
