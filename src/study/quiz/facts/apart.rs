@@ -19,10 +19,11 @@ const TELLING: usize = 3;
 /// How many words of its name the answer may share with what it is told from: more would tell it.
 const SHARED: usize = 1;
 
-/// The differential that names one of two topics beside the other, and says something of it.
+/// The differential that names one of two topics beside the other, and says what tells it.
 pub(in crate::study::quiz) fn differential(kb: &Kb, one: TopicId, other: TopicId) -> Option<&Link> {
     let links = |from, to| kb.related(from, Relation::Differential).iter().filter(move |link| link.to == to);
-    let says = |link: &&Link| !link.note.is_empty() && !link.cite.is_empty();
+    let says =
+        |link: &&Link| describes(unstopped(&link.note)) && !is_aside(&link.note) && !link.cite.is_empty();
     links(one, other).find(says).or_else(|| links(other, one).find(says))
 }
 
@@ -134,7 +135,9 @@ impl<'kb> Ground<'_, 'kb> {
         let text =
             format!("In {person}, imaging shows {shown}. Details: {note}. Which {noun} is most likely?");
         let others = kb.related(topic, Relation::Differential).iter().filter(|other| other.to != link.to);
-        let named = others.filter(|other| kb.topic(other.to).kind() == kind && !other.note.is_empty());
+        let named = others
+            .map(|other| other.to)
+            .filter(|&id| kb.topic(id).kind() == kind && differential(kb, topic, id).is_some());
         Some(Fact {
             ask: Ask::Detail,
             topic,
@@ -145,7 +148,7 @@ impl<'kb> Ground<'_, 'kb> {
             statement: None,
             patient: Some(patient),
             modality: None,
-            named: named.map(|other| other.to).collect(),
+            named: named.collect(),
             described: note,
         })
     }
