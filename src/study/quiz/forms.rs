@@ -179,7 +179,9 @@ impl<'kb> Maker<'kb> {
             text = text.replacen(" is ", " are ", 1).replacen(" shows ", " show ", 1);
         }
         let topic_name = self.wording.name(self.kb, fact.topic);
-        if hints(&stems(&topic_name), full_name(&self.kb.topic(subject).name)) {
+        if hints(&stems(&topic_name), full_name(&self.kb.topic(subject).name))
+            || tells_topic(self.kb, &topic_name, subject)
+        {
             return None;
         }
         let stem = Stem::plain(capitalised(&text));

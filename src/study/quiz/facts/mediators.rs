@@ -80,7 +80,6 @@ impl<'kb> Ground<'_, 'kb> {
         let name = self.wording.name(kb, topic);
         let patient = Patient::with(kb, topic, false, random);
         let person = capitalised(&patient.words);
-        let stated = name.clone();
         Some(Fact {
             ask: Ask::Marker,
             topic,
@@ -90,7 +89,8 @@ impl<'kb> Ground<'_, 'kb> {
                 "{person} has {name}. Which tumour marker is most characteristic?"
             ))],
             several: String::new(),
-            statement: Some(Box::new(move |answer| format!("{answer} is a tumour marker of {stated}."))),
+            // What is a marker of one tumour is raised by others as well, so that no statement would be false.
+            statement: None,
             patient: Some(patient),
             modality: None,
             named: Vec::new(),
