@@ -1,7 +1,7 @@
 //! Imaging features and what is behind them.
 
 use super::{Ground, MOST};
-use crate::kb::{Certainty, Kind, Link, Relation, TopicId};
+use crate::kb::{Certainty, Kb, Kind, Link, Relation, TopicId, markup};
 use crate::study::cards::Answer;
 use crate::study::cards::draft::{Draft, content, contents};
 use crate::study::kin;
@@ -13,7 +13,8 @@ use crate::study::wording::{capitalised, full_name, is_plural, number, unstopped
 /// Which tumours, and which syndromes, typically show a feature?
 ///
 /// The back lists those that typically do; those that may stand among the statements. Nothing is asked where there
-/// are more than four, nothing about a single one where the feature's own differential names others, and nothing
+/// are more than four, nothing about a single one that the feature's own summary does not name, or beside which its
+/// differential names others, and nothing
 /// about features that many show, such as liver metastases: those point nowhere. A syndrome is not asked for by the
 /// mass of its tumour, nor by a finding that it is called after.
 pub(super) fn causes(ground: Ground<'_>) -> Vec<Draft> {
@@ -41,10 +42,14 @@ pub(super) fn causes(ground: Ground<'_>) -> Vec<Draft> {
         let is_of_tumour = kb.topic(topic).name.ends_with(" mass")
             || anyone.iter().any(|&id| kb.topic(id).kind() == Kind::Tumour);
         let words = telltale::stems(&kb.topic(topic).name);
-        let is_told = hosts.iter().any(|&host| telltale::hints(&words, &kb.topic(host).name));
+        let is_told = hosts.iter().any(|&host| {
+            let (host, feature) = (&kb.topic(host).name, &kb.topic(topic).name);
+            telltale::hints(&words, host) || telltale::hints(&telltale::stems(host), feature)
+        });
         if (kind == Kind::Syndrome && (is_of_tumour || is_told))
             || (kind == Kind::Tumour && SPREAD.iter().any(|word| kb.topic(topic).name.contains(word)))
             || kb.topic(topic).name.contains("risk factor")
+            || (hosts.len() == 1 && !says_whose(kb, topic, hosts[0]))
         {
             return None;
         }
@@ -78,6 +83,14 @@ pub(super) fn causes(ground: Ground<'_>) -> Vec<Draft> {
     kinds.into_iter().filter_map(ask).collect()
 }
 
+/// Whether the summary of a feature names what shows it: otherwise it is seen in more than is linked.
+fn says_whose(kb: &Kb, feature: TopicId, host: TopicId) -> bool {
+    kb.summary(feature).is_some_and(|summary| {
+        let words = telltale::stems(&markup::plain(&summary.text));
+        telltale::names(kb, host).any(|name| telltale::hints(&words, name))
+    })
+}
+
 /// Words of features that show that a tumour has spread, or what many tumours do.
 const SPREAD: &[&str] = &["metastases", "carcinomatosis", "lymphadenopathy", "diffusion", "Soft-tissue mass"];
 
@@ -91,7 +104,7 @@ fn in_plural(front: &str, feature: &str) -> String {
 ///
 /// The detail is the note in the feature's differential. Nothing is asked where the note describes nothing (“may
 /// look the same”), counts patients, names the answer, or is that of two causes; nor where the answer stands for a
-/// group, or feature and detail together have two words of its name.
+/// group, or feature and detail together have two words of its name, or one of a syndrome's.
 pub(super) fn details(ground: Ground<'_>) -> Vec<Draft> {
     let Ground { kb, topic, .. } = ground;
     if kb.topic(topic).kind() != Kind::Feature {
@@ -108,7 +121,12 @@ pub(super) fn details(ground: Ground<'_>) -> Vec<Draft> {
         let words = telltale::stems(&format!("{} {note}", kb.topic(topic).name));
         let told = telltale::telling(full_name(&kb.topic(link.to).name));
         let told = told.iter().filter(|word| words.iter().any(|other| telltale::meets(other, word))).count();
-        let is_told = told > 1 || names_it(kb, note, link.to) || kb.topic(link.to).name.contains("syndromes");
+        let is_called_so =
+            kb.topic(link.to).kind() == Kind::Syndrome && names_it(kb, &kb.topic(topic).name, link.to);
+        let is_told = told > 1
+            || is_called_so
+            || names_it(kb, note, link.to)
+            || kb.topic(link.to).name.contains("syndromes");
         if !describes(note)
             || is_told
             || note.contains("diagnostic")
