@@ -116,6 +116,12 @@ pub(super) fn names_it(kb: &Kb, note: &str, id: TopicId) -> bool {
     hints(&stems(note), full_name(&kb.topic(id).name))
 }
 
+/// Whether a note names a tumour by the very kind that a topic is called after: a teratoma.
+pub(super) fn names_tumour(kb: &Kb, note: &str, id: TopicId) -> bool {
+    let kinds: Vec<String> = stems(note).into_iter().filter(|word| word.ends_with("oma")).collect();
+    hints(&kinds, full_name(&kb.topic(id).name))
+}
+
 /// Words of notes that say how two topics are alike, or that one goes with the other.
 const ALIKE: &[&str] = &[
     "across the",

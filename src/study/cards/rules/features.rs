@@ -5,7 +5,7 @@ use crate::kb::{Certainty, Kb, Kind, Link, Relation, TopicId, markup};
 use crate::study::cards::Answer;
 use crate::study::cards::draft::{Draft, content, contents};
 use crate::study::kin;
-use crate::study::note::{describes, names_it};
+use crate::study::note::{describes, names_it, names_tumour};
 use crate::study::statement::of_link;
 use crate::study::telltale;
 use crate::study::wording::{capitalised, full_name, is_plural, number, unstopped, with_article};
@@ -103,7 +103,7 @@ fn in_plural(front: &str, feature: &str) -> String {
 /// Which cause of a feature does a further detail suggest?
 ///
 /// The detail is the note in the feature's differential. Nothing is asked where the note describes nothing (“may
-/// look the same”), counts patients, names the answer, or is that of two causes; nor where the answer stands for a
+/// look the same”), counts patients, names a cause, or is that of two causes; nor where the answer stands for a
 /// group, or feature and detail together have two words of its name, or one of a syndrome's.
 pub(super) fn details(ground: Ground<'_>) -> Vec<Draft> {
     let Ground { kb, topic, .. } = ground;
@@ -126,6 +126,7 @@ pub(super) fn details(ground: Ground<'_>) -> Vec<Draft> {
         let is_told = told > 1
             || is_called_so
             || names_it(kb, note, link.to)
+            || links.iter().any(|other| names_tumour(kb, note, other.to))
             || kb.topic(link.to).name.contains("syndromes");
         if !describes(note)
             || is_told

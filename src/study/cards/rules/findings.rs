@@ -31,7 +31,7 @@ pub(super) fn typical(ground: Ground<'_>) -> Vec<Draft> {
         seen.sort_unstable();
         seen.dedup();
         if !(1..=MOST).contains(&seen.len())
-            || (seen.len() == 1 && (says_only_where(kb, seen[0]) || repeats(kb, modality, seen[0])))
+            || (seen.len() == 1 && (says_only_where(kb, topic, seen[0]) || repeats(kb, modality, seen[0])))
             || is_told(kb, topic, &seen)
         {
             return None;
@@ -54,10 +54,12 @@ pub(super) fn typical(ground: Ground<'_>) -> Vec<Draft> {
     modalities.into_iter().filter_map(ask).collect()
 }
 
-/// Whether a finding says no more than where a tumour lies or that it has spread: a liver mass, liver metastases.
-fn says_only_where(kb: &Kb, feature: TopicId) -> bool {
+/// Whether a finding says no more than where a tumour lies or that it has spread: a liver mass, liver metastases,
+/// endometrial thickening.
+fn says_only_where(kb: &Kb, topic: TopicId, feature: TopicId) -> bool {
     let name = &kb.topic(feature).name;
-    let says_no_more = [" mass", " nodule", " lymphadenopathy"].iter().any(|end| name.ends_with(end));
+    let says_no_more = [" mass", " nodule", " lymphadenopathy"].iter().any(|end| name.ends_with(end))
+        || telltale::hints(&telltale::stems(&kb.topic(topic).name), name);
     says_no_more && name.split_whitespace().count() == 2 || name.ends_with(" metastases")
 }
 

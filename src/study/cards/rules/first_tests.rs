@@ -103,7 +103,7 @@ const LEANING: &[&str] =
 /// Which examination under a condition?
 ///
 /// The condition is the beginning of a note, such as “if chest CT is negative” or “in young men”. Nothing is asked
-/// where it names the modality, where more than two examinations share it, or where another examination is done under
+/// where it names the modality or no more than that there will be surgery, where more than two examinations share it, or where another examination is done under
 /// the same condition with a further one: then either would be right.
 pub(super) fn next(ground: Ground<'_>) -> Vec<Draft> {
     let Ground { kb, topic, .. } = ground;
@@ -114,7 +114,11 @@ pub(super) fn next(ground: Ground<'_>) -> Vec<Draft> {
     let ask = |wanted: &str| {
         let links: Vec<&Link> = tests.iter().filter(|link| condition(&link.note) == Some(wanted)).collect();
         let is_part = conditions.iter().any(|other| *other != wanted && holds_whole(other, wanted));
-        if is_part || links.len() > 2 || names_modality(kb, wanted, links.iter().map(|link| link.to)) {
+        if is_part
+            || wanted == "before surgery"
+            || links.len() > 2
+            || names_modality(kb, wanted, links.iter().map(|link| link.to))
+        {
             return None;
         }
         let which = match links.len() {

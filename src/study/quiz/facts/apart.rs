@@ -6,7 +6,7 @@
 
 use super::{Ask, Fact, Ground, Proof, Stem, one_of};
 use crate::kb::{Kb, Kind, Link, Relation, TopicId};
-use crate::study::note::{describes, gives_patient, is_aside, names_it};
+use crate::study::note::{describes, gives_patient, is_aside, names_it, names_tumour};
 use crate::study::quiz::patient::{Patient, Sex, ages, is_of_childhood};
 use crate::study::quiz::suited::is_group;
 use crate::study::random::Random;
@@ -58,6 +58,7 @@ impl<'kb> Ground<'_, 'kb> {
             .filter(|link| !link.cite.is_empty() && !is_group(kb, link.to) && !is_told_twice(&link.note))
             .filter(|link| describes(unstopped(&link.note)) && !is_aside(&link.note))
             .filter(|link| telling(&link.note).len() >= TELLING && !names_it(kb, &link.note, link.to))
+            .filter(|link| !links.iter().any(|other| names_tumour(kb, &link.note, other.to)))
             .collect()
     }
 
