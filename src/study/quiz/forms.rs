@@ -283,7 +283,8 @@ impl<'kb> Maker<'kb> {
     fn rivals(&self, fact: &Fact<'kb>, answer: TopicId, stem: &Stem<'kb>) -> Vec<TopicId> {
         let kb = self.kb;
         let told = stem.told.iter().filter_map(Proof::end);
-        let about: Vec<TopicId> = std::iter::once(fact.topic).chain(told).collect();
+        let about: Vec<TopicId> =
+            std::iter::once(fact.topic).chain(told).chain(fact.about.iter().copied()).collect();
         let seen = |id: TopicId| fact.modality.is_none_or(|modality| self.is_seen_on(id, modality));
         let suits = |id: TopicId| fact.patient.as_ref().is_none_or(|patient| patient.may_have(kb, id));
         let may = |id: TopicId| {

@@ -111,6 +111,7 @@ impl<'kb> Ground<'_, 'kb> {
             statement: None,
             patient: Some(patient),
             modality: None,
+            about: Vec::new(),
             named: named.into_iter().filter(|&id| id != link.to).collect(),
             described: note,
         })
@@ -149,6 +150,7 @@ impl<'kb> Ground<'_, 'kb> {
             statement: None,
             patient: Some(patient),
             modality: None,
+            about: Vec::new(),
             named: named.collect(),
             described: note,
         })

@@ -66,6 +66,7 @@ impl<'kb> Ground<'_, 'kb> {
             })),
             patient: Some(patient),
             modality: Some(modality),
+            about: Vec::new(),
             named: Vec::new(),
             described: String::new(),
         })
@@ -138,6 +139,7 @@ impl<'kb> Ground<'_, 'kb> {
             statement: Some(Box::new(move |answer| format!("{answer} typically shows {stated}."))),
             patient: Some(patient),
             modality: None,
+            about: Vec::new(),
             named: Vec::new(),
             described: String::new(),
         })
@@ -194,6 +196,7 @@ impl<'kb> Ground<'_, 'kb> {
             })),
             patient: Some(patient),
             modality: None,
+            about: Vec::new(),
             named: Vec::new(),
             described: String::new(),
         })

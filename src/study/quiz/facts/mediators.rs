@@ -59,6 +59,7 @@ impl<'kb> Ground<'_, 'kb> {
             statement: Some(Box::new(move |answer| format!("{answer} is linked to {stated}."))),
             patient: Some(patient),
             modality: None,
+            about: Vec::new(),
             named: Vec::new(),
             described: String::new(),
         })
@@ -93,6 +94,7 @@ impl<'kb> Ground<'_, 'kb> {
             statement: None,
             patient: Some(patient),
             modality: None,
+            about: Vec::new(),
             named: Vec::new(),
             described: String::new(),
         })
@@ -142,6 +144,7 @@ impl<'kb> Ground<'_, 'kb> {
             statement: Some(Box::new(move |answer| format!("{answer} is associated with {stated}."))),
             patient: Some(patient),
             modality: None,
+            about: Vec::new(),
             named: Vec::new(),
             described: String::new(),
         })

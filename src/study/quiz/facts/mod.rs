@@ -147,6 +147,8 @@ pub(super) struct Fact<'kb> {
     pub patient: Option<Patient>,
     /// The modality of a finding: options have to be seen on it.
     pub modality: Option<TopicId>,
+    /// What else the stem speaks of: whatever is linked to it may be right.
+    pub about: Vec<TopicId>,
     /// What a differential names beside the answer, and so may be an option although it is linked.
     pub named: Vec<TopicId>,
     /// What is described: no option may be described so as well.

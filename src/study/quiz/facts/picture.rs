@@ -281,6 +281,7 @@ impl<'kb> Ground<'_, 'kb> {
             statement: None,
             patient: Some(patient),
             modality: None,
+            about: Vec::new(),
             named: self.only_differentials(topic),
             described: without_glosses(&picture),
         })

@@ -9,7 +9,7 @@ use crate::study::quiz::patient::{Patient, Sex, ages, is_of_childhood};
 use crate::study::quiz::suited::{is_group, is_of_any_cancer};
 use crate::study::random::Random;
 use crate::study::situation::situation;
-use crate::study::telltale::telling;
+use crate::study::telltale::{names, stems, telling, tells};
 use crate::study::wording::capitalised;
 
 /// The fewest words of a situation that point to anything.
@@ -22,6 +22,13 @@ const NAMED: &[&str] = &["anti-", "antibod"];
 const YOUNG: &[&str] = &["child", "infan", "toddler"];
 
 impl<'kb> Ground<'_, 'kb> {
+    /// The syndromes that a situation names.
+    fn syndromes_in(self, situation: &str) -> Vec<TopicId> {
+        let words = stems(situation);
+        let kb = self.kb;
+        kb.of_kind(Kind::Syndrome).filter(|&id| names(kb, id).any(|name| tells(&words, name))).collect()
+    }
+
     /// What should come to mind in a situation?
     pub(super) fn situation(self, topic: TopicId, random: &mut Random) -> Option<Fact<'kb>> {
         let kb = self.kb;
@@ -60,6 +67,7 @@ impl<'kb> Ground<'_, 'kb> {
             statement: None,
             patient: Some(patient.unnamed()),
             modality: None,
+            about: self.syndromes_in(&words),
             named: self.only_differentials(topic),
             described: words,
         })

@@ -1,7 +1,7 @@
 //! Syndromes and tumours, in both directions.
 
 use super::{Ask, Fact, Ground, Proof, Stem};
-use crate::kb::{Kb, Kind, Link, MediatorClass, Relation, Strength, TopicId};
+use crate::kb::{Kb, Link, MediatorClass, Relation, Strength, TopicId};
 use crate::study::quiz::neighbours::main_system;
 use crate::study::quiz::patient::{Patient, is_of_childhood};
 use crate::study::quiz::suited::{class, is_group, is_of_any_cancer, is_of_many_tumours};
@@ -65,6 +65,7 @@ impl<'kb> Ground<'_, 'kb> {
             statement: Some(Box::new(move |answer| format!("{answer} is {how} associated with {stated}."))),
             patient: Some(patient),
             modality: None,
+            about: Vec::new(),
             named: Vec::new(),
             described: String::new(),
         })
@@ -135,6 +136,7 @@ impl<'kb> Ground<'_, 'kb> {
             })),
             patient: Some(patient),
             modality: None,
+            about: Vec::new(),
             named: Vec::new(),
             described: String::new(),
         })
