@@ -92,7 +92,8 @@ fn says_whose(kb: &Kb, feature: TopicId, host: TopicId) -> bool {
 }
 
 /// Words of features that show that a tumour has spread, or what many tumours do.
-const SPREAD: &[&str] = &["metastases", "carcinomatosis", "lymphadenopathy", "diffusion", "Soft-tissue mass"];
+const SPREAD: &[&str] =
+    &["bone lesions", "carcinomatosis", "diffusion", "lymphadenopathy", "metastases", "Soft-tissue mass"];
 
 /// A question about a feature that is a plural.
 fn in_plural(front: &str, feature: &str) -> String {

@@ -54,14 +54,19 @@ pub(super) fn typical(ground: Ground<'_>) -> Vec<Draft> {
     modalities.into_iter().filter_map(ask).collect()
 }
 
-/// Whether a finding says no more than where a tumour lies or that it has spread: a liver mass, liver metastases,
-/// endometrial thickening.
+/// Whether a finding says no more than where a tumour lies or that it has spread (a liver mass, liver metastases,
+/// endometrial thickening), or what no image shows.
 fn says_only_where(kb: &Kb, topic: TopicId, feature: TopicId) -> bool {
     let name = &kb.topic(feature).name;
     let says_no_more = [" mass", " nodule", " lymphadenopathy"].iter().any(|end| name.ends_with(end))
         || telltale::hints(&telltale::stems(&kb.topic(topic).name), name);
-    says_no_more && name.split_whitespace().count() == 2 || name.ends_with(" metastases")
+    says_no_more && name.split_whitespace().count() == 2
+        || UNSPECIFIC.iter().any(|words| name.contains(words))
 }
+
+/// Words of findings that many tumours show, and of those that say what only the laboratory shows.
+const UNSPECIFIC: &[&str] =
+    &["hormonal setting", "Impeded diffusion", " metastases", " with hyper", " with hypo"];
 
 /// Whether a finding says that the tracer of the modality is taken up: FDOPA-avid lesions on FDOPA PET/CT.
 fn repeats(kb: &Kb, modality: TopicId, feature: TopicId) -> bool {

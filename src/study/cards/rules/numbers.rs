@@ -53,6 +53,7 @@ const ONE_SERIES: &[&str] = &[
     "audit",
     " had ",
     " went ",
+    "whereas",
     "examinations",
     "developed",
     "example",
@@ -123,7 +124,8 @@ fn is_worth_it(text: &str, figure: &Range<usize>) -> bool {
         },
         None => !is_percentage || is_round(&number),
     };
-    let is_aside = text[..figure.start].ends_with('(') && text[figure.end..].starts_with(')');
+    let opened = text[..figure.start].rsplit_once('(').is_some_and(|(_, inside)| !inside.contains(')'));
+    let is_aside = opened && text[figure.end..].starts_with(')');
     !number.starts_with("0.") && is_known && !is_aside
 }
 
