@@ -245,6 +245,7 @@ impl<'kb> Maker<'kb> {
             stem: &told,
             thought: &thought,
             named: &[],
+            text: "",
             described: "",
             by_note: false,
             good: good(fact.ask),
@@ -295,13 +296,16 @@ impl<'kb> Maker<'kb> {
                 && suits(id)
         };
         let thought = self.neighbours.thought_of(kb, &self.places, fact, answer);
+        let whole = stem;
         let stem = if fact.is_by_note() { &fact.described } else { &stem.text };
+        let text = if fact.described.is_empty() { "" } else { &*whole.text };
         let question = Question {
             answer,
             about: &about,
             stem,
             thought: &thought,
             named: &fact.named,
+            text,
             described: &fact.described,
             by_note: fact.is_by_note(),
             good: good(fact.ask),

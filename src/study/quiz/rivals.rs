@@ -44,6 +44,8 @@ pub(super) struct Question<'a> {
     pub thought: &'a BTreeMap<TopicId, usize>,
     /// What a differential names beside the answer: known to be something else, although it is linked.
     pub named: &'a [TopicId],
+    /// The whole question, where it describes: what says a part of it itself is thought of sooner.
+    pub text: &'a str,
     /// What is described; whoever says most of it too may be meant.
     pub described: &'a str,
     /// Whether what is described is a note that tells the answer from those.
@@ -57,12 +59,13 @@ pub(super) struct Question<'a> {
 /// The closest rivals of an answer, best first.
 pub(super) fn rivals(kin: &Kin<'_>, question: &Question<'_>, may: impl Fn(TopicId) -> bool) -> Vec<TopicId> {
     let kb = kin.kb;
-    let &Question { answer, about, stem, thought, named, described, by_note, good, least } = question;
+    let &Question { answer, about, stem, thought, named, text, described, by_note, good, least } = question;
     let is_told_apart = |id: TopicId| by_note && named.contains(&id);
     let kind = kb.topic(answer).kind();
     let words = stems(stem);
     let mut description: BTreeSet<String> = telling(described).into_iter().collect();
     description.retain(|word| !OF_COURSE.contains(&word.as_str()));
+    let told: BTreeSet<String> = telling(text).into_iter().collect();
     let answers = answers(kin, about, kind);
     let mut rivals: Vec<(usize, &str, TopicId)> = kb
         .of_kind(kind)
@@ -76,12 +79,11 @@ pub(super) fn rivals(kin: &Kin<'_>, question: &Question<'_>, may: impl Fn(TopicI
                     && !about.iter().any(|&topic| kin.are_named_together(id, topic))
         })
         .filter(|&id| !kin.is_hinted(&words, id))
-        .map(|id| (kin.explained(id, &description), id))
-        .filter(|&(explained, id)| explained < EXPLAINED || is_told_apart(id))
-        .map(|(explained, id)| {
+        .filter(|&id| kin.explained(id, &description) < EXPLAINED || is_told_apart(id))
+        .map(|id| {
             let to_stem: usize = about.iter().map(|&topic| shared_systems(kb, id, topic)).sum();
             let soon = THOUGHT * thought.get(&id).copied().unwrap_or_default();
-            (soon + closeness(kin, id, answer) + to_stem + explained, &*kb.topic(id).slug, id)
+            (soon + closeness(kin, id, answer) + to_stem + kin.explained(id, &told), &*kb.topic(id).slug, id)
         })
         .collect();
     rivals.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));

@@ -24,18 +24,20 @@ impl<'kb> Ground<'_, 'kb> {
             return None;
         }
         let links = kb.related(topic, Relation::Mediator);
-        let first = |class_of| links.iter().find(|link| class(kb, link.to) == Some(class_of));
-        let asked: Vec<_> = ASKED.iter().filter(|(class_of, ..)| first(*class_of).is_some()).collect();
+        let has = |class_of| links.iter().any(|link| class(kb, link.to) == Some(class_of));
+        let asked: Vec<_> = ASKED.iter().filter(|(class_of, ..)| has(*class_of)).collect();
         let &&(wanted, nouns) = one_of(&asked, random)?;
         let of_class = links.iter().filter(|link| class(kb, link.to) == Some(wanted));
         let right: Vec<_> = of_class
             .filter(|link| !speaks_against(&link.note))
             .map(|link| (link.to, Proof::Link(link)))
             .collect();
-        right.first()?;
+        let &(first, _) = right.first()?;
         let name = self.wording.name(kb, topic);
         let picture = self.a_picture(topic, random);
-        let sex = picture.as_ref().and_then(|(picture, _)| Sex::of_text(picture));
+        let note = links.iter().find(|link| link.to == first).map_or("", |link| &*link.note);
+        let sex =
+            picture.as_ref().and_then(|(picture, _)| Sex::of_text(picture)).or_else(|| Sex::of_words(note));
         let patient = Patient::new(sex, self.ages_of(topic), is_of_childhood(kb, topic), random);
         let person = capitalised(&patient.words);
         let question = match wanted {
