@@ -72,7 +72,12 @@ impl<'kb> Ground<'_, 'kb> {
             topics.into_iter().flatten().find_map(|id| Sex::of_topic(kb, id))
         });
         let patient = match kb.topic(answer).kind() {
-            Kind::Tumour => Patient::new(sex, ages(kb, answer), false, random),
+            Kind::Tumour => {
+                let thought = ages(kb, topic);
+                let mut both = ages(kb, answer).to_vec();
+                both.retain(|age| thought.is_empty() || thought.contains(age));
+                Patient::new(sex, if both.is_empty() { ages(kb, answer) } else { &both }, false, random)
+            }
             _ => Patient::new(sex, self.ages_of(answer), is_of_childhood(kb, answer), random),
         };
         if gives_patient(note) { patient.unnamed() } else { patient }
