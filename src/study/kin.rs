@@ -121,10 +121,10 @@ pub(super) struct Kin<'kb> {
     with_family: Vec<OnceCell<BTreeSet<TopicId>>>,
     /// Whether each topic stands for others.
     groups: Vec<OnceCell<bool>>,
-    are_of_a_kind: Pairs,
-    are_one: Pairs,
-    are_kin: Pairs,
-    are_named_together: Pairs,
+    of_a_kind: Pairs,
+    the_same: Pairs,
+    too_close: Pairs,
+    named_together: Pairs,
 }
 
 impl<'kb> Kin<'kb> {
@@ -135,10 +135,10 @@ impl<'kb> Kin<'kb> {
             known: topics.clone().map(|_| OnceCell::new()).collect(),
             with_family: topics.clone().map(|_| OnceCell::new()).collect(),
             groups: topics.map(|_| OnceCell::new()).collect(),
-            are_of_a_kind: Pairs::default(),
-            are_one: Pairs::default(),
-            are_kin: Pairs::default(),
-            are_named_together: Pairs::default(),
+            of_a_kind: Pairs::default(),
+            the_same: Pairs::default(),
+            too_close: Pairs::default(),
+            named_together: Pairs::default(),
         }
     }
 
@@ -179,7 +179,7 @@ impl<'kb> Kin<'kb> {
 
     /// Whether the names of two topics say that one is a kind of the other, or the same, or might be.
     pub(super) fn are_of_a_kind(&self, one: TopicId, other: TopicId) -> bool {
-        self.are_of_a_kind.know(one, other, || {
+        self.of_a_kind.know(one, other, || {
             let (a, b) = (self.known(one), self.known(other));
             self.are_one(one, other) || a.tells_no_more_than(b) || b.tells_no_more_than(a)
         })
@@ -188,7 +188,7 @@ impl<'kb> Kin<'kb> {
     /// Whether the names of two topics say that one is a kind of the other, or the same. A teratoma and a carcinoma of
     /// one organ are two.
     pub(super) fn are_one(&self, one: TopicId, other: TopicId) -> bool {
-        self.are_one.know(one, other, || {
+        self.the_same.know(one, other, || {
             let (a, b) = (self.known(one), self.known(other));
             one == other
                 || a.words.iter().any(|words| b.words.contains(words))
@@ -202,7 +202,7 @@ impl<'kb> Kin<'kb> {
     /// Whether two topics must not stand side by side as rivals: they are of a kind, or the summary of one names the
     /// other.
     pub(super) fn are_kin(&self, one: TopicId, other: TopicId) -> bool {
-        self.are_kin.know(one, other, || {
+        self.too_close.know(one, other, || {
             let (a, b) = (self.known(one), self.known(other));
             self.are_of_a_kind(one, other)
                 || b.is_named_in(&a.text[..a.summary])
@@ -212,7 +212,7 @@ impl<'kb> Kin<'kb> {
 
     /// Whether what either topic says names the other.
     pub(super) fn are_named_together(&self, one: TopicId, other: TopicId) -> bool {
-        self.are_named_together.know(one, other, || {
+        self.named_together.know(one, other, || {
             let (a, b) = (self.known(one), self.known(other));
             a.is_named_in(&b.text) || b.is_named_in(&a.text)
         })

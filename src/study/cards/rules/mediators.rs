@@ -95,7 +95,7 @@ pub(super) fn tumours_of(ground: Ground<'_>) -> Vec<Draft> {
     let mut behind = into(Relation::Mediator).flat_map(|link| kb.related(link.from, Relation::Tumour));
     let is_half = behind.any(|link| link.strength == Some(Strength::Classic) && !marks(link.to))
         || into(Relation::Marker)
-            .any(|link| kin::is_group(kb, link.from) && kin_is_missing(kb, link.from, &marks));
+            .any(|link| kin::is_group(kb, link.from) && kin_is_missing(kb, link.from, marks));
     let is_measure = ["index", "NETest"].iter().any(|word| name.contains(word));
     let is_vague = matches!(class(kb, topic), Some(MediatorClass::Cytokine | MediatorClass::Other));
     if is_measure || is_vague || is_half {

@@ -117,9 +117,7 @@ fn is_worth_it(text: &str, figure: &Range<usize>) -> bool {
     let is_known = match number.split_once('–') {
         // So wide a range is hardly known, and hardly worth knowing.
         Some((least, most)) => match (least.parse::<f64>(), most.parse::<f64>()) {
-            (Ok(first), Ok(last)) => {
-                last < first * WIDE && (!is_percentage || is_round(least) && is_round(most))
-            }
+            (Ok(low), Ok(high)) => high < low * WIDE && (!is_percentage || is_round(least) && is_round(most)),
             _ => true,
         },
         None => !is_percentage || is_round(&number),
