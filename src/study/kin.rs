@@ -225,12 +225,17 @@ impl<'kb> Kin<'kb> {
         number * 100 / description.len().max(1)
     }
 
+    /// Whether all telling words of any name of a topic stand in a question.
+    pub(super) fn is_told(&self, question: &[String], id: TopicId) -> bool {
+        let stands = |word: &String| question.iter().any(|other| meets(other, word));
+        self.known(id).telling.iter().any(|name| !name.is_empty() && name.iter().all(stands))
+    }
+
     /// Whether a telling word of the full name of a topic stands in a question, or all of another name.
     pub(super) fn is_hinted(&self, question: &[String], id: TopicId) -> bool {
         let stands = |word: &String| question.iter().any(|other| meets(other, word));
-        let names = &self.known(id).telling;
-        names.first().is_some_and(|name| name.iter().any(stands))
-            || names.iter().skip(1).any(|name| !name.is_empty() && name.iter().all(stands))
+        let name = self.known(id).telling.first();
+        name.is_some_and(|name| name.iter().any(stands)) || self.is_told(question, id)
     }
 }
 

@@ -354,7 +354,8 @@ impl<'kb> Maker<'kb> {
     /// Whether a stem, or another name of its topic, has a telling word of the answer.
     fn is_hinted(&self, fact: &Fact<'kb>, stem: &str, answer: TopicId) -> bool {
         if fact.is_by_note() {
-            return self.kin.is_hinted(&stems(&fact.described), answer);
+            return self.kin.is_hinted(&stems(&fact.described), answer)
+                || self.kin.is_told(&stems(stem), answer);
         }
         let is_itself = answer == fact.topic;
         let also: Vec<&str> = names(self.kb, fact.topic).filter(|_| !is_itself).collect();

@@ -1,10 +1,11 @@
 //! Which topics may stand beside a right answer as wrong ones.
 //!
 //! A rival is what somebody who is half prepared would think of (`neighbours`): of the kind of the answer, mostly of
-//! its organ systems and neighbourhood, of similar length. And the knowledge base must not know it as an answer too. Whatever is linked to a topic of the stem in either
-//! direction and at any strength is out, with all its kin, unless a differential names it as something else; so is what is linked to the kin of those topics, what their
-//! texts name, and what names them. What nobody has written down is not known here either: a rival is wrong under
-//! this knowledge base.
+//! its organ systems and neighbourhood, of similar length. And the knowledge base must not know it as an answer too.
+//! Whatever is linked to a topic of the stem in either direction and at any strength is out, with all its kin, unless
+//! a differential names it as something else; so is what is linked to the kin of those topics, what their texts name,
+//! what names them, and what says most of a description itself. What nobody has written down is not known here either:
+//! a rival is wrong under this knowledge base.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +18,8 @@ use crate::study::wording::full_name;
 /// How many of the closest rivals chance may choose from.
 const CLOSEST: usize = 7;
 
-/// What percentage of a description a topic says itself that may well be meant by it. Whoever says a part of it tempts.
+/// What percentage of a description a topic says itself that may well be meant by it. Whoever says a part of it
+/// tempts.
 const EXPLAINED: usize = 40;
 
 /// Stems of a description that say how often or how far, and not what.
@@ -65,6 +67,7 @@ pub(super) fn rivals(kin: &Kin<'_>, question: &Question<'_>, may: impl Fn(TopicI
     let words = stems(stem);
     let mut description: BTreeSet<String> = telling(described).into_iter().collect();
     description.retain(|word| !OF_COURSE.contains(&word.as_str()));
+    let whole = stems(text);
     let told: BTreeSet<String> = telling(text).into_iter().collect();
     let answers = answers(kin, about, kind);
     let mut rivals: Vec<(usize, &str, TopicId)> = kb
@@ -78,7 +81,7 @@ pub(super) fn rivals(kin: &Kin<'_>, question: &Question<'_>, may: impl Fn(TopicI
                 || !answers.iter().any(|&other| are_one(kin, id, other))
                     && !about.iter().any(|&topic| kin.are_named_together(id, topic))
         })
-        .filter(|&id| !kin.is_hinted(&words, id))
+        .filter(|&id| !kin.is_hinted(&words, id) && !(by_note && kin.is_told(&whole, id)))
         .filter(|&id| kin.explained(id, &description) < EXPLAINED || is_told_apart(id))
         .map(|id| {
             let to_stem: usize = about.iter().map(|&topic| shared_systems(kb, id, topic)).sum();

@@ -103,8 +103,8 @@ const LEANING: &[&str] =
 /// Which examination under a condition?
 ///
 /// The condition is the beginning of a note, such as “if chest CT is negative” or “in young men”. Nothing is asked
-/// where it names the modality or no more than that there will be surgery, where more than two examinations share it, or where another examination is done under
-/// the same condition with a further one: then either would be right.
+/// where it names the modality or no more than that there will be surgery, where more than two examinations share it,
+/// or where another examination is done under the same condition with a further one: then either would be right.
 pub(super) fn next(ground: Ground<'_>) -> Vec<Draft> {
     let Ground { kb, topic, .. } = ground;
     let tests = kb.related(topic, Relation::FirstTest);
