@@ -81,7 +81,7 @@ pub(super) fn rivals(kin: &Kin<'_>, question: &Question<'_>, may: impl Fn(TopicI
                 || !answers.iter().any(|&other| are_one(kin, id, other))
                     && !about.iter().any(|&topic| kin.are_named_together(id, topic))
         })
-        .filter(|&id| !kin.is_hinted(&words, id) && !(by_note && kin.is_told(&whole, id)))
+        .filter(|&id| !(kin.is_hinted(&words, id) || by_note && kin.is_told(&whole, id)))
         .filter(|&id| kin.explained(id, &description) < EXPLAINED || is_told_apart(id))
         .map(|id| {
             let to_stem: usize = about.iter().map(|&topic| shared_systems(kb, id, topic)).sum();

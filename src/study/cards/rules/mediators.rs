@@ -85,8 +85,8 @@ pub(super) fn syndromes_of(ground: Ground<'_>) -> Vec<Draft> {
 /// Which tumours have a substance as their marker?
 ///
 /// Nothing is asked where there are more than four, or about what is no substance of a tumour, such as an index, nor
-/// about cytokines, which many raise. Nothing either where the answer would be half of it: where one of the tumours stands
-/// for a group, or where a syndrome of the substance has a classic tumour that is not among them.
+/// about cytokines, which many raise. Nothing either where the answer would be half of it: where one of the tumours
+/// stands for a group, or where a syndrome of the substance has a classic tumour that is not among them.
 pub(super) fn tumours_of(ground: Ground<'_>) -> Vec<Draft> {
     let Ground { kb, topic, .. } = ground;
     let name = &kb.topic(topic).name;
