@@ -59,10 +59,16 @@ fn is_one_of_the_rest(names: &[BTreeSet<String>], non: &[BTreeSet<String>]) -> b
     })
 }
 
-/// Whether a topic is called as a kind of another.
+/// Whether a topic is a kind of another by its full name. Further names are too short to tell: Hodgkin's is not the
+/// group of non-Hodgkin's.
 pub(super) fn is_kind_of(kb: &Kb, narrow: TopicId, broad: TopicId) -> bool {
-    let words = |id| names(kb, id).map(words).collect::<Vec<_>>();
+    let words = |id: TopicId| [words(full_name(&kb.topic(id).name))];
     narrow != broad && is_kind(&words(narrow), &words(broad))
+}
+
+/// Whether a topic stands for others that are named as its kinds.
+pub(super) fn is_group(kb: &Kb, id: TopicId) -> bool {
+    kb.of_kind(kb.topic(id).kind()).any(|other| is_kind_of(kb, other, id))
 }
 
 /// The topics of a list without those of which the list holds a kind.
@@ -84,22 +90,56 @@ struct Known {
     text: String,
     /// How much of that is the summary.
     summary: usize,
+    /// The stems of everything that the topic itself says.
+    said: BTreeSet<String>,
     /// What it is tied to.
     tied: BTreeSet<TopicId>,
 }
 
-/// The kinship of all topics.
+/// What was found out about pairs: the same ones are asked about again and again.
+#[derive(Default)]
+struct Pairs(RefCell<HashMap<[TopicId; 2], bool>>);
+
+impl Pairs {
+    /// What is known about a pair, in whatever order it is named, or is found out now.
+    fn know(&self, one: TopicId, other: TopicId, find_out: impl FnOnce() -> bool) -> bool {
+        let pair = if one < other { [one, other] } else { [other, one] };
+        if let Some(&known) = self.0.borrow().get(&pair) {
+            return known;
+        }
+        let found = find_out();
+        self.0.borrow_mut().insert(pair, found);
+        found
+    }
+}
+
+/// The kinship of all topics. Everything is worked out when it is first asked for and then kept.
 pub(super) struct Kin<'kb> {
     pub(super) kb: &'kb Kb,
     known: Vec<OnceCell<Known>>,
-    /// Pairs that have been asked about: the same ones are asked about again and again.
-    pairs: RefCell<HashMap<[TopicId; 2], bool>>,
+    /// What each topic and its family are tied to.
+    with_family: Vec<OnceCell<BTreeSet<TopicId>>>,
+    /// Whether each topic stands for others.
+    groups: Vec<OnceCell<bool>>,
+    of_a_kind: Pairs,
+    the_same: Pairs,
+    too_close: Pairs,
+    named_together: Pairs,
 }
 
 impl<'kb> Kin<'kb> {
     pub(super) fn of(kb: &'kb Kb) -> Self {
-        let known = (0..kb.topics().len()).map(|_| OnceCell::new()).collect();
-        Self { kb, known, pairs: RefCell::default() }
+        let topics = 0..kb.topics().len();
+        Self {
+            kb,
+            known: topics.clone().map(|_| OnceCell::new()).collect(),
+            with_family: topics.clone().map(|_| OnceCell::new()).collect(),
+            groups: topics.map(|_| OnceCell::new()).collect(),
+            of_a_kind: Pairs::default(),
+            the_same: Pairs::default(),
+            too_close: Pairs::default(),
+            named_together: Pairs::default(),
+        }
     }
 
     fn known(&self, id: TopicId) -> &Known {
@@ -111,6 +151,27 @@ impl<'kb> Kin<'kb> {
         &self.known(id).tied
     }
 
+    /// What a topic and its family are tied to: what is of a kind with it and, of a tumour, the other kinds of its
+    /// group, since what another kind of lung cancer brings is not surely wrong of this one.
+    pub(super) fn tied_with_family(&self, topic: TopicId) -> &BTreeSet<TopicId> {
+        self.with_family[topic.index()].get_or_init(|| {
+            let of_kind = || self.kb.of_kind(self.kb.topic(topic).kind());
+            let mut family: Vec<TopicId> =
+                of_kind().filter(|&other| self.are_of_a_kind(topic, other)).collect();
+            if self.kb.topic(topic).kind() == Kind::Tumour {
+                let is_group = |&group: &TopicId| self.is_kind(topic, group);
+                let groups: Vec<TopicId> = family.iter().copied().filter(is_group).collect();
+                family.extend(of_kind().filter(|&id| groups.iter().any(|&group| self.is_kind(id, group))));
+            }
+            family.into_iter().flat_map(|id| self.tied(id)).copied().collect()
+        })
+    }
+
+    /// Whether a topic stands for others that are named as its kinds.
+    pub(super) fn is_group(&self, id: TopicId) -> bool {
+        *self.groups[id.index()].get_or_init(|| is_group(self.kb, id))
+    }
+
     /// Whether a topic is called as a kind of another.
     pub(super) fn is_kind(&self, narrow: TopicId, broad: TopicId) -> bool {
         narrow != broad && is_kind(&self.known(narrow).words, &self.known(broad).words)
@@ -118,47 +179,63 @@ impl<'kb> Kin<'kb> {
 
     /// Whether the names of two topics say that one is a kind of the other, or the same, or might be.
     pub(super) fn are_of_a_kind(&self, one: TopicId, other: TopicId) -> bool {
-        let (a, b) = (self.known(one), self.known(other));
-        self.are_one(one, other) || a.tells_no_more_than(b) || b.tells_no_more_than(a)
+        self.of_a_kind.know(one, other, || {
+            let (a, b) = (self.known(one), self.known(other));
+            self.are_one(one, other) || a.tells_no_more_than(b) || b.tells_no_more_than(a)
+        })
     }
 
     /// Whether the names of two topics say that one is a kind of the other, or the same. A teratoma and a carcinoma of
     /// one organ are two.
     pub(super) fn are_one(&self, one: TopicId, other: TopicId) -> bool {
-        let (a, b) = (self.known(one), self.known(other));
-        one == other
-            || a.words.iter().any(|words| b.words.contains(words))
-            || is_kind(&a.words, &b.words)
-            || is_kind(&b.words, &a.words)
-            || is_one_of_the_rest(&a.words, &b.words)
-            || is_one_of_the_rest(&b.words, &a.words)
+        self.the_same.know(one, other, || {
+            let (a, b) = (self.known(one), self.known(other));
+            one == other
+                || a.words.iter().any(|words| b.words.contains(words))
+                || is_kind(&a.words, &b.words)
+                || is_kind(&b.words, &a.words)
+                || is_one_of_the_rest(&a.words, &b.words)
+                || is_one_of_the_rest(&b.words, &a.words)
+        })
     }
 
     /// Whether two topics must not stand side by side as rivals: they are of a kind, or the summary of one names the
     /// other.
     pub(super) fn are_kin(&self, one: TopicId, other: TopicId) -> bool {
-        let pair = if one < other { [one, other] } else { [other, one] };
-        if let Some(&are_kin) = self.pairs.borrow().get(&pair) {
-            return are_kin;
-        }
-        let (a, b) = (self.known(one), self.known(other));
-        let are_kin = self.are_of_a_kind(one, other)
-            || b.is_named_in(&a.text[..a.summary])
-            || a.is_named_in(&b.text[..b.summary]);
-        self.pairs.borrow_mut().insert(pair, are_kin);
-        are_kin
+        self.too_close.know(one, other, || {
+            let (a, b) = (self.known(one), self.known(other));
+            self.are_of_a_kind(one, other)
+                || b.is_named_in(&a.text[..a.summary])
+                || a.is_named_in(&b.text[..b.summary])
+        })
     }
 
     /// Whether what either topic says names the other.
     pub(super) fn are_named_together(&self, one: TopicId, other: TopicId) -> bool {
-        let (a, b) = (self.known(one), self.known(other));
-        a.is_named_in(&b.text) || b.is_named_in(&a.text)
+        self.named_together.know(one, other, || {
+            let (a, b) = (self.known(one), self.known(other));
+            a.is_named_in(&b.text) || b.is_named_in(&a.text)
+        })
     }
 
-    /// Whether a telling word of any name of a topic stands in a question.
+    /// What percentage of the words of a description a topic has in its own texts.
+    pub(super) fn explained(&self, id: TopicId, description: &BTreeSet<String>) -> usize {
+        let said = &self.known(id).said;
+        let number = description.iter().filter(|word| said.contains(*word)).count();
+        number * 100 / description.len().max(1)
+    }
+
+    /// Whether all telling words of any name of a topic stand in a question.
+    pub(super) fn is_told(&self, question: &[String], id: TopicId) -> bool {
+        let stands = |word: &String| question.iter().any(|other| meets(other, word));
+        self.known(id).telling.iter().any(|name| !name.is_empty() && name.iter().all(stands))
+    }
+
+    /// Whether a telling word of the full name of a topic stands in a question, or all of another name.
     pub(super) fn is_hinted(&self, question: &[String], id: TopicId) -> bool {
-        let words = self.known(id).telling.iter().flatten();
-        words.into_iter().any(|word| question.iter().any(|other| meets(other, word)))
+        let stands = |word: &String| question.iter().any(|other| meets(other, word));
+        let name = self.known(id).telling.first();
+        name.is_some_and(|name| name.iter().any(stands)) || self.is_told(question, id)
     }
 }
 
@@ -191,6 +268,7 @@ impl Known {
             telling: names(kb, id).map(|name| telling_of(kb, id, name)).collect(),
             folded: names(kb, id).map(|name| fold::folded(full_name(name))).collect(),
             summary: summary.len(),
+            said: stems(&format!("{summary} {rest}")).into_iter().collect(),
             text: format!("{summary}{rest} "),
             tied: near::tied(kb, id),
         }

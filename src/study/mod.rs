@@ -8,8 +8,9 @@
 //!
 //! Nothing is typed in by anybody, so nothing is asked that has no source: where the content does not carry a
 //! question, there is none. What all three need lies beside them: `wording` puts names into sentences, `statement`
-//! links and claims; `telltale` notices a question that tells its answer; `kin` and `near` know which topics are
-//! kinds of each other, and which are close; `random` is chance that can be repeated.
+//! links and claims; `note` knows which remarks describe, `situation` where a claim puts one; `telltale` notices a
+//! question that tells its answer; `kin` and `near` know which topics are kinds of each other, and which are close;
+//! `random` is chance that can be repeated.
 //!
 //! The room is pure. It keeps nothing and reads no clock: what a person has answered is kept by [`user`](crate::user)
 //! under the keys of cards, and moments are handed in.
@@ -18,10 +19,12 @@ pub mod cards;
 mod confusables;
 mod kin;
 mod near;
+mod note;
 pub mod paper;
 pub mod quiz;
 mod random;
 pub mod schedule;
+mod situation;
 mod statement;
 mod telltale;
 mod wording;

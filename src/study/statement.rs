@@ -1,7 +1,7 @@
 //! Links and claims as statements with their sources: what stands under “why”.
 
 use super::wording::{Wording, capitalised, is_plural, unstopped};
-use crate::kb::{Certainty, Claim, Kb, Link, Relation, Strength, TopicId, markup};
+use crate::kb::{Certainty, Claim, Kb, Kind, Link, Relation, Strength, TopicId, markup};
 
 /// A statement with its sources.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +41,9 @@ pub(super) fn of_link(kb: &Kb, wording: &Wording, link: &Link) -> Why {
             format!("{subject} {verb} {degree} {of} {from}{on}")
         }
         Relation::FirstTest => format!("{subject} {verb} among the first tests in {from}"),
+        Relation::Differential if kb.topic(link.from).kind() == Kind::Feature => {
+            format!("{subject}, as the cause of {from}")
+        }
         Relation::Differential => format!("{subject}, as against {from}"),
         Relation::System | Relation::SeenOn => format!("{subject}: {from}"),
     };

@@ -67,7 +67,7 @@ pub(super) fn stems(text: &str) -> Vec<String> {
 /// The words of a name that tell it from others.
 pub(super) fn telling(name: &str) -> Vec<String> {
     let mut words = stems(name);
-    words.retain(|word| !COMMON.contains(&word.as_str()));
+    words.retain(|word| !COMMON.contains(&word.as_str()) && !word.bytes().all(|byte| byte.is_ascii_digit()));
     words
 }
 

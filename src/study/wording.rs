@@ -136,9 +136,13 @@ impl Seen {
     }
 }
 
-/// The full name without the remark that it stands for a group.
+/// Remarks behind a name that tell a page from others and not the thing: that it stands for a group, or for tumours
+/// without a hormone of their own.
+const REMARKS: &[&str] = &[" (the ", " (non-functioning)"];
+
+/// The full name without such a remark.
 pub(super) fn full_name(name: &str) -> &str {
-    name.split_once(" (the ").map_or(name, |(name, _)| name)
+    REMARKS.iter().find_map(|remark| name.split_once(remark)).map_or(name, |(name, _)| name)
 }
 
 /// Ends of names that say no more than that there is a tumour. A question about it says so already.

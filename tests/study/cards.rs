@@ -17,7 +17,7 @@ const PACK: &str = r#"[
         mediators: [(to: "anti-blue", note: "in all", cite: ["me"])],
         tumours: [(to: "azuroma", strength: Classic, frequency: "9 of 10", cite: ["me"])],
         findings: [(feature: "blue-spot", modality: "light", site: "nail", certainty: Typical, cite: ["me"])],
-        differentials: [(to: "green-nails", note: "green rather than blue", cite: ["me"])],
+        differentials: [(to: "green-nails", note: "leaf-coloured rather than blue", cite: ["me"])],
         first_tests: [(modality: "light", region: "nails", note: "first", cite: ["me"])],
         sections: { Epidemiology: [("Nails turn blue in about 40 % of people.", ["me"])] },
     ),
@@ -45,7 +45,7 @@ fn keys(kb: &Kb) -> BTreeMap<String, (String, String)> {
 fn every_card_of_the_built_in_pack_keeps_its_promises() {
     let kb = load_built_in().kb;
     let cards = Cards::of(&kb).all();
-    assert!(cards.len() > 900, "{}", cards.len());
+    assert!(cards.len() > 850, "{}", cards.len());
     let mut faults = Vec::new();
     for card in &cards {
         let mut fault = |words: &str| faults.push(format!("{words}: {} → {}", card.front, card.back_text()));
@@ -91,7 +91,7 @@ fn a_pack_of_ones_own_is_asked_about_by_most_rules() {
         "syndrome-mediators Which antibody is associated with blue nails? → Anti-sky antibody",
         "seen-on Which finding on light box is typical of blue nails? → Bright spot (nail)",
         "first-test Which imaging examination comes first in blue nails, and of which region? → Light box (nails)",
-        "tells-apart What tells green nails from blue nails? → Green rather than blue",
+        "tells-apart What tells green nails from blue nails? → Leaf-coloured rather than blue",
         "key-number Which percentage is missing? Blue nails: Nails turn blue in about […] of people. → 40 %",
         "tumour-syndromes Which paraneoplastic syndrome is classically associated with azuroma? → Blue nails",
     ] {
@@ -123,7 +123,7 @@ fn a_changed_fact_keeps_its_key_and_changes_its_fingerprint() {
     for (old, new, changed) in [
         ("9 of 10", "8 of 10", 2),
         ("about 40 %", "about 45 %", 1),
-        ("green rather than blue", "green all over", 1),
+        ("leaf-coloured rather than blue", "leaf-coloured all over", 1),
         ("site: \"nail\"", "site: \"toenail\"", 2),
     ] {
         let after = keys(&with_pack(&PACK.replace(old, new), true));

@@ -1,10 +1,12 @@
 //! Facts and rivals, put together as questions.
 
-use super::facts::{Ask, Fact, Ground, Proof, Stem};
-use super::neighbours::{are_of_one_family, are_of_one_nature, least, main_system, thought_of};
-use super::patient::{Patient, is_of_age, is_of_childhood};
+use std::cell::OnceCell;
+
+use super::facts::{Ask, Fact, Ground, Proof, Stem, differential};
+use super::neighbours::{Neighbours, are_of_one_family, are_of_one_nature, good, least, main_system};
+use super::place::Places;
 use super::rivals::{Question, rivals};
-use super::suited::{class, is_group, is_of_any_cancer, is_unspecific};
+use super::suited::{class, is_group, is_of_any_cancer, is_specific, is_unspecific};
 use super::{Choice, Form, Item, Prompt};
 use crate::kb::{Kb, Kind, Link, Relation, TopicId};
 use crate::study::kin::Kin;
@@ -27,16 +29,28 @@ const PATIENTS: usize = 5;
 /// How many wrong options are of the family of the answer at the least.
 const RELATIVES: usize = 2;
 
-/// Makes questions of one knowledge base.
+/// Makes questions of one knowledge base. What does not depend on the question is worked out once.
 pub(super) struct Maker<'kb> {
     kb: &'kb Kb,
     wording: Wording,
     kin: Kin<'kb>,
+    neighbours: Neighbours,
+    places: Places,
+    /// Whether each topic may be an option, by the two ways in which questions want that.
+    options: [Vec<OnceCell<bool>>; 2],
 }
 
 impl<'kb> Maker<'kb> {
     pub(super) fn new(kb: &'kb Kb) -> Self {
-        Self { kb, wording: Wording::of(kb), kin: Kin::of(kb) }
+        let unknown = || vec![OnceCell::new(); kb.topics().len()];
+        Self {
+            kb,
+            wording: Wording::of(kb),
+            kin: Kin::of(kb),
+            neighbours: Neighbours::of(kb),
+            places: Places::of(kb),
+            options: [unknown(), unknown()],
+        }
     }
 
     const fn ground(&self) -> Ground<'_, 'kb> {
@@ -95,7 +109,7 @@ impl<'kb> Maker<'kb> {
             random.shuffle(&mut rivals);
             // The relatives come to the front, and the answer is not the only one of its family.
             let relatives = rivals.iter().filter(|&&id| are_of_one_family(self.kb, id, answer)).count();
-            if relatives < RELATIVES {
+            if relatives < RELATIVES && fact.named.is_empty() {
                 return None;
             }
             let mut number = 0;
@@ -109,7 +123,7 @@ impl<'kb> Maker<'kb> {
             }
             let mut options: Vec<Choice> = vec![self.right(answer, proof)];
             for rival in rivals {
-                options.push(self.wrong(fact.ask, rival)?);
+                options.push(self.wrong(fact, rival)?);
             }
             random.shuffle(&mut options);
             let answer = options.iter().position(|option| option.topic == Some(answer))?;
@@ -139,7 +153,7 @@ impl<'kb> Maker<'kb> {
         }
         let mut options: Vec<Choice> = right.iter().map(|&(id, proof)| self.right(id, proof)).collect();
         for rival in rivals {
-            options.push(self.wrong(fact.ask, rival)?);
+            options.push(self.wrong(fact, rival)?);
         }
         random.shuffle(&mut options);
         let is_right = |option: &Choice| right.iter().any(|&(id, _)| option.topic == Some(id));
@@ -157,7 +171,7 @@ impl<'kb> Maker<'kb> {
         } else {
             let rivals = self.rivals(fact, answer, &plain);
             let rival = *rivals.get(random.below(rivals.len()))?;
-            (rival, Some(self.wrong(fact.ask, rival)?))
+            (rival, Some(self.wrong(fact, rival)?))
         };
         let name = self.wording.name(self.kb, subject);
         let mut text = statement(&name);
@@ -165,7 +179,9 @@ impl<'kb> Maker<'kb> {
             text = text.replacen(" is ", " are ", 1).replacen(" shows ", " show ", 1);
         }
         let topic_name = self.wording.name(self.kb, fact.topic);
-        if hints(&stems(&topic_name), full_name(&self.kb.topic(subject).name)) {
+        if hints(&stems(&topic_name), full_name(&self.kb.topic(subject).name))
+            || tells_topic(self.kb, &topic_name, subject)
+        {
             return None;
         }
         let stem = Stem::plain(capitalised(&text));
@@ -221,12 +237,23 @@ impl<'kb> Maker<'kb> {
         let mut options: Vec<Choice> = pairs.iter().map(|&(_, id, proof)| self.right(id, proof)).collect();
         let about: Vec<TopicId> = pairs.iter().map(|&(topic, _, _)| topic).collect();
         let may = |id: TopicId| self.is_option(fact.ask, id) && are_of_one_nature(self.kb, id, pairs[0].1);
-        let thought = thought_of(self.kb, fact, pairs[0].1);
+        let thought = self.neighbours.thought_of(self.kb, &self.places, fact, pairs[0].1);
         let least = least(fact.ask);
-        let question = Question { answer: pairs[0].1, about: &about, stem: &told, thought: &thought, least };
+        let question = Question {
+            answer: pairs[0].1,
+            about: &about,
+            stem: &told,
+            thought: &thought,
+            named: &[],
+            text: "",
+            described: "",
+            by_note: false,
+            good: good(fact.ask),
+            least,
+        };
         let spare = rivals(&self.kin, &question, may);
         let apart = |&&id: &&TopicId| !pairs.iter().any(|&(_, option, _)| self.kin.are_kin(id, option));
-        options.push(self.wrong(fact.ask, *spare.iter().find(apart)?)?);
+        options.push(self.wrong(fact, *spare.iter().find(apart)?)?);
         random.shuffle(&mut options);
         let place = |id: TopicId| options.iter().position(|option| option.topic == Some(id));
         let answer: Option<Vec<usize>> = pairs.iter().map(|&(_, id, _)| place(id)).collect();
@@ -257,37 +284,56 @@ impl<'kb> Maker<'kb> {
     fn rivals(&self, fact: &Fact<'kb>, answer: TopicId, stem: &Stem<'kb>) -> Vec<TopicId> {
         let kb = self.kb;
         let told = stem.told.iter().filter_map(Proof::end);
-        let about: Vec<TopicId> = std::iter::once(fact.topic).chain(told).collect();
+        let about: Vec<TopicId> =
+            std::iter::once(fact.topic).chain(told).chain(fact.about.iter().copied()).collect();
         let seen = |id: TopicId| fact.modality.is_none_or(|modality| self.is_seen_on(id, modality));
-        let suits = |id: TopicId| {
-            let suits = |patient: &Patient| {
-                let is_of_the_young = kb.topic(id).kind() == Kind::Syndrome && is_of_childhood(kb, id);
-                patient.sex.suits(kb, id)
-                    && is_of_age(kb, id, patient.age)
-                    && (patient.is_young() || !is_of_the_young)
-            };
-            fact.patient.as_ref().is_none_or(suits)
-        };
+        let suits = |id: TopicId| fact.patient.as_ref().is_none_or(|patient| patient.may_have(kb, id));
         let may = |id: TopicId| {
-            self.is_option(fact.ask, id) && are_of_one_nature(kb, id, answer) && seen(id) && suits(id)
+            self.is_option(fact.ask, id)
+                && are_of_one_nature(kb, id, answer)
+                && self.places.suit(kb, fact, answer, id)
+                && seen(id)
+                && suits(id)
         };
-        let thought = thought_of(kb, fact, answer);
-        let stem = &stem.text;
-        let question = Question { answer, about: &about, stem, thought: &thought, least: least(fact.ask) };
+        let thought = self.neighbours.thought_of(kb, &self.places, fact, answer);
+        let whole = stem;
+        let stem = if fact.is_by_note() { &fact.described } else { &stem.text };
+        let text = if fact.described.is_empty() { "" } else { &*whole.text };
+        let question = Question {
+            answer,
+            about: &about,
+            stem,
+            thought: &thought,
+            named: &fact.named,
+            text,
+            described: &fact.described,
+            by_note: fact.is_by_note(),
+            good: good(fact.ask),
+            least: least(fact.ask),
+        };
         rivals(&self.kin, &question, may)
     }
 
     /// Whether a topic may be an option at all: it is one thing, says something, and is not right or wrong at first
     /// sight.
     fn is_option(&self, ask: Ask, id: TopicId) -> bool {
+        let is_strict = matches!(ask, Ask::Syndrome | Ask::Marker);
+        *self.options[usize::from(is_strict)][id.index()].get_or_init(|| self.makes_option(is_strict, id))
+    }
+
+    fn makes_option(&self, is_strict: bool, id: TopicId) -> bool {
         let kb = self.kb;
         let is_vague = match kb.topic(id).kind() {
-            Kind::Feature => kb.topic(id).name.starts_with("Normal") || is_unspecific(kb, id),
+            Kind::Feature => {
+                kb.topic(id).name.starts_with("Normal")
+                    || kb.topic(id).name.contains('(')
+                    || is_unspecific(kb, id)
+            }
             Kind::Tumour => self.is_broad(id),
             Kind::Syndrome => {
-                is_group(kb, id)
-                    || ask == Ask::Syndrome && (self.tells_its_tumour(id) || is_of_any_cancer(kb, id))
+                is_group(kb, id) || is_strict && (self.tells_its_tumour(id) || is_of_any_cancer(kb, id))
             }
+            Kind::Mediator => is_strict && !is_specific(kb, id),
             _ => false,
         };
         !is_vague
@@ -307,6 +353,10 @@ impl<'kb> Maker<'kb> {
 
     /// Whether a stem, or another name of its topic, has a telling word of the answer.
     fn is_hinted(&self, fact: &Fact<'kb>, stem: &str, answer: TopicId) -> bool {
+        if fact.is_by_note() {
+            return self.kin.is_hinted(&stems(&fact.described), answer)
+                || self.kin.is_told(&stems(stem), answer);
+        }
         let is_itself = answer == fact.topic;
         let also: Vec<&str> = names(self.kb, fact.topic).filter(|_| !is_itself).collect();
         self.kin.is_hinted(&stems(&format!("{stem} {}", also.join(" "))), answer)
@@ -341,9 +391,17 @@ impl<'kb> Maker<'kb> {
     }
 
     /// An option that is wrong, with what it belongs to instead: its strongest link of the relation that is asked
-    /// for, else of another, else its summary.
-    fn wrong(&self, ask: Ask, id: TopicId) -> Option<Choice> {
+    /// for, else of another, else its summary; and of what a differential names, what that says.
+    fn wrong(&self, fact: &Fact<'kb>, id: TopicId) -> Option<Choice> {
         let kb = self.kb;
+        if let Some(link) = differential(kb, fact.topic, id).filter(|_| fact.named.contains(&id)) {
+            return Some(Choice {
+                text: self.option(id),
+                topic: Some(id),
+                why: of_link(kb, &self.wording, link),
+            });
+        }
+        let ask = fact.ask;
         let rank = |link: &&Link| {
             let other = link.relation != ask.relation();
             (other, !link.relation.is_statement(), link.strength, link.certainty, link.relation)

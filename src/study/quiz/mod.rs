@@ -1,9 +1,10 @@
 //! Quiz: questions with options, made from cited links.
 //!
 //! A question begins as a fact (`facts`): a stem about a `patient`, its right answers and what proves them. Wrong
-//! options are topics of the same kind that the question next door has as its answer (`neighbours`), and that the
-//! knowledge base does not know as an answer to this one (`rivals`). `forms` puts both together as one of four [`Form`]s. A question that cannot keep its promises (an answer that
-//! stands in the stem, too few rivals, nothing to cite) is not asked.
+//! options are topics of the same kind that the question next door has as its answer (`neighbours`), that lie where it
+//! looks (`place`), and that the knowledge base does not know as an answer to this one (`rivals`). `forms` puts both
+//! together as one of four [`Form`]s. A question that cannot keep its promises (an answer that stands in the stem, too
+//! few rivals, nothing to cite) is not asked.
 //!
 //! A seed gives the same questions in the same order on every machine, as long as the content is the same: chance
 //! comes from numbers made here, and topics are taken in the order of their slugs.
@@ -12,6 +13,7 @@ mod facts;
 mod forms;
 mod neighbours;
 mod patient;
+mod place;
 mod rivals;
 mod suited;
 

@@ -5,9 +5,11 @@
 //! and what they answer is thought of; the nearer the neighbours and the more of them, the sooner. What hardly any
 //! neighbour answers would be dismissed at first sight, and is no option.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::facts::{Ask, Fact};
+use super::place::Places;
 use super::suited::{class, is_group, tells_something};
 use crate::kb::{Certainty, Detail, Kb, Kind, Link, MediatorClass, Relation, Strength, TopicId, TumourClass};
 use crate::study::cards::systems;
@@ -21,29 +23,83 @@ const SAME_MAIN_SYSTEM: usize = 3;
 /// only those that are known for several come to mind with any.
 pub(super) const fn least(ask: Ask) -> usize {
     match ask {
-        Ask::Tumour => 6,
-        Ask::Mediator | Ask::Finding | Ask::TumourOfFeature => 4,
-        Ask::Picture | Ask::Syndrome | Ask::SyndromeOfMediator | Ask::FirstTest => SAME_MAIN_SYSTEM,
+        Ask::Tumour | Ask::TumourOfFeature => 6,
+        Ask::Mediator | Ask::Marker | Ask::Finding => 4,
+        Ask::Apart => NAMED + 1,
+        Ask::Detail => SAME_MAIN_SYSTEM + 2,
+        Ask::Picture | Ask::Situation | Ask::Syndrome | Ask::SyndromeOfMediator | Ask::FirstTest => {
+            SAME_MAIN_SYSTEM
+        }
     }
 }
 
-/// What is thought of in answer to a fact, and how soon: more is sooner.
-pub(super) fn thought_of(kb: &Kb, fact: &Fact<'_>, answer: TopicId) -> BTreeMap<TopicId, usize> {
-    let mut thought: BTreeMap<TopicId, usize> = BTreeMap::new();
-    // A substance has no neighbourhood of its own; its syndrome has.
-    let about = if fact.ask == Ask::SyndromeOfMediator { answer } else { fact.topic };
-    for other in kb.of_kind(kb.topic(about).kind()).filter(|&other| other != about && !is_group(kb, other)) {
-        let near = nearness(kb, about, other);
-        if near > 0 {
-            let mut answers = answers(kb, fact, other);
-            answers.sort_unstable();
-            answers.dedup();
-            for answer in answers {
-                *thought.entry(answer).or_default() += near;
+/// How many wrong options have to be good ones at the least. Where a note decides, all have to be.
+pub(super) const fn good(ask: Ask) -> usize {
+    match ask {
+        Ask::Apart | Ask::Detail | Ask::TumourOfFeature => 4,
+        _ => 3,
+    }
+}
+
+/// The topics that are near to each topic, worked out when they are first asked for.
+pub(super) struct Neighbours(Vec<OnceCell<Vec<(TopicId, usize)>>>);
+
+impl Neighbours {
+    pub(super) fn of(kb: &Kb) -> Self {
+        Self(vec![OnceCell::new(); kb.topics().len()])
+    }
+
+    /// What is near to a topic, and how near; groups are left out.
+    fn near(&self, kb: &Kb, topic: TopicId) -> &[(TopicId, usize)] {
+        self.0[topic.index()].get_or_init(|| {
+            let others =
+                kb.of_kind(kb.topic(topic).kind()).filter(|&other| other != topic && !is_group(kb, other));
+            others.map(|other| (other, nearness(kb, topic, other))).filter(|&(_, near)| near > 0).collect()
+        })
+    }
+
+    /// What is thought of in answer to a fact, and how soon: more is sooner.
+    pub(super) fn thought_of(
+        &self,
+        kb: &Kb,
+        places: &Places,
+        fact: &Fact<'_>,
+        answer: TopicId,
+    ) -> BTreeMap<TopicId, usize> {
+        let mut thought: BTreeMap<TopicId, usize> = BTreeMap::new();
+        // A substance has no neighbourhood of its own, its syndrome has; and what is told apart from the answer has to be
+        // near to both.
+        let about = match fact.ask {
+            Ask::SyndromeOfMediator | Ask::Detail => vec![answer],
+            Ask::Apart => vec![answer, fact.topic],
+            _ => vec![fact.topic],
+        };
+        for &(other, near) in about.iter().flat_map(|&about| self.near(kb, about)) {
+            if !about.contains(&other) {
+                let mut answers = answers(kb, fact, other);
+                answers.sort_unstable();
+                answers.dedup();
+                for answer in answers {
+                    *thought.entry(answer).or_default() += near;
+                }
             }
         }
+        for &named in &fact.named {
+            *thought.entry(named).or_default() += NAMED;
+        }
+        if fact.ask == Ask::Detail {
+            let tumours = kb.of_kind(Kind::Tumour);
+            for tumour in tumours.filter(|&id| places.are_together(kb, id, fact.topic)) {
+                *thought.entry(tumour).or_default() += NAMED;
+            }
+        }
+        if fact.ask == Ask::TumourOfFeature {
+            for (&tumour, soon) in &mut thought {
+                *soon += if places.are_together(kb, tumour, answer) { NAMED } else { 0 };
+            }
+        }
+        thought
     }
-    thought
 }
 
 /// How near two topics of a kind are; 0 where they have nothing to do with each other.
@@ -60,7 +116,7 @@ fn nearness(kb: &Kb, one: TopicId, other: TopicId) -> usize {
 }
 
 /// Whether two topics are of one family.
-fn are_alike(kb: &Kb, one: TopicId, other: TopicId) -> bool {
+pub(super) fn are_alike(kb: &Kb, one: TopicId, other: TopicId) -> bool {
     match (&kb.topic(one).detail, &kb.topic(other).detail) {
         (Detail::Tumour { class: a, .. }, Detail::Tumour { class: b, .. }) => a == b,
         (Detail::Syndrome { mechanism: a }, Detail::Syndrome { mechanism: b }) => a == b,
@@ -78,10 +134,11 @@ fn answers(kb: &Kb, fact: &Fact<'_>, topic: TopicId) -> Vec<TopicId> {
     let out = |relation| kb.related(topic, relation).iter();
     let into = |relation| kb.links_to(topic).filter(move |link| link.relation == relation);
     match fact.ask {
-        Ask::Picture => vec![topic],
+        Ask::Picture | Ask::Situation | Ask::Apart | Ask::Detail => vec![topic],
         Ask::Tumour => out(Relation::Tumour).filter(|link| is_firm(link)).map(|link| link.to).collect(),
         Ask::Syndrome => into(Relation::Tumour).filter(|link| is_firm(link)).map(|link| link.from).collect(),
         Ask::Mediator => out(Relation::Mediator).map(|link| link.to).collect(),
+        Ask::Marker => out(Relation::Marker).map(|link| link.to).collect(),
         Ask::SyndromeOfMediator => {
             let is_antibody = |id| class(kb, id) == Some(MediatorClass::Antibody);
             let of_class = |link: &Link| is_antibody(link.to) == is_antibody(fact.topic);
@@ -118,7 +175,8 @@ pub(super) fn are_of_one_nature(kb: &Kb, rival: TopicId, answer: TopicId) -> boo
             (Kind::Syndrome, Some(main)) => systems(kb, rival).contains(&main),
             // What is seen in the chest in a disease of nerves is told from findings of the brain by its place alone.
             (Kind::Feature, _) => {
-                systems(kb, answer).iter().all(|system| systems(kb, rival).contains(system))
+                let [mine, others] = [answer, rival].map(|id| systems(kb, id));
+                mine.len() == others.len() && mine.iter().all(|system| others.contains(system))
             }
             _ => true,
         }

@@ -4,7 +4,7 @@
 //! nothing. Options have to be possible in the patient: no boy is asked about an ovary. Ages come from the content as
 //! groups; the years are chosen from within the group, as an examiner would.
 
-use crate::kb::{AgeGroup, Detail, Kb, Link, Relation, Strength, TopicId};
+use crate::kb::{AgeGroup, Detail, Kb, Kind, Link, Relation, Strength, TopicId};
 use crate::study::random::Random;
 
 /// The sex of a patient.
@@ -54,6 +54,18 @@ impl Sex {
         words.find_map(|word| ORGANS.iter().find(|(organ, _)| *organ == word).map(|&(_, sex)| sex))
     }
 
+    /// The sex of the patient whom a text speaks of.
+    pub(super) fn of_words(text: &str) -> Option<Self> {
+        let small = text.to_lowercase();
+        let mut words = small.split(|c: char| !c.is_alphanumeric());
+        let sex = words.find_map(|word| match word {
+            "woman" | "women" | "girl" => Some(Self::Female),
+            "man" | "men" | "boy" => Some(Self::Male),
+            _ => None,
+        });
+        sex.or_else(|| Self::of_text(text))
+    }
+
     /// The sex in which a topic is met, where it is one: by its name, and of a tumour by where it arises.
     pub(super) fn of_topic(kb: &Kb, id: TopicId) -> Option<Self> {
         let topic = kb.topic(id);
@@ -91,8 +103,20 @@ impl Patient {
     }
 
     /// Whether this is no adult.
-    pub(super) const fn is_young(&self) -> bool {
+    const fn is_young(&self) -> bool {
         matches!(self.age, Some(AgeGroup::Infant | AgeGroup::Child | AgeGroup::Adolescent))
+    }
+
+    /// Whether a topic can be met in this patient: by sex and age, and no disease of childhood in an adult.
+    pub(super) fn may_have(&self, kb: &Kb, id: TopicId) -> bool {
+        let is_of_the_young = kb.topic(id).kind() == Kind::Syndrome && is_of_childhood(kb, id);
+        self.sex.suits(kb, id) && is_of_age(kb, id, self.age) && (self.is_young() || !is_of_the_young)
+    }
+
+    /// The same patient, of whom the question says no more than that there is one.
+    pub(super) fn unnamed(mut self) -> Self {
+        "a patient".clone_into(&mut self.words);
+        self
     }
 
     /// A patient with a tumour.
@@ -110,7 +134,7 @@ pub(super) fn ages(kb: &Kb, tumour: TopicId) -> &[AgeGroup] {
 }
 
 /// Whether a tumour is met at an age; where either is unknown, it may be.
-pub(super) fn is_of_age(kb: &Kb, tumour: TopicId, age: Option<AgeGroup>) -> bool {
+fn is_of_age(kb: &Kb, tumour: TopicId, age: Option<AgeGroup>) -> bool {
     let ages = ages(kb, tumour);
     ages.is_empty() || age.is_none_or(|age| ages.contains(&age))
 }

@@ -1,24 +1,34 @@
 //! Which topics may stand beside a right answer as wrong ones.
 //!
 //! A rival is what somebody who is half prepared would think of (`neighbours`): of the kind of the answer, mostly of
-//! its organ systems and neighbourhood, of similar length. And the knowledge base must not know it as an answer too. Whatever is linked to a topic of the stem in either
-//! direction and at any strength is out, with all its kin; so is what is linked to the kin of those topics, what their
-//! texts name, and what names them. What nobody has written down is not known here either: a rival is wrong under
-//! this knowledge base.
+//! its organ systems and neighbourhood, of similar length. And the knowledge base must not know it as an answer too.
+//! Whatever is linked to a topic of the stem in either direction and at any strength is out, with all its kin, unless
+//! a differential names it as something else; so is what is linked to the kin of those topics, what their texts name,
+//! what names them, and what says most of a description itself. What nobody has written down is not known here either:
+//! a rival is wrong under this knowledge base.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::kb::{Kind, TopicId, markup};
 use crate::study::kin::Kin;
 use crate::study::near::{closeness, shared_systems};
-use crate::study::telltale::stems;
+use crate::study::telltale::{stems, telling};
 use crate::study::wording::full_name;
 
 /// How many of the closest rivals chance may choose from.
 const CLOSEST: usize = 7;
 
-/// How many options are good ones at the least, and how many are enough.
-const GOOD: usize = 3;
+/// What percentage of a description a topic says itself that may well be meant by it. Whoever says a part of it
+/// tempts.
+const EXPLAINED: usize = 40;
+
+/// Stems of a description that say how often or how far, and not what.
+const OF_COURSE: &[&str] = &[
+    "affect", "begin", "come", "constant", "early", "follow", "lead", "may", "mostly", "often", "over",
+    "spread", "time", "usual",
+];
+
+/// How many options are enough.
 const ENOUGH: usize = 4;
 
 /// How much being thought of outweighs any other closeness.
@@ -34,6 +44,16 @@ pub(super) struct Question<'a> {
     pub stem: &'a str,
     /// What is thought of, and how soon; nothing else is an option.
     pub thought: &'a BTreeMap<TopicId, usize>,
+    /// What a differential names beside the answer: known to be something else, although it is linked.
+    pub named: &'a [TopicId],
+    /// The whole question, where it describes: what says a part of it itself is thought of sooner.
+    pub text: &'a str,
+    /// What is described; whoever says most of it too may be meant.
+    pub described: &'a str,
+    /// Whether what is described is a note that tells the answer from those.
+    pub by_note: bool,
+    /// How many of the options have to be good ones at the least.
+    pub good: usize,
     /// How soon something has to be thought of to be a good option.
     pub least: usize,
 }
@@ -41,22 +61,32 @@ pub(super) struct Question<'a> {
 /// The closest rivals of an answer, best first.
 pub(super) fn rivals(kin: &Kin<'_>, question: &Question<'_>, may: impl Fn(TopicId) -> bool) -> Vec<TopicId> {
     let kb = kin.kb;
-    let &Question { answer, about, stem, thought, least } = question;
+    let &Question { answer, about, stem, thought, named, text, described, by_note, good, least } = question;
+    let is_told_apart = |id: TopicId| by_note && named.contains(&id);
     let kind = kb.topic(answer).kind();
     let words = stems(stem);
+    let mut description: BTreeSet<String> = telling(described).into_iter().collect();
+    description.retain(|word| !OF_COURSE.contains(&word.as_str()));
+    let whole = stems(text);
+    let told: BTreeSet<String> = telling(text).into_iter().collect();
     let answers = answers(kin, about, kind);
     let mut rivals: Vec<(usize, &str, TopicId)> = kb
         .of_kind(kind)
         .filter(|id| thought.contains_key(id) && !about.contains(id))
         .filter(|&id| may(id) && !about.iter().any(|&topic| is_hinted_by(kin, topic, id)))
         .filter(|&id| alike_in_length(&kb.topic(id).name, &kb.topic(answer).name))
-        .filter(|&id| !answers.iter().any(|&other| are_one(kin, id, other)) && !kin.are_kin(id, answer))
-        .filter(|&id| !about.iter().any(|&topic| kin.are_named_together(id, topic)))
-        .filter(|&id| !kin.is_hinted(&words, id))
+        .filter(|&id| !kin.are_kin(id, answer))
+        .filter(|&id| {
+            named.contains(&id)
+                || !answers.iter().any(|&other| are_one(kin, id, other))
+                    && !about.iter().any(|&topic| kin.are_named_together(id, topic))
+        })
+        .filter(|&id| !(kin.is_hinted(&words, id) || by_note && kin.is_told(&whole, id)))
+        .filter(|&id| kin.explained(id, &description) < EXPLAINED || is_told_apart(id))
         .map(|id| {
             let to_stem: usize = about.iter().map(|&topic| shared_systems(kb, id, topic)).sum();
             let soon = THOUGHT * thought.get(&id).copied().unwrap_or_default();
-            (soon + closeness(kin, id, answer) + to_stem, &*kb.topic(id).slug, id)
+            (soon + closeness(kin, id, answer) + to_stem + kin.explained(id, &told), &*kb.topic(id).slug, id)
         })
         .collect();
     rivals.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
@@ -68,7 +98,7 @@ pub(super) fn rivals(kin: &Kin<'_>, question: &Question<'_>, may: impl Fn(TopicI
             apart.push(id);
         }
     }
-    if apart.iter().filter(|id| is_good(id)).count() < GOOD.min(apart.len()) {
+    if apart.iter().filter(|id| is_good(id)).count() < good.min(apart.len()) {
         apart.clear();
     }
     apart
@@ -86,17 +116,8 @@ fn are_one(kin: &Kin<'_>, one: TopicId, other: TopicId) -> bool {
 /// Everything of a kind that might answer a question about some topics: what is tied to them or to their kin.
 fn answers(kin: &Kin<'_>, about: &[TopicId], kind: Kind) -> Vec<TopicId> {
     let kb = kin.kb;
-    let mut answers = BTreeSet::new();
-    for &topic in about {
-        let of_kind = || kb.of_kind(kb.topic(topic).kind());
-        let mut family: Vec<TopicId> = of_kind().filter(|&other| kin.are_of_a_kind(topic, other)).collect();
-        if kb.topic(topic).kind() == Kind::Tumour {
-            // What another kind of lung cancer brings is not surely wrong of this one.
-            let groups: Vec<TopicId> = family.iter().copied().filter(|&id| kin.is_kind(topic, id)).collect();
-            family.extend(of_kind().filter(|&id| groups.iter().any(|&group| kin.is_kind(id, group))));
-        }
-        answers.extend(family.into_iter().flat_map(|id| kin.tied(id)).copied());
-    }
+    let answers: BTreeSet<TopicId> =
+        about.iter().flat_map(|&topic| kin.tied_with_family(topic)).copied().collect();
     answers.into_iter().filter(|&id| kb.topic(id).kind() == kind).collect()
 }
 

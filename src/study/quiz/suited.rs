@@ -50,6 +50,22 @@ pub(super) fn is_seen_in_tumours(kb: &Kb, feature: TopicId) -> bool {
     hosts(kb, feature).any(|id| kb.topic(id).kind() == Kind::Tumour)
 }
 
+/// Words by which a summary says that a tumour is one of many.
+const ONE_OF_MANY: &[&str] =
+    &["adenocarcinoma is", "any cancer", "best studied", "solid tumour", "visceral cancer"];
+
+/// Whether the tumour of a syndrome is one of many, so that another one would be as likely.
+pub(super) fn is_of_many_tumours(kb: &Kb, syndrome: TopicId) -> bool {
+    let says = |text: &str| ONE_OF_MANY.iter().any(|words| text.contains(words));
+    is_of_any_cancer(kb, syndrome) || kb.summary(syndrome).is_some_and(|summary| says(&summary.text))
+}
+
+/// Whether a marker link holds for some of the tumours of a name only.
+pub(super) fn is_of_a_type(link: &Link) -> bool {
+    const PARTLY: [&str; 5] = ["type", "mainly", "may ", "normal in", "some"];
+    PARTLY.iter().any(|words| link.note.contains(words))
+}
+
 /// Whether a syndrome may go with any cancer: its name says so, or it is one of the whole body.
 pub(super) fn is_of_any_cancer(kb: &Kb, syndrome: TopicId) -> bool {
     let words = stems(&kb.topic(syndrome).name);
@@ -61,6 +77,13 @@ pub(super) fn is_of_any_cancer(kb: &Kb, syndrome: TopicId) -> bool {
 /// Whether a topic stands for several.
 pub(super) fn is_group(kb: &Kb, id: TopicId) -> bool {
     kb.topic(id).name.contains("syndromes")
+}
+
+/// Whether a marker points to a few tumours: not one that many raise, no index of a tissue and no signature.
+pub(super) fn is_specific(kb: &Kb, marker: TopicId) -> bool {
+    let tumours = kb.links_to(marker).filter(|link| link.relation == Relation::Marker).count();
+    let name = &kb.topic(marker).name;
+    tumours <= MOST_HOSTS && ["index", "NETest"].iter().all(|word| !name.contains(word))
 }
 
 /// The topics in which a feature is seen.

@@ -5,6 +5,7 @@ use crate::kb::{Claim, Heading, markup};
 use crate::study::cards::Answer;
 use crate::study::cards::draft::Draft;
 use crate::study::cards::key::claim_part;
+use crate::study::situation::situation;
 use crate::study::statement::of_claim;
 use crate::study::wording::capitalised;
 
@@ -12,7 +13,7 @@ use crate::study::wording::capitalised;
 ///
 /// Made of claims under Workup and Pearls that put the situation before a colon, or into an “If …,” at the
 /// beginning. Nothing is asked where what stands there is a heading rather than a situation, or leans on what was
-/// said before (“If negative, …”).
+/// said before (“If negative, …”); nor where the answer only warns, or says no more than that there is cancer.
 pub(super) fn claims(ground: Ground<'_>) -> Vec<Draft> {
     let kb = ground.kb;
     let mut drafts = Vec::new();
@@ -30,6 +31,11 @@ pub(super) fn claims(ground: Ground<'_>) -> Vec<Draft> {
 fn draft(ground: Ground<'_>, heading: Heading, claim: &Claim) -> Option<Draft> {
     let text = markup::plain(&claim.text);
     let (front, back) = split(&text, heading, &ground.name())?;
+    if NOT_DONE.contains(&&*first_word(back)) || back.starts_with("Cancer ") {
+        return None;
+    }
+    let named = ["think of ", "think "].iter().find_map(|start| after(back, start));
+    let back = named.filter(|named| !named.contains(',')).unwrap_or(back);
     Some(Draft {
         of: heading.name(),
         part: claim_part(&text),
@@ -41,78 +47,33 @@ fn draft(ground: Ground<'_>, heading: Heading, claim: &Claim) -> Option<Draft> {
     })
 }
 
-/// Words by which a situation is known: a patient, a combination, something new.
-const SITUATION: &[&str] = &[
-    " in a ",
-    " in an ",
-    " with ",
-    " without ",
-    " plus ",
-    " after ",
-    ", ",
-    "antibod",
-    "new ",
-    "unexplained ",
-    "young ",
-    " man",
-    "woman",
-    "child",
-    "smoker",
-    "patient",
-    "spokes",
-];
-
-/// Verbs and beginnings that make a statement, a heading or an instruction of it, or that lean on what was said.
-const NO_SITUATION: &[&str] = &[
-    " are ",
-    " be ",
-    " belong",
-    " carries ",
-    " complement",
-    " decides",
-    " deserves ",
-    " does ",
-    " finds",
-    " is ",
-    " may ",
-    " meant",
-    " search",
-    " should ",
-    " start ",
-    " stage",
-    " wants",
-    "answers",
-    "any ",
-    "biopsy",
-    "ct of",
-    "exam pair",
-    "first",
-    "histology",
-    "image ",
-    "in paraneoplastic",
-    "look",
-    "mention",
-    "mnemonic",
-    "older patients",
-    "only ",
-    "rising",
-    "say it",
-    "score",
-    "screen",
-    "specific but",
-    "staging",
-    "symmetric and",
-    "the ",
-    "think",
-    "thymoma carries",
-    "two ",
-    "ultrasound and",
-    "under ",
-    "yield",
-];
-
 /// Beginnings of answers that say what to do rather than what to think of.
-const DONE: &[&str] = &["ask", "check", "image", "look", "measure", "search", "test"];
+const DONE: &[&str] = &[
+    "add",
+    "ask",
+    "check",
+    "ct",
+    "echocardiography",
+    "go",
+    "image",
+    "look",
+    "measure",
+    "mri",
+    "radiograph",
+    "repeat",
+    "scan",
+    "search",
+    "test",
+    "ultrasound",
+];
+
+/// Beginnings of answers that say what not to do, which answers no question about what to do or think of.
+const NOT_DONE: &[&str] = &["do", "don't", "neither", "never", "no", "not"];
+
+/// What follows a beginning, in whatever letters it is written.
+fn after<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+    text.get(..start.len()).filter(|head| head.eq_ignore_ascii_case(start)).map(|_| &text[start.len()..])
+}
 
 /// The first word of an answer, in small letters.
 fn first_word(answer: &str) -> String {
@@ -121,22 +82,12 @@ fn first_word(answer: &str) -> String {
 
 /// The question and the answer in a claim.
 fn split<'a>(text: &'a str, heading: Heading, topic: &str) -> Option<(String, &'a str)> {
-    if let Some((situation, answer)) = text.split_once(": ") {
-        let words = situation.split_whitespace().count();
-        let small = situation.to_lowercase();
-        let one_case = !answer.contains(": ") && !situation.contains(". ") && !situation.contains(';');
-        let fits = (3..=26).contains(&words)
-            && one_case
-            && SITUATION.iter().any(|word| small.contains(word))
-            && !NO_SITUATION.iter().any(|word| format!(" {small} ").contains(&spaced(word)))
-            && !small.contains(['%', '…'])
-            && !small.starts_with("if ")
-            && !small.starts_with("after ");
+    if let Some((situation, answer)) = situation(text) {
         let question = match heading {
             Heading::Pearls if !DONE.contains(&&*first_word(answer)) => "what should come to mind",
             _ => "what is the next step",
         };
-        return fits.then(|| (format!("{}: {question}?", capitalised(situation)), answer));
+        return Some((format!("{}: {question}?", capitalised(situation)), answer));
     }
     let rest = text.strip_prefix("If ").filter(|rest| rest.matches(", ").count() == 1)?;
     let (condition, answer) = rest.split_once(", ")?;
@@ -144,9 +95,4 @@ fn split<'a>(text: &'a str, heading: Heading, topic: &str) -> Option<(String, &'
         || ["the first examination", "equivocal", "these"].iter().any(|words| condition.contains(words));
     (!leans && heading == Heading::Workup)
         .then(|| (format!("In {topic}, what is done if {condition}?"), answer))
-}
-
-/// A word to look for at the beginning of a word.
-fn spaced(word: &str) -> String {
-    if word.starts_with(' ') { word.to_owned() } else { format!(" {word}") }
 }

@@ -1,17 +1,19 @@
 //! What tells one topic from another.
 
 use super::Ground;
-use super::features::describes;
 use crate::kb::{Kind, Link, Relation};
 use crate::study::cards::Answer;
 use crate::study::cards::draft::{Draft, content};
+use crate::study::note::{describes, is_aside, names_it};
 use crate::study::statement::of_link;
+use crate::study::telltale;
 use crate::study::wording::unstopped;
 
 /// What tells one syndrome or tumour from another of its kind?
 ///
 /// The answer is the note of the differential. Nothing is asked where the note is about something else than what
-/// tells the two apart: that they occur together, or look the same.
+/// tells the two apart: that they occur together, or look the same; nor where it repeats the name or says next to
+/// nothing.
 pub(super) fn notes(ground: Ground<'_>) -> Vec<Draft> {
     let Ground { kb, topic, wording } = ground;
     let kind = kb.topic(topic).kind();
@@ -26,6 +28,8 @@ pub(super) fn notes(ground: Ground<'_>) -> Vec<Draft> {
             || kb.topic(link.to).kind() != kind
             || !describes(note)
             || is_aside(note)
+            || names_it(kb, note, link.to)
+            || telltale::telling(note).len() < 2
         {
             return None;
         }
@@ -42,41 +46,4 @@ pub(super) fn notes(ground: Ground<'_>) -> Vec<Draft> {
         })
     };
     kb.related(topic, Relation::Differential).iter().filter_map(ask).collect()
-}
-
-/// Words of notes that say how two topics are alike, or that one goes with the other.
-const ALIKE: &[&str] = &[
-    "across the",
-    "also ",
-    "both",
-    "cannot be told",
-    "coexist",
-    "commonest",
-    "companion",
-    "counterpart",
-    "enters the",
-    "examine ",
-    "first taken",
-    "imitate",
-    "in the same",
-    "like it",
-    "look alike",
-    "looks alike",
-    "known ",
-    "misdiagnos",
-    "mimic",
-    "often in",
-    "overlap",
-    "resembl",
-    "same ",
-    "shares ",
-    "separate them",
-    "there are",
-    "together",
-    " too",
-];
-
-fn is_aside(note: &str) -> bool {
-    let note = note.to_lowercase();
-    ALIKE.iter().any(|words| note.contains(words))
 }

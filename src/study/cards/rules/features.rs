@@ -1,19 +1,22 @@
 //! Imaging features and what is behind them.
 
 use super::{Ground, MOST};
-use crate::kb::{Certainty, Kind, Link, Relation, TopicId};
+use crate::kb::{Certainty, Kb, Kind, Link, Relation, TopicId, markup};
 use crate::study::cards::Answer;
 use crate::study::cards::draft::{Draft, content, contents};
 use crate::study::kin;
+use crate::study::note::{describes, names_it, names_tumour};
 use crate::study::statement::of_link;
-use crate::study::wording::{capitalised, is_plural, number, unstopped, with_article};
+use crate::study::telltale;
+use crate::study::wording::{capitalised, full_name, is_plural, number, unstopped, with_article};
 
 /// Which tumours, and which syndromes, typically show a feature?
 ///
 /// The back lists those that typically do; those that may stand among the statements. Nothing is asked where there
-/// are more than four, nothing about a single one where the feature's own differential names others, and nothing
+/// are more than four, nothing about a single one that the feature's own summary does not name, or beside which its
+/// differential names others, and nothing
 /// about features that many show, such as liver metastases: those point nowhere. A syndrome is not asked for by the
-/// mass of its tumour.
+/// mass of its tumour, nor by a finding that it is called after.
 pub(super) fn causes(ground: Ground<'_>) -> Vec<Draft> {
     let Ground { kb, topic, .. } = ground;
     let mut anyone: Vec<TopicId> =
@@ -36,8 +39,18 @@ pub(super) fn causes(ground: Ground<'_>) -> Vec<Draft> {
             .iter()
             .filter(|link| kb.topic(link.to).kind() == kind && !hosts.contains(&link.to));
         // A finding of the tumour is not one of the syndrome, and a list of risks is no finding.
-        let is_of_tumour = anyone.iter().any(|&id| kb.topic(id).kind() == Kind::Tumour);
-        if (kind == Kind::Syndrome && is_of_tumour) || kb.topic(topic).name.contains("risk factor") {
+        let is_of_tumour = kb.topic(topic).name.ends_with(" mass")
+            || anyone.iter().any(|&id| kb.topic(id).kind() == Kind::Tumour);
+        let words = telltale::stems(&kb.topic(topic).name);
+        let is_told = hosts.iter().any(|&host| {
+            let (host, feature) = (&kb.topic(host).name, &kb.topic(topic).name);
+            telltale::hints(&words, host) || telltale::hints(&telltale::stems(host), feature)
+        });
+        if (kind == Kind::Syndrome && (is_of_tumour || is_told))
+            || (kind == Kind::Tumour && SPREAD.iter().any(|word| kb.topic(topic).name.contains(word)))
+            || kb.topic(topic).name.contains("risk factor")
+            || (hosts.len() == 1 && !says_whose(kb, topic, hosts[0]))
+        {
             return None;
         }
         let all = if hosts.len() == 1 { MOST } else { MOST + MOST };
@@ -70,84 +83,29 @@ pub(super) fn causes(ground: Ground<'_>) -> Vec<Draft> {
     kinds.into_iter().filter_map(ask).collect()
 }
 
+/// Whether the summary of a feature names what shows it: otherwise it is seen in more than is linked.
+fn says_whose(kb: &Kb, feature: TopicId, host: TopicId) -> bool {
+    kb.summary(feature).is_some_and(|summary| {
+        let words = telltale::stems(&markup::plain(&summary.text));
+        telltale::names(kb, host).any(|name| telltale::hints(&words, name))
+    })
+}
+
+/// Words of features that show that a tumour has spread, or what many tumours do.
+const SPREAD: &[&str] =
+    &["bone lesions", "carcinomatosis", "diffusion", "lymphadenopathy", "metastases", "Soft-tissue mass"];
+
 /// A question about a feature that is a plural.
 fn in_plural(front: &str, feature: &str) -> String {
     let front = front.replace(&format!(" is {feature} "), &format!(" are {feature} "));
     front.replace(" a typical imaging finding?", " typical imaging findings?")
 }
 
-/// Beginnings of notes that do not describe a cause but say something else about it.
-const ASIDE: &[&str] = &[
-    "also",
-    "always",
-    "another",
-    "both",
-    "can",
-    "check",
-    "exclude",
-    "found",
-    "if",
-    "imaging",
-    "it",
-    "known",
-    "may",
-    "often",
-    "or",
-    "seen",
-    "sometimes",
-    "the",
-    "they",
-    "this",
-    "usually",
-];
-
-/// Words of notes that count, compare or instruct instead of describing.
-const OTHERWISE: &[&str] = &[
-    "%",
-    " case",
-    " patients",
-    " series",
-    " of them",
-    "as in ",
-    " as well",
-    "biopsy",
-    "cause of",
-    "causes",
-    "cytology",
-    "decide",
-    "hard to",
-    "indicates",
-    "look ",
-    "metastasis",
-    " name",
-    "not cancer",
-    "occasional",
-    "one of the",
-    "regress",
-    "resolved",
-    "same ",
-    "screen",
-    "stage",
-    "staging",
-    "times as",
-    "uniformly",
-    "whole-body",
-];
-
-/// Whether a note describes, so that it may stand for what it describes.
-pub(super) fn describes(note: &str) -> bool {
-    let first = note.split([' ', ',']).next().unwrap_or_default().to_lowercase();
-    let words = note.split_whitespace().count();
-    (2..=20).contains(&words)
-        && !ASIDE.contains(&first.as_str())
-        && !first.starts_with(|c: char| c.is_numeric())
-        && !OTHERWISE.iter().any(|words| note.contains(words))
-}
-
 /// Which cause of a feature does a further detail suggest?
 ///
 /// The detail is the note in the feature's differential. Nothing is asked where the note describes nothing (“may
-/// look the same”), counts patients, or is that of two causes.
+/// look the same”), counts patients, names a cause, or is that of two causes; nor where the answer stands for a
+/// group, or feature and detail together have two words of its name, or one of a syndrome's.
 pub(super) fn details(ground: Ground<'_>) -> Vec<Draft> {
     let Ground { kb, topic, .. } = ground;
     if kb.topic(topic).kind() != Kind::Feature {
@@ -161,7 +119,21 @@ pub(super) fn details(ground: Ground<'_>) -> Vec<Draft> {
             _ => return None,
         };
         let note = unstopped(&link.note);
-        if !describes(note) || links.iter().filter(|other| unstopped(&other.note) == note).count() > 1 {
+        let words = telltale::stems(&format!("{} {note}", kb.topic(topic).name));
+        let told = telltale::telling(full_name(&kb.topic(link.to).name));
+        let told = told.iter().filter(|word| words.iter().any(|other| telltale::meets(other, word))).count();
+        let is_called_so =
+            kb.topic(link.to).kind() == Kind::Syndrome && names_it(kb, &kb.topic(topic).name, link.to);
+        let is_told = told > 1
+            || is_called_so
+            || names_it(kb, note, link.to)
+            || links.iter().any(|other| names_tumour(kb, note, other.to))
+            || kb.topic(link.to).name.contains("syndromes");
+        if !describes(note)
+            || is_told
+            || note.contains("diagnostic")
+            || links.iter().filter(|other| unstopped(&other.note) == note).count() > 1
+        {
             return None;
         }
         let note = ground.wording.going_on(note);

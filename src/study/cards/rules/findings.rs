@@ -13,9 +13,9 @@ const MOST: usize = 3;
 
 /// What is typically seen on a modality?
 ///
-/// Nothing is asked where only possible findings are known, more than three typical ones, or of a tumour nothing
-/// but that it is a mass in its organ. That nothing is seen is no finding,
-/// and that a tracer is taken up is told by its name.
+/// Nothing is asked where only possible findings are known, more than three typical ones, or nothing but that there
+/// is a mass in an organ. That nothing is seen is no finding, that a tracer is taken up is told by its name, and so
+/// is what the name of the syndrome says.
 pub(super) fn typical(ground: Ground<'_>) -> Vec<Draft> {
     let Ground { kb, topic, wording } = ground;
     let findings = kb.related(topic, Relation::Finding);
@@ -32,6 +32,7 @@ pub(super) fn typical(ground: Ground<'_>) -> Vec<Draft> {
         seen.dedup();
         if !(1..=MOST).contains(&seen.len())
             || (seen.len() == 1 && (says_only_where(kb, topic, seen[0]) || repeats(kb, modality, seen[0])))
+            || is_told(kb, topic, &seen)
         {
             return None;
         }
@@ -53,20 +54,33 @@ pub(super) fn typical(ground: Ground<'_>) -> Vec<Draft> {
     modalities.into_iter().filter_map(ask).collect()
 }
 
-/// Whether a finding says no more of a tumour than where it lies or that it has spread: a liver mass, liver
-/// metastases.
+/// Whether a finding says no more than where a tumour lies or that it has spread (a liver mass, liver metastases,
+/// endometrial thickening), or what no image shows.
 fn says_only_where(kb: &Kb, topic: TopicId, feature: TopicId) -> bool {
     let name = &kb.topic(feature).name;
-    let says_no_more =
-        [" mass", " nodule", " metastases", " lymphadenopathy"].iter().any(|end| name.ends_with(end));
-    kb.topic(topic).kind() == Kind::Tumour && says_no_more && name.split_whitespace().count() == 2
+    let says_no_more = [" mass", " nodule", " lymphadenopathy"].iter().any(|end| name.ends_with(end))
+        || telltale::hints(&telltale::stems(&kb.topic(topic).name), name);
+    says_no_more && name.split_whitespace().count() == 2
+        || UNSPECIFIC.iter().any(|words| name.contains(words))
 }
 
-/// Whether the name of a finding begins with what the modality shows: FDOPA-avid lesions on FDOPA PET/CT.
+/// Words of findings that many tumours show, and of those that say what only the laboratory shows.
+const UNSPECIFIC: &[&str] =
+    &["hormonal setting", "Impeded diffusion", " metastases", " with hyper", " with hypo"];
+
+/// Whether a finding says that the tracer of the modality is taken up: FDOPA-avid lesions on FDOPA PET/CT.
 fn repeats(kb: &Kb, modality: TopicId, feature: TopicId) -> bool {
     let first = telltale::stems(&kb.topic(feature).name).into_iter().next();
     let words = telltale::stems(&kb.topic(modality).name);
-    first.is_some_and(|first| words.first() == Some(&first))
+    let takes_up = kb.topic(feature).name.contains("avid");
+    takes_up || first.is_some_and(|first| words.contains(&first))
+}
+
+/// Whether the name of a syndrome has a word of one of its findings: thromboembolism and pulmonary embolism.
+fn is_told(kb: &Kb, syndrome: TopicId, findings: &[TopicId]) -> bool {
+    let name = telltale::stems(&kb.topic(syndrome).name);
+    kb.topic(syndrome).kind() == Kind::Syndrome
+        && findings.iter().any(|&finding| telltale::hints(&name, &kb.topic(finding).name))
 }
 
 /// A finding with its site, where the name does not say it.
@@ -85,13 +99,17 @@ fn answer(kb: &Kb, feature: TopicId, links: &[&Link]) -> Answer {
 
 /// How does a modality mislead?
 ///
-/// Asked of findings that are marked as pitfalls. Nothing is asked where the note says too little to be an answer.
+/// Asked of findings that are marked as pitfalls. Nothing is asked where the note says too little to be an answer, or
+/// what was measured or counted instead of what misleads.
 pub(super) fn pitfalls(ground: Ground<'_>) -> Vec<Draft> {
     let Ground { kb, topic, wording } = ground;
     let ask = |link: &Link| {
         let modality = link.modality.filter(|_| link.certainty == Some(Certainty::Pitfall))?;
         let note = unstopped(&link.note);
-        if note.split_whitespace().count() < 4 {
+        let counts = ["mean ", " of ", "only "].iter().any(|words| note.contains(words))
+            && note.contains(|c: char| c.is_ascii_digit())
+            || note.contains("as a rule");
+        if note.split_whitespace().count() < 4 || counts {
             return None;
         }
         let feature = full_name(&kb.topic(link.to).name);

@@ -103,7 +103,8 @@ const LEANING: &[&str] =
 /// Which examination under a condition?
 ///
 /// The condition is the beginning of a note, such as “if chest CT is negative” or “in young men”. Nothing is asked
-/// where it names the modality, or where more than two examinations share it.
+/// where it names the modality or no more than that there will be surgery, where more than two examinations share it,
+/// or where another examination is done under the same condition with a further one: then either would be right.
 pub(super) fn next(ground: Ground<'_>) -> Vec<Draft> {
     let Ground { kb, topic, .. } = ground;
     let tests = kb.related(topic, Relation::FirstTest);
@@ -112,7 +113,12 @@ pub(super) fn next(ground: Ground<'_>) -> Vec<Draft> {
     conditions.dedup();
     let ask = |wanted: &str| {
         let links: Vec<&Link> = tests.iter().filter(|link| condition(&link.note) == Some(wanted)).collect();
-        if links.len() > 2 || names_modality(kb, wanted, links.iter().map(|link| link.to)) {
+        let is_part = conditions.iter().any(|other| *other != wanted && holds_whole(other, wanted));
+        if is_part
+            || wanted == "before surgery"
+            || links.len() > 2
+            || names_modality(kb, wanted, links.iter().map(|link| link.to))
+        {
             return None;
         }
         let which = match links.len() {
@@ -129,7 +135,12 @@ pub(super) fn next(ground: Ground<'_>) -> Vec<Draft> {
             fact: contents(kb, &links),
         })
     };
-    conditions.into_iter().filter_map(ask).collect()
+    conditions.iter().copied().filter_map(ask).collect()
+}
+
+/// Whether a condition holds another one: “before surgery, if unclear” holds “if unclear”.
+fn holds_whole(condition: &str, part: &str) -> bool {
+    format!(" {condition},").replace(',', " ").contains(&format!(" {part} "))
 }
 
 /// The condition at the beginning of a note.
@@ -142,14 +153,24 @@ fn condition(note: &str) -> Option<&str> {
     (is_one && (2..=16).contains(&words) && !leans).then_some(head)
 }
 
-/// A condition with its verb: notes leave it out (“if CT negative”).
+/// A condition with its verb: notes leave it out (“if CT negative”, “if atypical”).
 fn whole(condition: &str) -> String {
+    if let Some(rest) = condition.strip_prefix("if ")
+        && condition.split_whitespace().all(|word| word == "if" || word == "or" || is_adjective(word))
+    {
+        return format!("if it is {rest}");
+    }
     match condition.strip_suffix(" negative") {
         Some(test) if test.starts_with("if ") && ![" is", " are"].iter().any(|verb| test.ends_with(verb)) => {
             format!("{test} is negative")
         }
         _ => condition.to_owned(),
     }
+}
+
+/// Whether a word ends as adjectives in notes do.
+fn is_adjective(word: &str) -> bool {
+    ["al", "ical", "ic", "ive", "poor"].iter().any(|end| word.ends_with(end))
 }
 
 /// Whether a condition speaks of the modality that it asks for.

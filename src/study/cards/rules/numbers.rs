@@ -40,6 +40,8 @@ const ONE_SERIES: &[&str] = &[
     "studies",
     "survey",
     "trial",
+    "mean age",
+    "mean size",
     "median",
     "meta-analys",
     "hereditary settings",
@@ -51,6 +53,7 @@ const ONE_SERIES: &[&str] = &[
     "audit",
     " had ",
     " went ",
+    "whereas",
     "examinations",
     "developed",
     "example",
@@ -59,9 +62,8 @@ const ONE_SERIES: &[&str] = &[
     "found",
 ];
 
-/// Words before a figure that say that it is not to be taken to the last digit.
-const ROUNDED: &[&str] =
-    &["about ", "over ", "under ", "up to ", "than ", "above ", "below ", "around ", "exceeds "];
+/// Below it a percentage is small enough to be remembered as it is.
+const SMALL: u32 = 4;
 
 /// How many times its lower end a range reaches at the most.
 const WIDE: f64 = 3.0;
@@ -70,7 +72,7 @@ const WIDE: f64 = 3.0;
 ///
 /// Made of claims about syndromes, tumours, features and mediators that hold one figure with a unit and nothing that
 /// gives it away: no second figure, no count of patients, no year. Nothing is asked of what a single series has
-/// counted, which an uneven percentage without “about” betrays too, nor of treatment and technique.
+/// counted, which an uneven percentage betrays too, nor of treatment and technique, nor of an aside in brackets.
 pub(super) fn claims(ground: Ground<'_>) -> Vec<Draft> {
     let kb = ground.kb;
     let kind = kb.topic(ground.topic).kind();
@@ -110,17 +112,19 @@ fn draft(ground: Ground<'_>, heading: Heading, claim: &Claim) -> Option<Draft> {
 fn is_worth_it(text: &str, figure: &Range<usize>) -> bool {
     let words = &text[figure.clone()];
     let number: String = words.chars().take_while(|c| !c.is_whitespace() && *c != '\u{a0}').collect();
-    let is_round = number.parse::<u32>().is_ok_and(|number| number % 5 == 0);
-    let is_rounded = ROUNDED.iter().any(|word| text[..figure.start].to_lowercase().ends_with(word));
+    let is_round = |number: &str| number.parse::<u32>().is_ok_and(|number| number % 5 == 0 || number < SMALL);
+    let is_percentage = words.ends_with('%');
     let is_known = match number.split_once('–') {
         // So wide a range is hardly known, and hardly worth knowing.
         Some((least, most)) => match (least.parse::<f64>(), most.parse::<f64>()) {
-            (Ok(least), Ok(most)) => most < least * WIDE,
+            (Ok(low), Ok(high)) => high < low * WIDE && (!is_percentage || is_round(least) && is_round(most)),
             _ => true,
         },
-        None => is_round || is_rounded,
+        None => !is_percentage || is_round(&number),
     };
-    !number.starts_with("0.") && (!words.ends_with('%') && !number.contains('–') || is_known)
+    let opened = text[..figure.start].rsplit_once('(').is_some_and(|(_, inside)| !inside.contains(')'));
+    let is_aside = opened && text[figure.end..].starts_with(')');
+    !number.starts_with("0.") && is_known && !is_aside
 }
 
 /// The only figure of a text, with its unit; `None` where there is none, or another number.

@@ -1,7 +1,7 @@
 //! Syndromes and tumours, in both directions.
 
 use super::{Ground, MOST};
-use crate::kb::{Kind, Link, Relation, Strength, TopicId};
+use crate::kb::{Kb, Kind, Link, Relation, Strength, TopicId};
 use crate::study::cards::Answer;
 use crate::study::cards::draft::{Draft, contents};
 use crate::study::kin;
@@ -15,8 +15,9 @@ use crate::study::wording::number;
 /// tumour and a kind of it, only the kind is an answer.
 pub(super) fn of_syndrome(ground: Ground<'_>) -> Vec<Draft> {
     let Ground { kb, topic, .. } = ground;
-    // A topic that stands for several syndromes is no syndrome that has tumours of its own.
-    if kb.topic(topic).name.contains("syndromes") {
+    // A topic that stands for several syndromes is no syndrome that has tumours of its own, and any cancer is no
+    // answer.
+    if kb.topic(topic).name.contains("syndromes") || is_of_any_cancer(kb, topic) {
         return Vec::new();
     }
     let links = kb.related(topic, Relation::Tumour);
@@ -56,22 +57,24 @@ pub(super) fn of_syndrome(ground: Ground<'_>) -> Vec<Draft> {
 /// With which syndromes is a tumour classically associated?
 ///
 /// All of them where there are at most four; otherwise by the main organ system of the syndrome. A system with more
-/// than four is passed over, and so are syndromes that stand for a group of others or come from another one.
+/// than four is passed over, and so are syndromes that stand for a group of others or come from another one. Nothing
+/// is asked about a group of tumours, since most of its syndromes are linked to its kinds, nor about a tumour that is
+/// called non-functioning.
 pub(super) fn syndromes_of(ground: Ground<'_>) -> Vec<Draft> {
     let Ground { kb, topic, .. } = ground;
-    if kb.topic(topic).kind() != Kind::Tumour {
+    let works_not = kb.topic(topic).name.contains("non-functioning");
+    if kb.topic(topic).kind() != Kind::Tumour || works_not || kin::is_group(kb, topic) {
         return Vec::new();
     }
     let is_group =
         |id: TopicId| kb.topic(id).name.contains("syndromes") || kb.topic(id).label().contains("(group)");
     // Pancreatitis from hypercalcaemia is that of another syndrome first.
     let follows = |id: TopicId| kb.topic(id).name.contains(" from ");
-    // Cancer cachexia is that of any cancer.
-    let is_of_any = |id: TopicId| kb.topic(id).name.starts_with("Cancer ");
     let classic: Vec<&Link> = kb
         .links_to(topic)
         .filter(|link| link.relation == Relation::Tumour && link.strength == Some(Strength::Classic))
-        .filter(|link| !is_group(link.from) && !follows(link.from) && !is_of_any(link.from))
+        .filter(|link| !is_group(link.from) && !follows(link.from))
+        .filter(|link| !is_of_any_cancer(kb, link.from))
         .collect();
     if classic.len() <= MOST {
         return draft(ground, &classic, None).into_iter().collect();
@@ -85,6 +88,12 @@ pub(super) fn syndromes_of(ground: Ground<'_>) -> Vec<Draft> {
         draft(ground, &links, Some(system))
     };
     systems.into_iter().filter_map(of_system).collect()
+}
+
+/// Whether the name of a syndrome says that any cancer may bring it.
+pub(super) fn is_of_any_cancer(kb: &Kb, syndrome: TopicId) -> bool {
+    let name = &kb.topic(syndrome).name;
+    name.starts_with("Cancer ") || name.ends_with(" of cancer") || name.ends_with(" fever")
 }
 
 fn draft(ground: Ground<'_>, links: &[&Link], system: Option<TopicId>) -> Option<Draft> {

@@ -66,6 +66,9 @@ impl<'kb> Ground<'_, 'kb> {
             })),
             patient: Some(patient),
             modality: Some(modality),
+            about: Vec::new(),
+            named: Vec::new(),
+            described: String::new(),
         })
     }
 
@@ -84,7 +87,7 @@ impl<'kb> Ground<'_, 'kb> {
             .iter()
             .map(|link| link.to)
             .filter(|&id| kb.topic(id).kind() == kb.topic(topic).kind() && id != topic && !show(id))
-            .filter(|&id| patient.sex.suits(kb, id) && !is_group(kb, id))
+            .filter(|&id| patient.may_have(kb, id) && !is_group(kb, id))
             .collect();
         one_of(&others, random).copied()
     }
@@ -136,6 +139,9 @@ impl<'kb> Ground<'_, 'kb> {
             statement: Some(Box::new(move |answer| format!("{answer} typically shows {stated}."))),
             patient: Some(patient),
             modality: None,
+            about: Vec::new(),
+            named: Vec::new(),
+            described: String::new(),
         })
     }
 
@@ -190,6 +196,9 @@ impl<'kb> Ground<'_, 'kb> {
             })),
             patient: Some(patient),
             modality: None,
+            about: Vec::new(),
+            named: Vec::new(),
+            described: String::new(),
         })
     }
 }

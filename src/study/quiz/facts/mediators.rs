@@ -4,7 +4,7 @@ use super::tumours::follows;
 use super::{Ask, Fact, Ground, Proof, Stem, one_of};
 use crate::kb::{Kind, Link, MediatorClass, Relation, TopicId};
 use crate::study::quiz::patient::{Patient, Sex, is_of_childhood};
-use crate::study::quiz::suited::{class, is_group, is_main};
+use crate::study::quiz::suited::{class, is_group, is_main, is_of_a_type, is_specific};
 use crate::study::random::Random;
 use crate::study::telltale::{speaks_against, tells_topic};
 use crate::study::wording::capitalised;
@@ -24,18 +24,20 @@ impl<'kb> Ground<'_, 'kb> {
             return None;
         }
         let links = kb.related(topic, Relation::Mediator);
-        let first = |class_of| links.iter().find(|link| class(kb, link.to) == Some(class_of));
-        let asked: Vec<_> = ASKED.iter().filter(|(class_of, ..)| first(*class_of).is_some()).collect();
+        let has = |class_of| links.iter().any(|link| class(kb, link.to) == Some(class_of));
+        let asked: Vec<_> = ASKED.iter().filter(|(class_of, ..)| has(*class_of)).collect();
         let &&(wanted, nouns) = one_of(&asked, random)?;
         let of_class = links.iter().filter(|link| class(kb, link.to) == Some(wanted));
         let right: Vec<_> = of_class
             .filter(|link| !speaks_against(&link.note))
             .map(|link| (link.to, Proof::Link(link)))
             .collect();
-        right.first()?;
+        let &(first, _) = right.first()?;
         let name = self.wording.name(kb, topic);
         let picture = self.a_picture(topic, random);
-        let sex = picture.as_ref().and_then(|(picture, _)| Sex::of_text(picture));
+        let note = links.iter().find(|link| link.to == first).map_or("", |link| &*link.note);
+        let sex =
+            picture.as_ref().and_then(|(picture, _)| Sex::of_text(picture)).or_else(|| Sex::of_words(note));
         let patient = Patient::new(sex, self.ages_of(topic), is_of_childhood(kb, topic), random);
         let person = capitalised(&patient.words);
         let question = match wanted {
@@ -59,6 +61,44 @@ impl<'kb> Ground<'_, 'kb> {
             statement: Some(Box::new(move |answer| format!("{answer} is linked to {stated}."))),
             patient: Some(patient),
             modality: None,
+            about: Vec::new(),
+            named: Vec::new(),
+            described: String::new(),
+        })
+    }
+
+    /// Which serum marker is characteristic of a tumour? Nothing is asked about a group, of which each kind has its own.
+    pub(super) fn marker(self, topic: TopicId, random: &mut Random) -> Option<Fact<'kb>> {
+        let kb = self.kb;
+        if self.kin.is_group(topic) {
+            return None;
+        }
+        let markers = kb.related(topic, Relation::Marker).iter();
+        let right: Vec<_> = markers
+            .filter(|link| class(kb, link.to) == Some(MediatorClass::Marker) && is_specific(kb, link.to))
+            .filter(|link| !speaks_against(&link.note) && !is_of_a_type(link))
+            .map(|link| (link.to, Proof::Link(link)))
+            .collect();
+        right.first()?;
+        let name = self.wording.name(kb, topic);
+        let patient = Patient::with(kb, topic, false, random);
+        let person = capitalised(&patient.words);
+        Some(Fact {
+            ask: Ask::Marker,
+            topic,
+            right,
+            any_right: false,
+            stems: vec![Stem::plain(format!(
+                "{person} has {name}. Which tumour marker is most characteristic?"
+            ))],
+            several: String::new(),
+            // What is a marker of one tumour is raised by others as well, so that no statement would be false.
+            statement: None,
+            patient: Some(patient),
+            modality: None,
+            about: Vec::new(),
+            named: Vec::new(),
+            described: String::new(),
         })
     }
 
@@ -106,6 +146,9 @@ impl<'kb> Ground<'_, 'kb> {
             statement: Some(Box::new(move |answer| format!("{answer} is associated with {stated}."))),
             patient: Some(patient),
             modality: None,
+            about: Vec::new(),
+            named: Vec::new(),
+            described: String::new(),
         })
     }
 }

@@ -3,10 +3,14 @@
 //! One file for each family of questions. A stem is a short vignette wherever the content carries one: a patient, the
 //! picture in the words of a claim (`picture`), what imaging shows or which antibody is found.
 
+mod apart;
 mod imaging;
 mod mediators;
 mod picture;
+mod situation;
 mod tumours;
+
+pub(super) use apart::differential;
 
 use super::patient::{Patient, Sex};
 use crate::kb::{Claim, Kb, Kind, Link, Relation, TopicId};
@@ -21,12 +25,20 @@ use crate::study::wording::{Wording, capitalised, with_article};
 pub(super) enum Ask {
     /// The syndrome or tumour behind a clinical picture.
     Picture,
+    /// What should come to mind in a situation.
+    Situation,
+    /// What it is rather than what was thought of.
+    Apart,
+    /// The cause of an imaging feature that a detail suggests.
+    Detail,
     /// The tumour of a syndrome.
     Tumour,
     /// The syndrome of a tumour.
     Syndrome,
     /// The antibody, hormone … of a syndrome.
     Mediator,
+    /// The serum marker of a tumour.
+    Marker,
     /// The syndrome of an antibody, hormone …
     SyndromeOfMediator,
     /// The finding of a syndrome or tumour on a modality.
@@ -38,11 +50,15 @@ pub(super) enum Ask {
 }
 
 impl Ask {
-    pub(super) const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 12] = [
         Self::Picture,
+        Self::Situation,
+        Self::Apart,
+        Self::Detail,
         Self::Tumour,
         Self::Syndrome,
         Self::Mediator,
+        Self::Marker,
         Self::SyndromeOfMediator,
         Self::Finding,
         Self::TumourOfFeature,
@@ -52,8 +68,8 @@ impl Ask {
     /// Of how many turns a kind of question takes one: vignettes come oftener than plain questions.
     pub(super) const fn every(self) -> usize {
         match self {
-            Self::Picture | Self::Tumour => 1,
-            Self::TumourOfFeature | Self::Finding | Self::Syndrome | Self::Mediator => 2,
+            Self::Picture | Self::Situation | Self::Tumour | Self::Apart | Self::Detail => 1,
+            Self::TumourOfFeature | Self::Finding | Self::Syndrome | Self::Mediator | Self::Marker => 2,
             Self::SyndromeOfMediator | Self::FirstTest => 3,
         }
     }
@@ -61,9 +77,10 @@ impl Ask {
     /// The relation that proves an answer, and shows what else an option is linked to.
     pub(super) const fn relation(self) -> Relation {
         match self {
-            Self::Picture | Self::Tumour | Self::Syndrome => Relation::Tumour,
+            Self::Picture | Self::Situation | Self::Apart | Self::Tumour | Self::Syndrome => Relation::Tumour,
             Self::Mediator | Self::SyndromeOfMediator => Relation::Mediator,
-            Self::Finding | Self::TumourOfFeature => Relation::Finding,
+            Self::Marker => Relation::Marker,
+            Self::Finding | Self::TumourOfFeature | Self::Detail => Relation::Finding,
             Self::FirstTest => Relation::FirstTest,
         }
     }
@@ -130,12 +147,26 @@ pub(super) struct Fact<'kb> {
     pub patient: Option<Patient>,
     /// The modality of a finding: options have to be seen on it.
     pub modality: Option<TopicId>,
+    /// What else the stem speaks of: whatever is linked to it may be right.
+    pub about: Vec<TopicId>,
+    /// What a differential names beside the answer, and so may be an option although it is linked.
+    pub named: Vec<TopicId>,
+    /// What is described: no option may be described so as well.
+    pub described: String,
 }
 
 /// The words of a question, and what they tell besides.
 pub(super) struct Stem<'kb> {
     pub text: String,
     pub told: Vec<Proof<'kb>>,
+}
+
+impl Fact<'_> {
+    /// Whether a note decides: then what is told apart may share words with what it is told from, as lung cancers do,
+    /// and only the note must not name it.
+    pub(super) const fn is_by_note(&self) -> bool {
+        matches!(self.ask, Ask::Apart | Ask::Detail)
+    }
 }
 
 impl<'kb> Stem<'kb> {
@@ -161,9 +192,13 @@ impl<'kb> Ground<'_, 'kb> {
     pub(super) fn fact(self, ask: Ask, topic: TopicId, random: &mut Random) -> Option<Fact<'kb>> {
         match (ask, self.kb.topic(topic).kind()) {
             (Ask::Picture, Kind::Syndrome | Kind::Tumour) => self.picture(topic, random),
+            (Ask::Situation, Kind::Syndrome | Kind::Tumour) => self.situation(topic, random),
+            (Ask::Apart, Kind::Syndrome | Kind::Tumour) => self.apart(topic, random),
+            (Ask::Detail, Kind::Feature) => self.detail(topic, random),
             (Ask::Tumour, Kind::Syndrome) => self.tumour(topic, random),
             (Ask::Syndrome, Kind::Tumour) => self.syndrome(topic, random),
             (Ask::Mediator, Kind::Syndrome) => self.mediator(topic, random),
+            (Ask::Marker, Kind::Tumour) => self.marker(topic, random),
             (Ask::SyndromeOfMediator, Kind::Mediator) => self.syndrome_of_mediator(topic, random),
             (Ask::Finding, Kind::Syndrome | Kind::Tumour) => self.finding(topic, random),
             (Ask::TumourOfFeature, Kind::Feature) => self.tumour_of_feature(topic, random),

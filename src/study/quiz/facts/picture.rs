@@ -8,7 +8,7 @@ use crate::kb::{AgeGroup, Certainty, Claim, Heading, Kind, Link, Relation, Stren
 use crate::study::quiz::patient::{Patient, Sex, ages, is_of_childhood};
 use crate::study::quiz::suited::{is_group, is_of_any_cancer, is_seen_in_tumours, tells_something};
 use crate::study::random::Random;
-use crate::study::telltale::{names, stems, tells};
+use crate::study::telltale::{names, stems, telling, tells};
 use crate::study::wording::{capitalised, unstopped};
 
 /// The fewest and the most words of a picture.
@@ -16,6 +16,33 @@ const WORDS: std::ops::RangeInclusive<usize> = 6..=34;
 
 /// The fewest words of a picture that decides by itself.
 const WORDS_THAT_DECIDE: usize = 13;
+
+/// The same of a general one, which says less of anybody.
+const GENERAL_WORDS_THAT_DECIDE: usize = 15;
+
+/// The fewest words of a picture that are more than being ill.
+const SPECIFIC_WORDS: usize = 5;
+
+/// Stems of what anybody has who is ill, and of when.
+const UNSPECIFIC: &[&str] = &[
+    "come",
+    "day",
+    "exercise",
+    "fatigue",
+    "fever",
+    "lethargy",
+    "loss",
+    "malaise",
+    "month",
+    "over",
+    "pain",
+    "pallor",
+    "poor",
+    "tolerance",
+    "week",
+    "weight",
+    "year",
+];
 
 /// The fewest words of a first half that stands for the whole.
 const WORDS_OF_HALF: usize = 11;
@@ -29,8 +56,10 @@ const ASIDE: &[&str] = &[
     "cancer",
     "carcin",
     "case",
+    "cause",
     "coexist",
     "considered",
+    "cytokine",
     "described",
     "diagnos",
     "differ",
@@ -67,8 +96,8 @@ const ASIDE: &[&str] = &[
 
 /// Words that do so only as whole words: “it” is not “itch”.
 const ASIDE_WORDS: &[&str] = &[
-    "boys", "common", "form", "forms", "girls", "it", "mark", "mean", "men", "nets", "stage", "these",
-    "think", "this", "type", "until", "women",
+    "because", "boys", "common", "form", "forms", "girls", "it", "mark", "mean", "men", "nets", "stage",
+    "these", "think", "this", "type", "until", "women",
 ];
 
 /// Beginnings of words by which a claim speaks of many patients, so that it describes, but is no vignette.
@@ -112,6 +141,18 @@ pub(super) struct Picture<'kb> {
     pub claim: &'kb Claim,
 }
 
+/// A text without what stands in brackets, which says the same again.
+fn without_glosses(text: &str) -> String {
+    let parts = text.split('(').enumerate();
+    parts
+        .map(
+            |(number, part)| {
+                if number == 0 { part } else { part.split_once(')').map_or("", |(_, rest)| rest) }
+            },
+        )
+        .collect()
+}
+
 /// The picture in a claim, if there is one, and whether it is a general one; the first half where only that is one.
 fn picture_in(text: &str) -> Option<(&str, bool)> {
     let text = match text.split_once(": ") {
@@ -139,6 +180,7 @@ fn is_picture(text: &str) -> bool {
     WORDS.contains(&text.split_whitespace().count())
         && !text.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '%'))
         && !text.contains(". ")
+        && telling(text).iter().filter(|word| !UNSPECIFIC.contains(&word.as_str())).count() >= SPECIFIC_WORDS
         && !has_any(text, ASIDE, ASIDE_WORDS)
         && !words(text).iter().any(|word| word.ends_with("oma") && !NO_TUMOURS.contains(&word.as_str()))
 }
@@ -215,6 +257,7 @@ impl<'kb> Ground<'_, 'kb> {
         } else {
             (format!("{person} presents as follows: {picture}."), format!("Which {noun} is most likely?"))
         };
+        let least = if is_general { GENERAL_WORDS_THAT_DECIDE } else { WORDS_THAT_DECIDE };
         let mut stems = Vec::new();
         let finding = if is_tumour {
             self.second_finding(topic, None, random)
@@ -225,7 +268,7 @@ impl<'kb> Ground<'_, 'kb> {
             let told = vec![Proof::Claim(claim), Proof::Link(link)];
             stems.push(Stem::telling(format!("{start} {shows} {end}"), told));
         }
-        if picture.split_whitespace().count() >= WORDS_THAT_DECIDE {
+        if picture.split_whitespace().count() >= least {
             stems.push(Stem::telling(format!("{start} {end}"), vec![Proof::Claim(claim)]));
         }
         Some(Fact {
@@ -238,6 +281,9 @@ impl<'kb> Ground<'_, 'kb> {
             statement: None,
             patient: Some(patient),
             modality: None,
+            about: Vec::new(),
+            named: self.only_differentials(topic),
+            described: without_glosses(&picture),
         })
     }
 }

@@ -1,12 +1,12 @@
 //! Syndromes and tumours, in both directions.
 
 use super::{Ask, Fact, Ground, Proof, Stem};
-use crate::kb::{Kb, Kind, Link, MediatorClass, Relation, Strength, TopicId};
+use crate::kb::{Kb, Link, MediatorClass, Relation, Strength, TopicId};
 use crate::study::quiz::neighbours::main_system;
 use crate::study::quiz::patient::{Patient, is_of_childhood};
-use crate::study::quiz::suited::{class, is_group, is_of_any_cancer};
+use crate::study::quiz::suited::{class, is_group, is_of_any_cancer, is_of_many_tumours};
 use crate::study::random::Random;
-use crate::study::telltale::{speaks_against, stems, tells};
+use crate::study::telltale::{hints, speaks_against, stems, tells};
 use crate::study::wording::capitalised;
 
 /// With how many tumours a syndrome may go that leads to one of them.
@@ -21,7 +21,7 @@ impl<'kb> Ground<'_, 'kb> {
     pub(super) fn tumour(self, topic: TopicId, random: &mut Random) -> Option<Fact<'kb>> {
         let kb = self.kb;
         let links = kb.related(topic, Relation::Tumour);
-        if is_of_any_cancer(kb, topic) || is_group(kb, topic) || links.len() > MOST_TUMOURS {
+        if is_of_many_tumours(kb, topic) || is_group(kb, topic) || links.len() > MOST_TUMOURS {
             return None;
         }
         let of = |strength| links.iter().filter(move |link| link.strength == Some(strength));
@@ -45,7 +45,7 @@ impl<'kb> Ground<'_, 'kb> {
             let text = format!("{person} has {name}. {shows} Which tumour is most likely?");
             stems.push(Stem::telling(text, vec![Proof::Link(link)]));
         }
-        if let Some(link) = self.antibody_that_names(topic, answer) {
+        if let Some(link) = self.antibody_that_names(topic, answer, &right) {
             let antibodies = capitalised(&self.wording.name(kb, link.to));
             let text = format!("{person} has {name}. {antibodies} are found. Which tumour is most likely?");
             stems.push(Stem::telling(text, vec![Proof::Link(link)]));
@@ -65,19 +65,36 @@ impl<'kb> Ground<'_, 'kb> {
             statement: Some(Box::new(move |answer| format!("{answer} is {how} associated with {stated}."))),
             patient: Some(patient),
             modality: None,
+            about: Vec::new(),
+            named: Vec::new(),
+            described: String::new(),
         })
     }
 
-    /// An antibody of a syndrome whose summary names a tumour.
-    fn antibody_that_names(self, syndrome: TopicId, tumour: TopicId) -> Option<&'kb Link> {
+    /// An antibody of a syndrome whose summary names a tumour, and that the name of the syndrome does not tell anyway.
+    /// Of several right ones it must not name another.
+    fn antibody_that_names(
+        self,
+        syndrome: TopicId,
+        tumour: TopicId,
+        right: &[(TopicId, Proof<'_>)],
+    ) -> Option<&'kb Link> {
         let kb = self.kb;
+        let also = |text: &str| {
+            let words = stems(text);
+            let others = right.iter().map(|&(id, _)| id).filter(|&id| !self.kin.are_one(id, tumour));
+            others.filter(|&id| hints(&words, &kb.topic(id).name)).count() > 0
+        };
         let names = |link: &&Link| {
             class(kb, link.to) == Some(MediatorClass::Antibody)
                 && kb.topic(link.to).name.ends_with("antibody")
+                && !hints(&stems(&kb.topic(syndrome).name), &kb.topic(link.to).name)
                 && !speaks_against(&link.note)
                 && !link.cite.is_empty()
                 && kb.summary(link.to).is_some_and(|summary| {
-                    !speaks_against(&summary.text) && tells(&stems(&summary.text), &kb.topic(tumour).name)
+                    !speaks_against(&summary.text)
+                        && !also(&summary.text)
+                        && tells(&stems(&summary.text), &kb.topic(tumour).name)
                 })
         };
         kb.related(syndrome, Relation::Mediator).iter().find(names)
@@ -87,7 +104,7 @@ impl<'kb> Ground<'_, 'kb> {
     pub(super) fn syndrome(self, topic: TopicId, random: &mut Random) -> Option<Fact<'kb>> {
         let kb = self.kb;
         // What goes with a group goes with some of its kinds only.
-        if kb.of_kind(Kind::Tumour).any(|id| self.kin.is_kind(id, topic)) {
+        if self.kin.is_group(topic) {
             return None;
         }
         let links = kb.links_to(topic).filter(|link| link.relation == Relation::Tumour);
@@ -119,6 +136,9 @@ impl<'kb> Ground<'_, 'kb> {
             })),
             patient: Some(patient),
             modality: None,
+            about: Vec::new(),
+            named: Vec::new(),
+            described: String::new(),
         })
     }
 }
