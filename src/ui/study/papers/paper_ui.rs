@@ -20,6 +20,8 @@ use crate::ui::widgets::{label_in, text_width};
 
 /// The height of what stands under the question.
 const FOOT: f32 = 84.0;
+/// Between the question and the numbers of all questions.
+const GAP: f32 = 32.0;
 /// From this many milliseconds on the time is short.
 const SHORT: u32 = 300_000;
 /// An hour of them.
@@ -88,15 +90,12 @@ pub(super) fn paper_ui(
     let bar = area.with_max_y(area.top() + 44.0);
     bar_ui(ui, cx, papers, &paper, bar, out);
     let aside = if cx.width == WidthClass::Narrow { 168.0 } else { 208.0 };
+    let width = (area.width() - aside - 96.0).min(WidthClass::PAGE);
+    let left = area.center().x - (width + GAP + aside) / 2.0;
+    let column = Rect::from_min_max(pos2(left, bar.bottom() + 4.0), pos2(left + width, area.bottom() - FOOT));
     let navigator = Rect::from_min_max(
-        pos2(area.right() - aside - 24.0, bar.bottom() + 4.0),
-        pos2(area.right() - 24.0, area.bottom() - 20.0),
-    );
-    let room = area.with_max_x(navigator.left());
-    let width = (room.width() - 48.0).min(WidthClass::PAGE);
-    let column = Rect::from_min_max(
-        pos2(room.center().x - width / 2.0, bar.bottom() + 4.0),
-        pos2(room.center().x + width / 2.0, area.bottom() - FOOT),
+        pos2(column.right() + GAP, column.top()),
+        pos2(column.right() + GAP + aside, area.bottom() - 20.0),
     );
     let foot =
         Rect::from_min_max(pos2(column.left(), column.bottom() + 12.0), pos2(column.right(), area.bottom()));
@@ -202,10 +201,10 @@ fn confirm_ui(ui: &mut Ui, cx: &ViewCx<'_>, paper: &Paper, row: Rect, out: &mut 
     let open = paper.questions.len() - paper.answered();
     let words = match (open, paper.flagged()) {
         (0, 0) => "Every question is answered. Hand the paper in?".to_owned(),
-        (0, flagged) => format!("Every question is answered, {flagged} flagged. Hand the paper in?"),
-        (1, 0) => "1 question is not answered. Hand the paper in all the same?".to_owned(),
-        (open, 0) => format!("{open} questions are not answered. Hand the paper in all the same?"),
-        (open, flagged) => format!("{open} not answered, {flagged} flagged. Hand the paper in all the same?"),
+        (0, flagged) => format!("Every question is answered, {flagged} flagged. Hand in?"),
+        (1, 0) => "1 question is not answered. Hand in all the same?".to_owned(),
+        (open, 0) => format!("{open} questions are not answered. Hand in all the same?"),
+        (open, flagged) => format!("{open} not answered, {flagged} flagged. Hand in all the same?"),
     };
     let yes = row.with_min_x(row.right() - 180.0);
     if wide_button(ui, yes, "Hand in", "Enter", true).clicked() {
