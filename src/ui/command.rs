@@ -26,13 +26,15 @@ pub(crate) enum Group {
     View,
     /// What concerns the open page, where it has signs of its own for most of it.
     Page,
+    /// What the home of studying leads to by itself.
+    Study,
     Take,
     Program,
 }
 
 impl Group {
-    pub(crate) const ALL: [Self; 7] =
-        [Self::Find, Self::Move, Self::Tabs, Self::View, Self::Page, Self::Take, Self::Program];
+    pub(crate) const ALL: [Self; 8] =
+        [Self::Find, Self::Move, Self::Tabs, Self::View, Self::Page, Self::Study, Self::Take, Self::Program];
 
     pub(crate) const fn label(self) -> &'static str {
         match self {
@@ -41,6 +43,7 @@ impl Group {
             Self::Tabs => "Tabs",
             Self::View => "View",
             Self::Page => "The open page",
+            Self::Study => "Study",
             Self::Take => "Take away",
             Self::Program => "Program",
         }
@@ -122,11 +125,11 @@ commands! {
     "Compare", View, [ctrl_shift(Key::K)], true => Action::Show(Mode::Compare);
     "Differential", View, [ctrl_shift(Key::F)], true => Action::Differential(DifferentialAct::Begin);
     "Study", View, [ctrl_shift(Key::R)], true => Action::Show(Mode::Study);
-    "Progress of studying", View, [], false => Action::Study(StudyAct::Show(StudyPage::Progress));
-    "Outlook on the exam", View, [], false => Action::Study(StudyAct::Show(StudyPage::Outlook));
-    "Settings of studying", Program, [], false => Action::Study(StudyAct::Show(StudyPage::Settings));
-    "Quiz and mock exam", View, [ctrl(Key::M)], true => Action::Study(StudyAct::Papers(PaperAct::Show));
-    "Confusables", View, [], false => Action::Study(StudyAct::Pairs(PairsAct::Show));
+    "Progress of studying", Study, [], false => Action::Study(StudyAct::Show(StudyPage::Progress));
+    "Outlook on the exam", Study, [], false => Action::Study(StudyAct::Show(StudyPage::Outlook));
+    "Settings of studying", Study, [], false => Action::Study(StudyAct::Show(StudyPage::Settings));
+    "Quiz and mock exam", Study, [ctrl(Key::M)], true => Action::Study(StudyAct::Papers(PaperAct::Show));
+    "Confusables", Study, [], false => Action::Study(StudyAct::Pairs(PairsAct::Show));
     "Add to the differential", Page, [ctrl(Key::I)], true => Action::Differential(DifferentialAct::AddOpen);
     "Bookmark", Page, [ctrl(Key::D)], true => Action::Own(OwnAct::StarOpen);
     "Bookmarks", View, [ctrl_shift(Key::D)], true => Action::Show(Mode::Bookmarks);
@@ -148,7 +151,7 @@ commands! {
     "Private mode", Program, [], false => Action::Own(OwnAct::TogglePrivate);
     "Clear history…", Program, [], false => Action::ShowSheet(Some(Sheet::ClearHistory));
     "Export everything of mine…", Program, [], false => Action::Files(FilesAct::Open(exporting()));
-    "Import answers from Anki…", Program, [], false => Action::Files(FilesAct::Open(importing_answers()));
+    "Import answers from Anki…", Study, [], false => Action::Files(FilesAct::Open(importing_answers()));
     "Import…", Program, [], false => Action::Files(FilesAct::Open(importing()));
     "Shortcuts", Program, [plain(Key::F1), plain(Key::Questionmark)], true => Action::ShowSheet(Some(Sheet::Shortcuts));
     "About Harbinger", Program, [], false => Action::ShowSheet(Some(Sheet::About));
