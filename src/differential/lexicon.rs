@@ -106,6 +106,25 @@ impl Lexicon {
         }
     }
 
+    /// Each root with how many topics hold it and whether it is a term of art.
+    #[cfg(test)]
+    pub(super) fn counts(&self) -> Vec<(&str, u32, bool)> {
+        let known = self.holders.iter().zip(&self.terms_of_art);
+        self.roots.iter().zip(known).map(|(root, (&holders, &of_art))| (&**root, holders, of_art)).collect()
+    }
+
+    /// Takes in the roots of what was read apart. Returns the numbers that they have here, by those that they had.
+    pub(super) fn take_in(&mut self, other: &Self) -> Vec<Term> {
+        self.topics += other.topics;
+        let take = |(place, root): (usize, &Box<str>)| {
+            let number = self.number(root);
+            self.holders[number as usize] += other.holders[place];
+            self.terms_of_art[number as usize] |= other.terms_of_art[place];
+            number
+        };
+        other.roots.iter().enumerate().map(take).collect()
+    }
+
     /// Ends the reading of the content and reads its synonyms.
     pub(super) fn finish(&mut self, kb: &Kb) {
         let content = self.roots.len() as Term;

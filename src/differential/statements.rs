@@ -7,6 +7,8 @@
 
 use std::rc::Rc;
 
+use rayon::prelude::*;
+
 use crate::kb::{Certainty, ClaimId, Detail, Heading, Kb, Kind, Link, LinkId, Relation, TopicId, markup};
 
 use super::answer::Matched;
@@ -16,6 +18,9 @@ use super::lexicon::{Lexicon, Term};
 use super::weights;
 use super::words;
 use super::{laboratory, reading};
+
+/// In so many parts the topics are read: enough for the cores of a laptop.
+const PARTS: usize = 8;
 
 /// What a statement says of a topic.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -68,20 +73,7 @@ impl Statements {
 
 /// Reads a knowledge base.
 pub(super) fn read(kb: &Kb, associations: &Associations) -> (Lexicon, Statements) {
-    let mut reader = Reader {
-        kb,
-        associations,
-        lexicon: Lexicon::default(),
-        all: Vec::new(),
-        names: vec![None; kb.topics().len()],
-        summaries: vec![None; kb.topics().len()],
-    };
-    for (index, topic) in kb.topics().iter().enumerate() {
-        if matches!(topic.kind(), Kind::Syndrome | Kind::Tumour | Kind::Feature | Kind::Mediator) {
-            reader.read_topic(TopicId::from_index(index));
-        }
-    }
-    let Reader { mut lexicon, mut all, .. } = reader;
+    let (mut lexicon, mut all) = read_parts(kb, associations, PARTS);
     lexicon.finish(kb);
     let mut statements = Statements::default();
     for (number, statement) in all.iter_mut().enumerate() {
@@ -92,6 +84,33 @@ pub(super) fn read(kb: &Kb, associations: &Associations) -> (Lexicon, Statements
     statements.all = all;
     statements.directions = ["high", "low"].map(|root| lexicon.get(root));
     (lexicon, statements)
+}
+
+/// Reads the topics in so many parts, on all cores. What comes of it does not depend on how many there are: terms are
+/// numbered in the order in which they are met, part after part.
+fn read_parts(kb: &Kb, associations: &Associations, parts: usize) -> (Lexicon, Vec<Statement>) {
+    let says = |kind: Kind| matches!(kind, Kind::Syndrome | Kind::Tumour | Kind::Feature | Kind::Mediator);
+    let all = (0..kb.topics().len()).map(TopicId::from_index);
+    let topics: Vec<TopicId> = all.filter(|&topic| says(kb.topic(topic).kind())).collect();
+    let read = |topics: &[TopicId]| {
+        let mut reader = Reader::new(kb, associations);
+        topics.iter().for_each(|&topic| reader.read_topic(topic));
+        (reader.lexicon, reader.all)
+    };
+    let size = topics.len().div_ceil(parts).max(1);
+    let mut read = topics.par_chunks(size).map(read).collect::<Vec<_>>().into_iter();
+    let (mut lexicon, mut all) = read.next().unwrap_or_default();
+    for (other, statements) in read {
+        let numbers = lexicon.take_in(&other);
+        all.extend(statements.into_iter().map(|mut statement| {
+            for terms in [&mut statement.terms, &mut statement.denied] {
+                terms.iter_mut().for_each(|term| *term = numbers[*term as usize]);
+                terms.sort_unstable();
+            }
+            statement
+        }));
+    }
+    (lexicon, all)
 }
 
 /// Puts a statement into the lists of its terms.
@@ -130,7 +149,13 @@ struct Reader<'a> {
     summaries: Vec<Option<Rc<Text>>>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(kb: &'a Kb, associations: &'a Associations) -> Self {
+        let topics = kb.topics().len();
+        let (names, summaries) = (vec![None; topics], vec![None; topics]);
+        Self { kb, associations, lexicon: Lexicon::default(), all: Vec::new(), names, summaries }
+    }
+
     fn read_topic(&mut self, id: TopicId) {
         let kb = self.kb;
         let topic = kb.topic(id);
@@ -305,4 +330,26 @@ const fn of_heading(heading: Option<Heading>) -> Option<f32> {
         Some(Heading::Differential | Heading::Pitfalls) => weights::CONTRARY,
         Some(_) => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kb::load_built_in;
+
+    #[test]
+    fn the_same_is_read_in_one_part_and_in_many() {
+        let kb = load_built_in().kb;
+        let associations = Associations::new(&kb);
+        let (lexicon, statements) = read_parts(&kb, &associations, 1);
+        for parts in [2, 5] {
+            let (other_lexicon, others) = read_parts(&kb, &associations, parts);
+            assert_eq!(statements.len(), others.len());
+            for (statement, other) in statements.iter().zip(&others) {
+                assert_eq!((&statement.terms, &statement.denied), (&other.terms, &other.denied));
+                assert_eq!((statement.is_name, &statement.bearings), (other.is_name, &other.bearings));
+            }
+            assert_eq!(lexicon.counts(), other_lexicon.counts());
+        }
+    }
 }
