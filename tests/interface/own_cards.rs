@@ -8,6 +8,7 @@ use harbinger::kb::{self, load_built_in};
 use harbinger::user::{Change, Id, OwnCard};
 
 use crate::hands::{LAPTOP, Window};
+use crate::screens::{BOTH, Route, SIZES, faults_of};
 use crate::study::{Clock, come_home, progress};
 
 /// Waits until a card is asked.
@@ -197,4 +198,44 @@ fn a_statement_becomes_a_card() {
     let [(_, card)] = store.own().own_cards()[..] else { panic!("one card") };
     assert_eq!((&*card.front, &*card.back, &*card.topic), ("who?", &*summary, "lambert-eaton"));
     assert!(card.claim.is_some());
+}
+
+/// The ways to its screens, each from the one before.
+const ROUTES: &[Route] = &[
+    Route { name: "card-words", go: edit, shows: "In your own words" },
+    Route { name: "card-worded", go: reword, shows: "The content’s words" },
+    Route { name: "card-sheet", go: sheet, shows: "Keep the card" },
+];
+
+fn edit(window: &mut Window) {
+    come_home(window);
+    window.keys("Enter");
+    asked(window);
+    window.keys("W");
+}
+
+fn reword(window: &mut Window) {
+    window.write(" 3");
+    window.keys("Ctrl+Enter W");
+}
+
+fn sheet(window: &mut Window) {
+    window.keys("Esc Ctrl+P");
+    window.write("write a card");
+    window.keys("Enter");
+}
+
+#[test]
+fn writing_is_drawn() {
+    let mut faults = Vec::new();
+    for size in SIZES {
+        let folder = tempfile::tempdir().expect("a folder");
+        let clock = Clock::new();
+        let mut window = clock.window(folder.path(), size);
+        for route in ROUTES {
+            (route.go)(&mut window);
+            faults.extend(faults_of(route, &mut window, BOTH, &format!("{}-1", size[0])));
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
 }

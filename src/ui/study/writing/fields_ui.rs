@@ -48,12 +48,17 @@ fn field_ui(ui: &mut Ui, name: &str, hint: &str, text: &mut String, rows: usize,
         caret_to_end(ui, id, text);
     }
     let has_focus = ui.memory(|memory| memory.has_focus(id));
-    let edge = if has_focus { Stroke::new(2.0, theme.focus) } else { Stroke::new(1.0, theme.line2) };
+    // The words stay where they are when the edge grows.
+    let (edge, room) = if has_focus {
+        (Stroke::new(2.0, theme.focus), Margin::symmetric(9, 7))
+    } else {
+        (Stroke::new(1.0, theme.line2), Margin::symmetric(10, 8))
+    };
     let frame = Frame::new()
         .fill(theme.bg1)
         .stroke(edge)
         .corner_radius(CornerRadius::same(radius::CONTROL))
-        .inner_margin(Margin::symmetric(10, 8));
+        .inner_margin(room);
     frame.show(ui, |ui| {
         let edit = TextEdit::multiline(text)
             .id(id)

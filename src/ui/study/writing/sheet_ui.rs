@@ -33,7 +33,9 @@ pub(crate) fn sheet_ui(ui: &Ui, cx: &ViewCx<'_>, draft: Option<&mut Draft>, out:
             let may_take =
                 !ui.is_sizing_pass() && ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
             fields_ui(ui, draft, may_take);
-            ui.add_space(16.0);
+            ui.add_space(8.0);
+            label(ui, "It is asked among the cards of its topic.", Type::Small, cx.theme.text3);
+            ui.add_space(12.0);
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 8.0;
                 if main_button(ui, "Keep the card").clicked() {
@@ -43,8 +45,7 @@ pub(crate) fn sheet_ui(ui: &Ui, cx: &ViewCx<'_>, draft: Option<&mut Draft>, out:
                     push(out, WritingAct::Leave);
                 }
                 ui.add_space(4.0);
-                let words = "Ctrl Enter keeps it, Esc leaves. It is asked among the cards of its topic.";
-                label(ui, words, Type::Small, cx.theme.text3);
+                label(ui, "Ctrl Enter keeps it, Esc leaves.", Type::Small, cx.theme.text3);
             });
         });
     });
