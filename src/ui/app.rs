@@ -283,9 +283,9 @@ impl eframe::App for Harbinger {
             tend_study(ctx, library, workspace);
             let typing = ctx.text_edit_focused();
             for action in ctx.input_mut(|input| command::pressed(input, typing)) {
-                // The chooser wants its answer first, as a sheet does.
+                // The chooser wants its answer first, as a sheet does, and what is being written must not be lost.
                 let beside_chooser = !matches!(action, Action::Files(_) | Action::Peel | Action::Quit);
-                if workspace.files.chooser.is_some() && beside_chooser {
+                if (workspace.files.chooser.is_some() || workspace.study.writes_new()) && beside_chooser {
                     continue;
                 }
                 // Whoever asks for something else by its keys is done with the palette and the field of a name.

@@ -13,6 +13,7 @@ mod papers;
 mod saved;
 mod search;
 mod study;
+mod writing;
 
 use egui::{Context, Id, OpenUrl, Popup, ViewportCommand};
 
@@ -286,6 +287,9 @@ fn peel(ctx: &Context, library: &Library, workspace: &mut Workspace) {
     }
     if workspace.palette.open {
         return use_palette(ctx, library, workspace, PaletteAct::Close);
+    }
+    if workspace.study.writes_new() && workspace.study.leave_draft() {
+        return;
     }
     if workspace.naming.of.is_some() {
         return change_saved(ctx, library, workspace, SavedAct::Cancel);

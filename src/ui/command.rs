@@ -15,7 +15,7 @@ use super::export::Scope;
 use super::files::Purpose;
 use super::own::{OwnAct, exporting, importing, importing_answers};
 use super::page::RecallAct;
-use super::study::{PairsAct, PaperAct, StudyAct, StudyPage};
+use super::study::{PairsAct, PaperAct, StudyAct, StudyPage, WritingAct};
 
 /// Where a command is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,6 +134,7 @@ commands! {
     "Bookmark", Page, [ctrl(Key::D)], true => Action::Own(OwnAct::StarOpen);
     "Bookmarks", View, [ctrl_shift(Key::D)], true => Action::Show(Mode::Bookmarks);
     "Hide the answers", Page, [ctrl(Key::R)], true => Action::Recall(RecallAct::Toggle);
+    "Write a card", Page, [], false => Action::Study(StudyAct::Writing(WritingAct::BeginOpen));
     "Highlight the selection", Page, [ctrl_shift(Key::H)], true => Action::Own(OwnAct::HighlightSelection);
     "Organ systems as figure or list", View, [], false => Action::ToggleFigure;
     "Packs", View, [ctrl_shift(Key::L)], true => Action::Show(Mode::Packs);
@@ -284,6 +285,8 @@ pub(crate) const WIDGET_KEYS: &[(&str, &[(&str, &str)])] = &[
             ("1 2 3 4", "Again, Hard, Good, Easy"),
             ("H", "A hint"),
             ("E", "Open the topic"),
+            ("W", "Edit its words"),
+            ("Ctrl Enter, Esc", "Keep the words, leave them"),
             ("!", "Flag the card as bad"),
             ("B, S", "Bury until tomorrow, suspend"),
             ("Ctrl Z", "Take the last step back"),
@@ -337,7 +340,7 @@ pub(crate) const WIDGET_KEYS: &[(&str, &[(&str, &str)])] = &[
         &[
             ("Ctrl click, middle click", "Open in a new tab"),
             ("Rest on a link", "Preview"),
-            ("Right click on a statement", "Highlight it, or write a note"),
+            ("Right click on a statement", "Highlight it, or write a note or a card"),
             ("Buttons 4, 5", "Back, forward"),
             ("Ctrl wheel, Ctrl + − 0", "Size"),
         ],

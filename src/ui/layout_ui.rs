@@ -20,7 +20,7 @@ use super::problems::problems_ui;
 use super::saved::naming_ui;
 use super::search::SearchState;
 use super::shell::{TabLabel, Travel, sheet_ui, tab_bar_ui, toast_ui, top_bar_ui};
-use super::study::study_ui;
+use super::study::{study_ui, writing_ui};
 use super::theme::{PAGE_MIN, PANEL_MIN, Theme, Type, WidthClass, height};
 use super::view::ViewCx;
 use super::widgets::{label_in, popup_frame};
@@ -119,6 +119,7 @@ pub(super) fn window_ui(ui: &mut Ui, library: &Library, workspace: &mut Workspac
         palette_ui(ui, &cx, &mut palette, out);
         export_ui(ui, &cx, &mut export, out);
         chooser_ui(ui, &cx, &mut files, out);
+        writing_ui(ui, &cx, study.sheet.as_mut(), out);
         toast_ui(ui, &mut toast, out);
         drop_ui(ui, &cx, &mut dropping, out);
         carried_ui(ui, &cx);

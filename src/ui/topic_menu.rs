@@ -10,6 +10,7 @@ use super::action::{Action, Actions};
 use super::compare::{self, CompareAct};
 use super::differential::{self, adding};
 use super::own::{OwnAct, star_words};
+use super::study::{StudyAct, WritingAct};
 use super::view::ViewCx;
 
 /// An entry: its words, and what it does.
@@ -38,8 +39,10 @@ pub(crate) fn entries_ui(
     let known = cx.library.kb.topic(topic);
     let open = [("Open", Action::Open(topic)), ("Open in a new tab", Action::OpenInNewTab(topic))];
     let to_case = differential::fits(cx, topic).then(|| (differential::ADD, adding(topic)));
+    let card = WritingAct::Begin { topic: known.slug.to_string(), claim: None, words: String::new() };
     let rest = [
         (star_words(cx, topic), Action::Own(OwnAct::Star(known.slug.to_string()))),
+        ("Write a card", Action::Study(StudyAct::Writing(card))),
         ("Copy the name", Action::Copy(known.name.to_string(), "The name was copied")),
     ];
     let compared = (compare::ADD, Action::Compare(CompareAct::Add(topic)));

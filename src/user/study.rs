@@ -20,6 +20,8 @@ use super::time::Millis;
 const MOST_KEY: usize = 500;
 /// The most characters of the state of a card, and of a fingerprint.
 const MOST_STATE: usize = 200;
+/// What the keys of cards begin with that a person has written.
+const OWN: &str = "own:";
 
 /// One review: a card was asked, and answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -175,7 +177,13 @@ impl OwnCard {
     /// The key under which such a card is reviewed.
     #[must_use]
     pub fn key(id: Id) -> String {
-        format!("own:{id}")
+        format!("{OWN}{id}")
+    }
+
+    /// The id of the card that is reviewed under a key; none where that is the key of another sort of card.
+    #[must_use]
+    pub fn id_of(key: &str) -> Option<Id> {
+        key.strip_prefix(OWN)?.parse().ok()
     }
 }
 
@@ -213,6 +221,13 @@ mod tests {
         assert_eq!(Review { at, ..review("a", 3) }.derived_id(), Some(Review::id("a", at)));
         assert_ne!(Review::id("a", at), Review::id("a", at.after()));
         assert_ne!(Review::id("a", at), Review::id("b", at));
+    }
+
+    #[test]
+    fn a_card_of_ones_own_is_told_from_others_by_its_key() {
+        assert_eq!(OwnCard::id_of(&OwnCard::key(Id::new(7))), Some(Id::new(7)));
+        assert_eq!(OwnCard::id_of("feature:own:00000000000000000000000000000007"), None);
+        assert_eq!(OwnCard::id_of("own:7"), None);
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod keyboard;
 mod mouse;
 mod neighbourhood;
 mod own;
+mod own_cards;
 mod packs;
 mod pages;
 mod palette;

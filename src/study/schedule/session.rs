@@ -257,6 +257,23 @@ impl Session {
         self.mark(own, false, |marks| marks.flagged = !marks.flagged)
     }
 
+    /// Notes a step that was done with the card that is asked, such as other words for it: `undo` takes it back in its
+    /// turn. Where the card `leaves`, it is not asked again.
+    pub fn note(&mut self, undo: Change, leaves: bool) {
+        let Some(current) = self.course.current else { return };
+        self.past.push(Past { course: self.course.clone(), answered: None, undo });
+        if leaves {
+            self.leave(current);
+        }
+    }
+
+    /// Passes over the card that is asked, where there is no such card any more.
+    pub fn pass(&mut self) {
+        if let Some(current) = self.course.current {
+            self.leave(current);
+        }
+    }
+
     /// Takes the last step back. Returns what brings the store back, too.
     pub fn undo(&mut self, ledger: &mut Ledger) -> Option<Change> {
         let Past { course, answered, undo } = self.past.pop()?;
@@ -275,10 +292,7 @@ impl Session {
         let mut marks = before.clone();
         mark(&mut marks);
         let undo = Change::MarkCard(Box::new(before));
-        self.past.push(Past { course: self.course.clone(), answered: None, undo });
-        if leaves {
-            self.leave(current);
-        }
+        self.note(undo, leaves);
         Some(Change::MarkCard(Box::new(marks)))
     }
 

@@ -81,7 +81,6 @@ pub(super) fn change_papers(ctx: &Context, library: &Library, workspace: &mut Wo
             for card in cards {
                 store.apply(card);
             }
-            study.cards_written();
             None
         }
         PaperAct::Leave => {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::Context;
 
-use super::{open, papers};
+use super::{open, papers, writing};
 use crate::files::paths;
 use crate::ui::action::{FilesAct, Mode};
 use crate::ui::library::Library;
@@ -22,6 +22,7 @@ pub(super) fn change_study(ctx: &Context, library: &Library, workspace: &mut Wor
         return;
     }
     match act {
+        StudyAct::Writing(act) => writing::change_writing(ctx, library, workspace, act),
         StudyAct::Papers(act) => papers::change_papers(ctx, library, workspace, act),
         StudyAct::Pairs(act) => {
             workspace.study.open_reference = None;
@@ -57,7 +58,8 @@ pub(super) fn change_study(ctx: &Context, library: &Library, workspace: &mut Wor
 /// Takes one step out of a session; returns whether there was one.
 pub(super) fn leave_session(workspace: &mut Workspace) -> bool {
     let study = &mut workspace.study;
-    workspace.mode == Mode::Study && (study.papers.leave() || study.pairs.act(PairsAct::Leave) || study.end())
+    workspace.mode == Mode::Study
+        && (study.leave_draft() || study.papers.leave() || study.pairs.act(PairsAct::Leave) || study.end())
 }
 
 /// Goes on with what is beside the window: cards that are prepared, answers that are being kept.

@@ -6,6 +6,7 @@ use crate::ui::action::{Action, Ask, FindAct, Mode, PaletteAct, SavedAct, TabAct
 use crate::ui::command::{COMMANDS, Command};
 use crate::ui::differential::DifferentialAct;
 use crate::ui::library::Library;
+use crate::ui::study::StudyAct;
 use crate::ui::workspace::Workspace;
 
 /// The most topics that are listed: those of the tab's history, and those that the search finds.
@@ -84,6 +85,7 @@ fn makes_sense(workspace: &Workspace, action: &Action) -> bool {
         Action::Travel(_) => tab.history.ahead().next().is_some(),
         Action::Find(FindAct::Step(_)) => workspace.find.open && workspace.marks.count() > 0,
         Action::Find(_) | Action::Neighbour(_) | Action::ToggleReading => tab.page.is_some(),
+        Action::Study(StudyAct::Writing(_)) => tab.page.is_some() || workspace.study.topic().is_some(),
         Action::Tabs(TabAct::CloseCurrent) => tab.page.is_some() || workspace.tabs.len() > 1,
         Action::Tabs(TabAct::Reopen) => !workspace.closed.is_empty(),
         Action::Tabs(TabAct::Cycle(_)) => workspace.tabs.len() > 1,

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::decks::DeckId;
 use super::pairs::PairsAct;
 use super::papers::PaperAct;
+use super::writing::WritingAct;
 use crate::kb::TopicId;
 use crate::study::schedule::{Exam, Grade, Settings};
 
@@ -71,6 +72,8 @@ pub(crate) enum StudyAct {
     End,
     /// Do something with a quiz or a mock exam.
     Papers(PaperAct),
+    /// Write on a card.
+    Writing(WritingAct),
     /// Do something with the pairs that are easily mixed up.
     Pairs(PairsAct),
 }

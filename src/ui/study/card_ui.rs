@@ -9,6 +9,7 @@ use super::act::StudyAct;
 use super::parts_ui::keyed_button;
 use super::sitting::Asked;
 use super::words;
+use super::writing::WritingAct;
 use crate::study::Answer;
 use crate::ui::action::{Action, Actions};
 use crate::ui::icons::Icon;
@@ -184,6 +185,13 @@ fn foot_ui(ui: &mut Ui, cx: &ViewCx<'_>, asked: &Asked, foot: Rect, out: &mut Ac
     let flag = if flagged { "Flagged as bad" } else { "Flag as bad" };
     for (icon, words, key, act, about) in [
         (Icon::External, "Open topic", "E", StudyAct::OpenTopic, "Open the page of this card’s topic"),
+        (
+            Icon::Note,
+            "Edit words",
+            "W",
+            StudyAct::Writing(WritingAct::Edit),
+            "Put this card into your own words",
+        ),
         (Icon::Flag, flag, "!", StudyAct::Flag, "Note that this card is a bad one"),
         (Icon::Clock, "Bury", "B", StudyAct::Bury, "Do not ask this card before tomorrow"),
         (Icon::Pause, "Suspend", "S", StudyAct::Suspend, "Do not ask this card any more"),

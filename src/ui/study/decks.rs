@@ -1,6 +1,6 @@
 //! The decks: everything that cards can be gathered by.
 //!
-//! There is a deck of all cards, one for each organ system that has any, one for each saved query and one for each
+//! There is a deck of all cards, one of those that the person has written, where there are any, one for each organ system that has any, one for each saved query and one for each
 //! collection of bookmarks: a deck is a question to the content, never a list that somebody has to keep up. The cards of
 //! a query are those about what it gives, by the same rule by which its number is counted. A card may lie in many decks
 //! and is still one card, asked once.
@@ -17,6 +17,8 @@ pub(crate) enum DeckId {
     /// All cards.
     #[default]
     All,
+    /// What the person has written.
+    Own,
     /// The cards of an organ system, by its slug.
     System(String),
     /// What a saved query gives.
@@ -29,7 +31,7 @@ impl DeckId {
     /// The head under which such decks stand.
     pub(super) const fn group(&self) -> Option<&'static str> {
         match self {
-            Self::All => None,
+            Self::All | Self::Own => None,
             Self::System(_) => Some("By organ system"),
             Self::Query(_) => Some("Saved queries"),
             Self::Collection(_) => Some("Collections"),
@@ -51,6 +53,8 @@ pub(super) fn decks(library: &Library, desk: &Desk, own: &Own) -> Vec<Deck> {
     let kb = &library.kb;
     let all =
         Deck { id: DeckId::All, name: "All cards".to_owned(), cards: (0..desk.cards().len()).collect() };
+    let own_cards = Deck { id: DeckId::Own, name: "My cards".to_owned(), cards: desk.own() };
+    let own_cards = Some(own_cards).filter(|deck| !deck.cards.is_empty());
     let system = |system: TopicId| Deck {
         id: DeckId::System(kb.topic(system).slug.to_string()),
         name: kb.topic(system).label().to_owned(),
@@ -72,7 +76,7 @@ pub(super) fn decks(library: &Library, desk: &Desk, own: &Own) -> Vec<Deck> {
     // The collection that is always there is no deck before anything lies in it.
     let collections =
         collections.filter(|deck| deck.id != DeckId::Collection(Id::BOOKMARKS) || !deck.cards.is_empty());
-    std::iter::once(all).chain(systems).chain(queries).chain(collections).collect()
+    std::iter::once(all).chain(own_cards).chain(systems).chain(queries).chain(collections).collect()
 }
 
 /// The place of a deck; that of all cards where there is none.

@@ -7,8 +7,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::kb::{Kb, TopicId};
 use crate::study::schedule::Subject;
-use crate::study::{Card, Cards};
-use crate::user::Own;
+use crate::study::{Card, Cards, Rule};
+use crate::user::{Id, Millis, Own};
 
 /// The order of new cards.
 const ORDER: u64 = 1;
@@ -18,17 +18,25 @@ const ORDER: u64 = 1;
 pub(crate) struct Desk {
     cards: Vec<Card>,
     places: HashMap<String, usize>,
+    /// The person's own cards among them, and since when they are as they are.
+    written: Vec<(Id, Millis)>,
 }
 
 impl Desk {
     /// Derives the cards of a knowledge base, and puts the person's own to them. Takes a while.
     pub(crate) fn of(kb: &Kb, own: &Own) -> Self {
+        let written = written(own).collect();
         // What the person has written is introduced first.
         let own = own.own_cards().into_iter().filter_map(|(id, card)| Card::own(kb, id, card));
         let cards: Vec<Card> = own.chain(Cards::pick(Cards::of(kb).all(), usize::MAX, ORDER)).collect();
         let places = cards.iter().enumerate().map(|(place, card)| (card.key.as_str().to_owned(), place));
         let places = places.collect();
-        Self { cards, places }
+        Self { cards, places, written }
+    }
+
+    /// Whether what the person has written is still what lies here.
+    pub(super) fn is_of(&self, own: &Own) -> bool {
+        written(own).eq(self.written.iter().copied())
     }
 
     /// The card of a key.
@@ -52,6 +60,11 @@ impl Desk {
         self.places(|card| topics.contains(&card.topic))
     }
 
+    /// The places of the cards that the person has written.
+    pub(super) fn own(&self) -> Vec<usize> {
+        self.places(|card| card.rule == Rule::Own)
+    }
+
     fn places(&self, holds: impl Fn(&Card) -> bool) -> Vec<usize> {
         self.cards.iter().enumerate().filter(|(_, card)| holds(card)).map(|(place, _)| place).collect()
     }
@@ -60,6 +73,10 @@ impl Desk {
     pub(crate) fn subjects(&self, places: &[usize]) -> Vec<Subject<'_>> {
         places.iter().map(|&place| Subject::from(&self.cards[place])).collect()
     }
+}
+
+fn written(own: &Own) -> impl Iterator<Item = (Id, Millis)> {
+    own.rows().own_cards.iter().map(|(id, card)| (id, card.changed))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::words;
 use crate::kb::{Kb, TopicId};
 use crate::study::schedule::{Day, Standing};
-use crate::study::{Answer, Card, Why};
+use crate::study::{Answer, Card, Rule, Why};
 use crate::ui::page::{Reference, reference};
 use crate::ui::prose::{Ink, Prose};
 use crate::user::Wording;
@@ -53,8 +53,10 @@ impl Face {
         let heading = [words::asks(card.rule)].into_iter().chain(system).collect::<Vec<_>>().join(" · ");
         let own_answer =
             |wording: &Wording| vec![Answer { text: wording.back.clone(), topic: None, hint: None }];
-        let has_changed =
-            standing.is_some_and(|known| !known.fact.is_empty() && *known.fact != *card.fingerprint.as_str());
+        // Who has written a card knows of it.
+        let has_changed = card.rule != Rule::Own
+            && standing
+                .is_some_and(|known| !known.fact.is_empty() && *known.fact != *card.fingerprint.as_str());
         let remark = match wording {
             Some(wording) if wording.fact != card.fingerprint.as_str() => {
                 Some("The fact has changed since you worded this card.")

@@ -9,6 +9,7 @@ use super::act::{StudyAct, StudyPage};
 use super::decks::Deck;
 use super::sitting::{Asked, Sitting};
 use super::state::StudyState;
+use super::writing::WritingAct;
 use crate::study::schedule::Grade;
 use crate::ui::action::{Action, Actions};
 
@@ -18,7 +19,8 @@ pub(super) fn keys(ui: &Ui, state: &StudyState, out: &mut Actions) {
     let wanted_elsewhere = ctx.text_edit_focused()
         || Popup::is_any_open(ctx)
         || ctx.memory(|memory| memory.top_modal_layer().is_some());
-    if wanted_elsewhere {
+    // An editor in the place of the card has keys of its own, also where none of its fields has the keyboard.
+    if wanted_elsewhere || state.draft().is_some() {
         return;
     }
     let free = ctx.memory(egui::Memory::focused).is_none();
@@ -77,6 +79,7 @@ fn card_key(
     let others = [
         (Key::Exclamationmark, StudyAct::Flag),
         (Key::E, StudyAct::OpenTopic),
+        (Key::W, StudyAct::Writing(WritingAct::Edit)),
         (Key::S, StudyAct::Suspend),
         (Key::B, StudyAct::Bury),
     ];

@@ -7,6 +7,7 @@
 //!   [`ahead_ui`]) and the pages beside it ([`outlook`], [`progress`] and [`settings`]), a card ([`review_ui`], with
 //!   [`card_ui`] and [`grades_ui`]) and the end of a session ([`summary_ui`]). [`keys`] are theirs; all of it goes by
 //!   keyboard alone.
+//! - [`writing`] puts a card into other words, and makes cards of the person's own.
 //! - [`papers`] are quizzes and mock exams, [`pairs`] what is easily mixed up, with screens of their own.
 //!
 //! When a card is asked again is decided by [`schedule`](crate::study::schedule), and what is kept of an answer is a
@@ -39,6 +40,7 @@ mod state;
 mod study_ui;
 mod summary_ui;
 mod words;
+mod writing;
 
 pub(crate) use act::{StudyAct, StudyPage};
 pub(crate) use pairs::PairsAct;
@@ -46,3 +48,4 @@ pub(crate) use papers::PaperAct;
 pub(crate) use progress::{Table, saving};
 pub(crate) use state::StudyState;
 pub(crate) use study_ui::study_ui;
+pub(crate) use writing::{Draft, WritingAct, sheet_ui as writing_ui};

@@ -10,6 +10,7 @@ use super::prepared::Prepared;
 use super::sitting::{Asked, Sitting};
 use super::state::StudyState;
 use super::words;
+use super::writing::editor_ui;
 use crate::ui::action::{Action, Actions};
 use crate::ui::icons::Icon;
 use crate::ui::page::reference_card;
@@ -30,7 +31,7 @@ pub(super) fn review_ui(
     state: &mut StudyState,
     out: &mut Actions,
 ) {
-    let Some(sitting) = state.sitting.take() else { return };
+    let Some(mut sitting) = state.sitting.take() else { return };
     let area = ui.available_rect_before_wrap();
     let bar = area.with_max_y(area.top() + 44.0);
     bar_ui(ui, cx, prepared, &sitting, bar, out);
@@ -46,7 +47,8 @@ pub(super) fn review_ui(
         pos2(foot.left(), buttons.bottom() + 6.0),
         pos2(foot.right(), buttons.bottom() + 28.0),
     );
-    match &sitting.asked {
+    match &mut sitting.asked {
+        Some(Asked { draft: Some(draft), .. }) => editor_ui(ui, cx, draft, column, buttons, out),
         Some(asked) => {
             let cx = &ViewCx { references: &asked.face.references, ..*cx };
             state.reference_rect = card_ui(ui, cx, asked, column, state.open_reference, out);

@@ -10,9 +10,11 @@ use egui::Context;
 
 use super::face::Face;
 use super::prepared::Prepared;
+use super::writing::Draft;
 use crate::kb::Kb;
+use crate::study::Card;
 use crate::study::schedule::{Choice, Day, Grade, Ledger, Session, Show, State, seed};
-use crate::user::{Change, Millis, Receipt, Store};
+use crate::user::{Change, Millis, OwnCard, Receipt, Store};
 
 /// How long the disk is waited for, in milliseconds.
 const PATIENCE: i64 = 1_000;
@@ -33,6 +35,8 @@ pub(super) struct Asked {
     /// With which chance it is recalled on the day of the examination, as it stands (none where it was never asked) and
     /// after it was known now.
     pub exam: Option<(Day, Option<f32>, f32)>,
+    /// The words that are being written in its place.
+    pub draft: Option<Draft>,
     /// The grade that it was given, while that is on its way to the disk.
     pub graded: Option<Grade>,
 }
@@ -49,16 +53,18 @@ pub(crate) struct Sitting {
     /// Whether it is shown what came of it.
     pub ended: bool,
     receipt: Option<(Receipt, Millis)>,
+    /// Whether the card that is asked may have other words by now.
+    is_reworded: bool,
 }
 
 impl Sitting {
     pub(super) const fn new(session: Session, deck: String) -> Self {
-        Self { session, deck, asked: None, until: None, ended: false, receipt: None }
+        Self { session, deck, asked: None, until: None, ended: false, receipt: None, is_reworded: false }
     }
 
     /// Shows the next card when the last answer is kept. Says whether the session has come to its end by that.
     pub(super) fn go_on(&mut self, ctx: &Context, kb: &Kb, prepared: &Prepared, store: &Store) -> bool {
-        let Prepared { desk, ledger, rules, exam, .. } = prepared;
+        let Prepared { ledger, rules, exam, .. } = prepared;
         let now = store.now();
         if let Some((receipt, since)) = &mut self.receipt {
             let waited = now.get().saturating_sub(since.get());
@@ -69,6 +75,12 @@ impl Sitting {
             self.receipt = None;
             self.asked = None;
         }
+        if std::mem::take(&mut self.is_reworded)
+            && let Some(asked) = &mut self.asked
+            && let Some(face) = face_of(kb, prepared, store, &asked.face.key)
+        {
+            asked.face = face;
+        }
         if self.ended || self.asked.is_some() {
             return false;
         }
@@ -77,11 +89,8 @@ impl Sitting {
             Show::Card(turn) => {
                 let key = turn.card.to_owned();
                 let (choices, state) = (turn.choices, turn.state);
-                if let Some(card) = desk.card(&key) {
-                    let wording = store.own().marks_of(&key).and_then(|marks| marks.wording.as_ref());
-                    let standing = ledger.standing(&key);
-                    let face = Face::new(kb, card, wording, standing, rules.now(now).today);
-                    let turn = standing.map_or(0, |standing| standing.turn);
+                if let Some(face) = face_of(kb, prepared, store, &key) {
+                    let turn = ledger.standing(&key).map_or(0, |standing| standing.turn);
                     let known = rules.next(&state, Grade::Good, now, seed(&key, turn));
                     let on = |state: &State, day| state.trace().map(|trace| rules.recall(trace, day));
                     let day = exam.as_ref().map(|exam| exam.day).filter(|&day| day > rules.now(now).today);
@@ -93,8 +102,13 @@ impl Sitting {
                         hints: 0,
                         since: now,
                         exam,
+                        draft: None,
                         graded: None,
                     });
+                } else {
+                    // It was deleted meanwhile.
+                    self.session.pass();
+                    ctx.request_repaint();
                 }
             }
             Show::Wait(until) => {
@@ -126,11 +140,18 @@ impl Sitting {
         self.receipt = Some((receipt, now));
     }
 
+    /// Notes a step with the words of the card that is asked, and what takes it back.
+    pub(super) fn note(&mut self, undo: Change) {
+        self.session.note(undo, false);
+        self.is_reworded = true;
+    }
+
     /// Takes the last step back; returns what brings the store back. The card of that step is asked again.
     pub(super) fn undo(&mut self, ledger: &mut Ledger) -> Option<Change> {
         let change = self.session.undo(ledger)?;
         self.ended = false;
         self.receipt = None;
+        self.is_reworded = true;
         // A flag that is taken back leaves its card as it is.
         let stays =
             |asked: &Asked| asked.graded.is_none() && Some(asked.face.key.as_str()) == self.session.current();
@@ -139,4 +160,20 @@ impl Sitting {
         }
         Some(change)
     }
+}
+
+/// A card as it is asked. What the person has written is taken from the store, which knows the last of it.
+fn face_of(kb: &Kb, prepared: &Prepared, store: &Store, key: &str) -> Option<Face> {
+    let Prepared { desk, ledger, rules, .. } = prepared;
+    let own = store.own();
+    let written;
+    let card = match OwnCard::id_of(key) {
+        Some(id) => {
+            written = Card::own(kb, id, &own.rows().own_cards.get(id)?.what)?;
+            &written
+        }
+        None => desk.card(key)?,
+    };
+    let wording = own.marks_of(key).and_then(|marks| marks.wording.as_ref());
+    Some(Face::new(kb, card, wording, ledger.standing(key), rules.now(store.now()).today))
 }

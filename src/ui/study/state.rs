@@ -15,6 +15,7 @@ use super::prepared::{Prepared, Wanted};
 use super::progress::Table;
 use super::settings::{Fit, SettingsState};
 use super::sitting::Sitting;
+use super::writing::Draft;
 use crate::kb::TopicId;
 use crate::study::schedule::{Exam, Scheduler, Session, Settings};
 use crate::ui::browse::ShadedMap;
@@ -59,6 +60,8 @@ pub(crate) struct StudyState {
     pub(super) map: ShadedMap,
     /// The table that is being written.
     pub(in crate::ui) table: Option<Table>,
+    /// The new card that is being written.
+    pub(in crate::ui) sheet: Option<Draft>,
     /// Quizzes and mock exams.
     pub(in crate::ui) papers: PapersState,
     /// What is easily mixed up.
@@ -78,11 +81,6 @@ impl StudyState {
         self.papers.leave_content();
         self.pairs.leave_content();
         self.sitting.take().is_some_and(|sitting| !sitting.ended)
-    }
-
-    /// Notes that cards were written: they are put to the others.
-    pub(crate) fn cards_written(&mut self) {
-        (self.prepared, self.job) = (None, None);
     }
 
     /// Notes that reviews or settings came from elsewhere.
@@ -148,14 +146,22 @@ impl StudyState {
 
     fn prepare(&mut self, ctx: &Context, library: &Arc<Library>, store: &Store) {
         let at_home = self.sitting.as_ref().is_none_or(|sitting| sitting.ended);
+        // Cards that were written meanwhile wait until the session is over, which takes them from the store. No session
+        // begins without them.
+        let lacks_cards =
+            at_home && self.prepared.as_ref().is_some_and(|known| !known.desk.is_of(store.own()));
+        if lacks_cards && self.sitting.is_none() {
+            self.prepared = None;
+        }
         let known = self.prepared.as_ref();
         let is_yesterdays =
             |known: &Prepared| known.rules.now(store.now()).today != known.figures.today && at_home;
-        let wants = known
-            .is_none_or(|known| self.stale.ledger || (self.stale.figures && at_home) || is_yesterdays(known));
+        let is_stale = self.stale.ledger || (self.stale.figures && at_home) || lacks_cards;
+        let wants = known.is_none_or(|known| is_stale || is_yesterdays(known));
         if self.job.is_some() || !wants {
             return;
         }
+        let known = known.filter(|_| !lacks_cards);
         let desk = known.map(|known| Arc::clone(&known.desk));
         let known = known.filter(|_| !self.stale.ledger);
         let ledger = known.map(|known| (Arc::clone(&known.ledger), Arc::clone(&known.past)));

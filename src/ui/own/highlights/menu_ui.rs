@@ -1,4 +1,4 @@
-//! The menu of a statement: highlight it, or the words of it that are selected, and write a note on it.
+//! The menu of a statement: highlight it, or the words of it that are selected, and write a note or a card on it.
 
 use std::ops::Range;
 
@@ -7,6 +7,7 @@ use egui::{CornerRadius, Popup, PopupAnchor, Rect, Role, Sense, Stroke, StrokeKi
 use super::model::Stretch;
 use crate::ui::action::{Action, Actions};
 use crate::ui::own::OwnAct;
+use crate::ui::study::{StudyAct, WritingAct};
 use crate::ui::theme::{HIGHLIGHTS, Type};
 use crate::ui::view::ViewCx;
 use crate::ui::widgets::{focus_ring, label};
@@ -59,6 +60,12 @@ pub(crate) fn statement_menu_ui(
         if ui.button("Write a note").clicked() {
             let (topic, claim) = (statement.topic.to_owned(), Some(statement.claim.clone()));
             out.push(Action::Own(OwnAct::BeginNote { topic, claim }));
+            ui.close();
+        }
+        if ui.button("Write a card").clicked() {
+            let (topic, claim) = (statement.topic.to_owned(), Some(statement.claim.clone()));
+            let begin = WritingAct::Begin { topic, claim, words: (statement.words)() };
+            out.push(Action::Study(StudyAct::Writing(begin)));
             ui.close();
         }
         if ui.button("Copy the statement").clicked() {
