@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::tests::{DAY, MINUTE, NOON, later, plain, scheduler};
 use super::*;
-use crate::user::{CardMarks, Change, Millis, Review, Store, World};
+use crate::user::{CardMarks, Change, Millis, Review, Store, Wording, World};
 
 fn subjects(keys: &[(&'static str, &'static str)]) -> Vec<Subject<'static>> {
     keys.iter().map(|&(key, siblings)| Subject { key, siblings, fact: "f" }).collect()
@@ -213,7 +213,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn undo_restores_everything_to_the_last_bit(
-        steps in prop::collection::vec((0_usize..7, 0_i64..DAY), 1..60),
+        steps in prop::collection::vec((0_usize..8, 0_i64..DAY), 1..60),
         before in 0_i64..40,
     ) {
         let keys: Vec<String> = (0..12).map(|number| format!("card {number}")).collect();
@@ -241,6 +241,15 @@ proptest! {
                 4 => session.suspend(learner.store.own()),
                 5 => session.bury(learner.store.own(), at),
                 6 => session.flag(learner.store.own()),
+                7 => {
+                    let key = session.current().expect("a card is asked");
+                    let marks = learner.store.own().marks_of(key).cloned();
+                    let marks = marks.unwrap_or_else(|| CardMarks::none(key));
+                    let wording = Some(Wording { front: "q".to_owned(), ..Wording::default() });
+                    let change = Change::MarkCard(Box::new(CardMarks { wording, ..marks }));
+                    session.note(learner.store.undoing(&change), false);
+                    Some(change)
+                }
                 grade => session.answer(&mut learner.ledger, Grade::ALL[grade], 3_000, at),
             };
             learner.store.apply(change.expect("a card is asked"));

@@ -88,7 +88,7 @@ pub(super) fn place_of(decks: &[Deck], id: &DeckId) -> usize {
 mod tests {
     use super::*;
     use crate::kb::Origin;
-    use crate::user::{Change, SavedQuery, Store, World};
+    use crate::user::{Change, OwnCard, SavedQuery, Store, World};
 
     #[test]
     fn every_card_lies_in_the_deck_of_all_and_in_those_of_its_systems() {
@@ -132,6 +132,25 @@ mod tests {
                 && about("Around thymoma").contains(&"good-syndrome")
         );
         assert!(about("Bookmarks").iter().all(|&slug| slug == "thymoma") && !about("Bookmarks").is_empty());
+    }
+
+    #[test]
+    fn what_the_person_has_written_is_a_deck_where_there_is_any() {
+        let library = Library::load(&[Origin::BuiltIn]);
+        let mut store = Store::in_memory(World::still());
+        let card = OwnCard {
+            topic: "thymoma".to_owned(),
+            front: "Which antibody?".to_owned(),
+            back: "Against the receptor.".to_owned(),
+            ..OwnCard::default()
+        };
+        let id = store.new_id();
+        store.apply(Change::WriteCard { id, card: Box::new(card) });
+        let desk = Desk::of(&library.kb, store.own());
+        assert!(desk.is_of(store.own()) && !desk.is_of(&Own::default()));
+        let decks = decks(&library, &desk, store.own());
+        assert_eq!((&decks[1].id, &*decks[1].name, &*decks[1].cards), (&DeckId::Own, "My cards", &[0][..]));
+        assert_eq!(desk.cards()[0].key.as_str(), OwnCard::key(id));
     }
 
     fn desk_of_systems(library: &Library, desk: &Desk) -> usize {
