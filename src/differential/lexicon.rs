@@ -116,13 +116,14 @@ impl Lexicon {
     /// Takes in the roots of what was read apart. Returns the numbers that they have here, by those that they had.
     pub(super) fn take_in(&mut self, other: &Self) -> Vec<Term> {
         self.topics += other.topics;
-        let take = |(place, root): (usize, &Box<str>)| {
+        let mut numbers = Vec::with_capacity(other.roots.len());
+        for (place, root) in other.roots.iter().enumerate() {
             let number = self.number(root);
             self.holders[number as usize] += other.holders[place];
             self.terms_of_art[number as usize] |= other.terms_of_art[place];
-            number
-        };
-        other.roots.iter().enumerate().map(take).collect()
+            numbers.push(number);
+        }
+        numbers
     }
 
     /// Ends the reading of the content and reads its synonyms.

@@ -94,7 +94,9 @@ fn read_parts(kb: &Kb, associations: &Associations, parts: usize) -> (Lexicon, V
     let topics: Vec<TopicId> = all.filter(|&topic| says(kb.topic(topic).kind())).collect();
     let read = |topics: &[TopicId]| {
         let mut reader = Reader::new(kb, associations);
-        topics.iter().for_each(|&topic| reader.read_topic(topic));
+        for &topic in topics {
+            reader.read_topic(topic);
+        }
         (reader.lexicon, reader.all)
     };
     let size = topics.len().div_ceil(parts).max(1);
