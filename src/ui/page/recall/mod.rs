@@ -2,7 +2,7 @@
 //!
 //! Each part of a page keeps its heading and hides what stands under it. One says it, shows it and marks what one
 //! knew. [`Recall`] remembers which parts were shown and how they were marked, as long as the answers are hidden in
-//! this tab; [`bar_ui`] draws the bar over the page, [`prompt_ui`] what stands in the place of an answer and under it.
+//! this tab; [`bar_ui()`] draws the bar over the page, [`prompt_ui()`] what stands in the place of an answer and under it.
 //!
 //! The marks are for the moment: what is to be remembered for longer is asked by cards.
 
