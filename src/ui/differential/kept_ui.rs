@@ -12,7 +12,7 @@ use crate::ui::action::{Action, Actions};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Type, height, radius};
 use crate::ui::view::ViewCx;
-use crate::ui::widgets::{Field, focus_ring, icon_button, label, label_in, text_button};
+use crate::ui::widgets::{Field, choice_ground, focus_ring, icon_button, label, label_in, text_button};
 use crate::user::{self, CaseNotes, KeptCase, clean_name};
 
 const WIDTH: f32 = 300.0;
@@ -168,14 +168,7 @@ fn case_ui(
     }
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, here, format!("Open {}", kept.name)));
-    let ground = match (here, ui.rect_contains_pointer(rect)) {
-        (true, _) => Some(theme.bg3),
-        (_, true) => Some(theme.bg2),
-        _ => None,
-    };
-    if let Some(ground) = ground {
-        ui.painter().rect_filled(rect, CornerRadius::same(radius::CONTROL), ground);
-    }
+    choice_ground(ui, rect, here, ui.rect_contains_pointer(rect), radius::CONTROL);
     let words = Rect::from_min_max(rect.min + vec2(8.0, 4.0), pos2(rect.right() - 66.0, rect.top() + 24.0));
     label_in(ui, words, Align2::LEFT_CENTER, &kept.name, Type::Name, theme.text1);
     let under = words.translate(vec2(0.0, 18.0));

@@ -1,13 +1,13 @@
 //! The tabs over the hits: all of them, and each kind that has any.
 
-use egui::{Align2, CornerRadius, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{Align2, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use crate::kb::Kind;
 use crate::ui::action::{Action, Actions, SearchAct};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Type, radius};
 use crate::ui::view::ViewCx;
-use crate::ui::widgets::{figures_in, label_in, text_width};
+use crate::ui::widgets::{choice_ground, figures_in, label_in, text_width};
 
 const HEIGHT: f32 = 28.0;
 /// Within a tab: at both ends, behind the icon, before the count.
@@ -67,14 +67,7 @@ fn tab_ui(
     let response = ui.interact(rect, ui.scope_id().with(("kind", words)), Sense::CLICK);
     response
         .widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, format!("{words}, {count}")));
-    let ground = match (chosen, response.hovered()) {
-        (true, _) => Some(theme.bg3),
-        (false, true) => Some(theme.bg2),
-        (false, false) => None,
-    };
-    if let Some(ground) = ground {
-        ui.painter().rect_filled(rect, CornerRadius::same(radius::CONTROL), ground);
-    }
+    choice_ground(ui, rect, chosen, response.hovered(), radius::CONTROL);
     let mut left = rect.left() + PADDING;
     if let Some(kind) = kind {
         let place = Rect::from_center_size(pos2(left + 7.0, rect.center().y), Vec2::splat(14.0));

@@ -1,6 +1,6 @@
 //! The decks: all cards, and those of each organ system, saved query and collection, with how much is known and due.
 
-use egui::{Align2, CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::act::StudyAct;
 use super::decks::{Deck, DeckId};
@@ -12,7 +12,7 @@ use super::words;
 use crate::ui::action::{Action, Actions};
 use crate::ui::theme::{Type, height, radius};
 use crate::ui::view::ViewCx;
-use crate::ui::widgets::{focus_ring, label, label_in, text_width};
+use crate::ui::widgets::{choice_ground, focus_ring, label, label_in, text_width};
 
 /// Of each row: the padding, the name, the share that is known, what is due, and how many cards there are.
 const PADDING: f32 = 12.0;
@@ -122,14 +122,7 @@ fn deck_ui(
     let count = words::count(cards, "card", "cards");
     let said = format!("{}, {known} known, {then}{due} due, {count}", deck.name);
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, &said));
-    let ground = match (chosen, response.hovered()) {
-        (true, _) => Some(cx.theme.bg3),
-        (false, true) => Some(cx.theme.bg2),
-        (false, false) => None,
-    };
-    if let Some(ground) = ground {
-        ui.painter().rect_filled(row, CornerRadius::same(radius::KEY), ground);
-    }
+    choice_ground(ui, row, chosen, response.hovered(), radius::KEY);
     let columns = Columns::of(row);
     let kind = if chosen { Type::Strong } else { Type::Name };
     let (_, cut) = label_in(ui, columns.name, Align2::LEFT_CENTER, &deck.name, kind, cx.theme.text1);

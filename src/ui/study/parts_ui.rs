@@ -9,7 +9,7 @@ use super::act::{StudyAct, StudyPage};
 use crate::ui::action::{Action, Actions};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Theme, Type, radius};
-use crate::ui::widgets::{focus_ring, keycap, keycap_width, label, label_in, text_width};
+use crate::ui::widgets::{choice_ground, focus_ring, keycap, keycap_width, label, label_in, text_width};
 
 /// Words that act, with the key that does the same.
 pub(super) fn keyed_button(ui: &mut Ui, icon: Option<Icon>, words: &str, key: &str) -> Response {
@@ -31,14 +31,7 @@ fn keyed_ui(ui: &mut Ui, icon: Option<Icon>, words: &str, key: &str, on: bool) -
     let cap = keycap_width(ui, key);
     let size = vec2(text_width(ui, words, Type::Name) + icon_width + cap + 22.0, 28.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let ground = match (on, response.hovered()) {
-        (true, _) => Some(theme.bg3),
-        (false, true) => Some(theme.bg2),
-        (false, false) => None,
-    };
-    if let Some(ground) = ground {
-        ui.painter().rect_filled(rect, CornerRadius::same(radius::CONTROL), ground);
-    }
+    choice_ground(ui, rect, on, response.hovered(), radius::CONTROL);
     let mut left = rect.left() + 6.0;
     if let Some(icon) = icon {
         let place = Rect::from_center_size(pos2(left + 7.0, rect.center().y), Vec2::splat(14.0));

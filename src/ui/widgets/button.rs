@@ -4,7 +4,7 @@ use egui::{
     Align2, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::{focus_ring, label_in, text_width};
+use super::{choice_ground, focus_ring, label_in, text_width};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Theme, Type, height, radius};
 
@@ -104,14 +104,7 @@ pub(crate) fn choice(ui: &mut Ui, chosen: bool, words: &str, name: &str) -> Resp
     let size = vec2(text_width(ui, words, kind) + 20.0, 26.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, name));
-    let ground = match (chosen, response.hovered()) {
-        (true, _) => Some(theme.bg3),
-        (false, true) => Some(theme.bg2),
-        (false, false) => None,
-    };
-    if let Some(ground) = ground {
-        ui.painter().rect_filled(rect, CornerRadius::same(radius::CONTROL), ground);
-    }
+    choice_ground(ui, rect, chosen, response.hovered(), radius::CONTROL);
     label_in(ui, rect, Align2::CENTER_CENTER, words, kind, theme.text1);
     focus_ring(ui, theme, &response, radius::CONTROL, false);
     response

@@ -23,7 +23,7 @@ pub(crate) use marks::{PIPS_WIDTH, certainty_mark, pips};
 pub(crate) use popup::popup_frame;
 pub(crate) use switch::{bare_switch, switch};
 
-use egui::{CornerRadius, Response, Stroke, StrokeKind, Ui};
+use egui::{CornerRadius, Rect, Response, Stroke, StrokeKind, Ui};
 
 use super::theme::Theme;
 
@@ -36,5 +36,14 @@ pub(crate) fn focus_ring(ui: &Ui, theme: &Theme, response: &Response, radius: u8
             (response.rect, StrokeKind::Inside)
         };
         ui.painter().rect_stroke(rect, CornerRadius::same(radius), Stroke::new(2.0, theme.focus), kind);
+    }
+}
+
+/// The ground of something that can be chosen: stronger where it is, light where it is pointed at.
+pub(crate) fn choice_ground(ui: &Ui, rect: Rect, chosen: bool, hovered: bool, radius: u8) {
+    let theme = Theme::of(ui);
+    let ground = if chosen { theme.bg3 } else { theme.bg2 };
+    if chosen || hovered {
+        ui.painter().rect_filled(rect, CornerRadius::same(radius), ground);
     }
 }

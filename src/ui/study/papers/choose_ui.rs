@@ -17,7 +17,7 @@ use crate::ui::icons::Icon;
 use crate::ui::study::parts_ui::{keyed_button, wide_button};
 use crate::ui::theme::{Type, height, radius};
 use crate::ui::view::ViewCx;
-use crate::ui::widgets::{button, focus_ring, label, label_in};
+use crate::ui::widgets::{button, choice_ground, focus_ring, label, label_in};
 
 /// Draws the choice over the whole of `ui`.
 pub(super) fn choose_ui(ui: &mut Ui, cx: &ViewCx<'_>, papers: &mut PapersState, out: &mut Actions) {
@@ -82,14 +82,7 @@ fn preset_ui(ui: &mut Ui, cx: &ViewCx<'_>, preset: Preset, chosen: bool, out: &m
     let about = words::about(&preset.plan(0));
     let said = format!("{}: {about}", preset.label());
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, &said));
-    let ground = match (chosen, response.hovered()) {
-        (true, _) => Some(cx.theme.bg3),
-        (false, true) => Some(cx.theme.bg2),
-        (false, false) => None,
-    };
-    if let Some(ground) = ground {
-        ui.painter().rect_filled(row, CornerRadius::same(radius::KEY), ground);
-    }
+    choice_ground(ui, row, chosen, response.hovered(), radius::KEY);
     let icon = Rect::from_center_size(pos2(row.left() + 20.0, row.center().y), Vec2::splat(16.0));
     icon_of(preset).paint(ui.painter(), icon, cx.theme.text1);
     let inner = Rect::from_min_max(row.min + vec2(40.0, 6.0), row.max - vec2(12.0, 6.0));

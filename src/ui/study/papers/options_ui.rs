@@ -17,7 +17,7 @@ use crate::ui::icons::Icon;
 use crate::ui::prose::{Setting, prose_ui};
 use crate::ui::theme::{Theme, Type, glue, radius};
 use crate::ui::view::ViewCx;
-use crate::ui::widgets::{focus_ring, label_in};
+use crate::ui::widgets::{choice_ground, focus_ring, label_in};
 use crate::user::KeptQuestion;
 
 /// From the left of a row to its words: the letter stands there.
@@ -81,15 +81,7 @@ fn option_ui(
     let role = if several { Role::CheckBox } else { Role::RadioButton };
     let said = format!("{}, {}", letter(place), choice.text);
     response.widget_info(|| WidgetInfo::selected(role, true, chosen, &said));
-    let corner = CornerRadius::same(radius::BUTTON);
-    let ground = match (chosen, response.hovered()) {
-        (true, _) => Some(cx.theme.bg3),
-        (false, true) => Some(cx.theme.bg2),
-        (false, false) => None,
-    };
-    if let Some(ground) = ground {
-        ui.painter().rect_filled(row, corner, ground);
-    }
+    choice_ground(ui, row, chosen, response.hovered(), radius::BUTTON);
     letter_ui(ui, cx.theme, row, place, Fate::Open(chosen));
     ui.painter().galley(row.min + vec2(INDENT, PADDING), galley, cx.theme.text1);
     focus_ring(ui, cx.theme, &response, radius::BUTTON, false);
