@@ -10,7 +10,7 @@ use super::output::{Console, count, shown};
 use super::world::world;
 use crate::export::anki::{self, History};
 use crate::files::reason;
-use crate::files::text::read_bytes;
+use crate::files::text::{read_bytes, text};
 use crate::files::write::{Obstacle, WriteError, put};
 use crate::study::schedule::reviews_from;
 use crate::user::{self, Change, Receipt, Review, Rows, Store, document};
@@ -132,11 +132,9 @@ fn read(path: &Path) -> Result<Read, String> {
         read_bytes(path, document::MOST_DOCUMENT)?
     };
     if anki::is_package(&file) {
-        let History { reviews, .. } = anki::history(&file).map_err(|error| error.to_string())?;
-        let answers = reviews.into_iter().map(|it| (it.key, it.when, it.grade, it.took)).collect();
+        let History { answers, .. } = anki::history(&file).map_err(|error| error.to_string())?;
         return Ok(Read::Answers(reviews_from(answers)));
     }
-    let text = String::from_utf8(file).map_err(|_| "it is no text".to_owned())?;
-    let rows = document::read(&text).map_err(|error| error.to_string())?;
+    let rows = document::read(&text(file)?).map_err(|error| error.to_string())?;
     Ok(Read::Rows(Box::new(rows)))
 }

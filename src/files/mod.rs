@@ -7,7 +7,7 @@
 //! - [`exports`] puts there what leaves the program, and clears away what an earlier export left.
 //! - [`packs`] holds what is written: the pack to begin with, and the built-in one as it is.
 //! - [`editor`] shows a place of a file in the person's own editor.
-//! - [`text`] reads a text file, no further than it may be.
+//! - [`text`] reads a file, no further than it may be, and tells whether it is text.
 //! - [`surroundings`] is what the process was given: the home folder and the names of programs.
 //!
 //! Everything here may wait for a disk or a network, so the window calls it on workers only. Nothing here reads

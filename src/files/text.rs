@@ -16,12 +16,12 @@ pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, String> {
     read.map(|_| bytes).map_err(|error| reason(&error))
 }
 
-/// Reads a file of at most so many bytes as text. One more byte is read, so that who asks can tell.
+/// What was read, as text.
 ///
 /// # Errors
-/// Says why it cannot be read, as the end of a sentence.
-pub fn read_text(path: &Path, most: u64) -> Result<String, String> {
-    String::from_utf8(read_bytes(path, most)?).map_err(|_| "it is no text".to_owned())
+/// Says that it is none, as the end of a sentence.
+pub fn text(bytes: Vec<u8>) -> Result<String, String> {
+    String::from_utf8(bytes).map_err(|_| "it is no text".to_owned())
 }
 
 #[cfg(test)]
@@ -34,11 +34,12 @@ mod tests {
     fn a_text_is_read_no_further_than_it_may_be() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("text");
+        let read = |path: &Path, most| read_bytes(path, most).and_then(text);
         fs::write(&path, "0123456789").expect("written");
-        assert_eq!(read_text(&path, 20).as_deref(), Ok("0123456789"));
-        assert_eq!(read_text(&path, 4).as_deref(), Ok("01234"));
+        assert_eq!(read(&path, 20).as_deref(), Ok("0123456789"));
+        assert_eq!(read(&path, 4).as_deref(), Ok("01234"));
         fs::write(&path, [0xff, 0xfe]).expect("written");
-        assert_eq!(read_text(&path, 20), Err("it is no text".to_owned()));
-        assert_eq!(read_text(&folder.path().join("none"), 20), Err("it does not exist".to_owned()));
+        assert_eq!(read(&path, 20), Err("it is no text".to_owned()));
+        assert_eq!(read(&folder.path().join("none"), 20), Err("it does not exist".to_owned()));
     }
 }

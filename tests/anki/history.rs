@@ -1,6 +1,7 @@
 //! Answers that come back: from sound packages, and from those of somebody who means harm.
 
-use harbinger::export::anki::{History, HistoryError, Review, history, package};
+use harbinger::export::anki::{History, HistoryError, history, package};
+use harbinger::study::schedule::Answered;
 use rusqlite::Connection;
 
 use super::program::harbinger_in;
@@ -48,10 +49,10 @@ fn answers_come_back_by_card_and_time() {
         INSERT INTO revlog VALUES (11, 1, -1, 3, 1, 1, 0, 1, 1), (12, 77, -1, 3, 1, 1, 0, 1, 1);";
     let read = history(&changed(&format!("{}{others}", log(&entries)))).expect("it is read");
     let key = all_notes(&content(&first(), false))[0].guid.trim_start_matches("harbinger:").to_owned();
-    let review = |when, grade, took| Review { key: key.clone(), when, grade, took };
-    let reviews =
-        vec![review(1000, 1, 9000), review(2000, 4, 60_000), review(3000, 3, 4200), review(4000, 2, 100)];
-    assert_eq!(read, History { reviews, others: 2, left_out: 6 });
+    let answer = |when, grade, took| Answered { key: key.clone(), when, grade, took };
+    let answers =
+        vec![answer(1000, 1, 9000), answer(2000, 4, 60_000), answer(3000, 3, 4200), answer(4000, 2, 100)];
+    assert_eq!(read, History { answers, others: 2, left_out: 6 });
 }
 
 #[test]
@@ -83,7 +84,7 @@ fn the_later_database_counts() {
     let old = unpack(&changed(""));
     let new = unpack(&changed(&log(&[(1000, 3, 0, 1, 0)])));
     let both = pack(&[("collection.anki2", &old[0].1), ("collection.anki21", &new[0].1)]);
-    assert_eq!(history(&both).expect("it is read").reviews.len(), 1);
+    assert_eq!(history(&both).expect("it is read").answers.len(), 1);
 }
 
 #[test]
@@ -147,7 +148,7 @@ fn damage_is_no_panic() {
         }
         let package = if round % 3 == 0 { bytes } else { pack(&[("collection.anki2", &bytes)]) };
         if let Ok(read) = history(&package) {
-            assert!(read.reviews.iter().all(|review| (1..=4).contains(&review.grade)));
+            assert!(read.answers.iter().all(|answer| (1..=4).contains(&answer.grade)));
         }
     }
 }

@@ -70,7 +70,7 @@ fn anki_opens_changes_in_place_and_gives_back() {
     let answers: BTreeMap<String, Vec<u8>> =
         serde_json::from_slice(&read("answers.json")).expect("answers by key");
     assert!(answers.len() > 2);
-    let reviews = history(&read("studied.apkg")).expect("it is read").reviews;
+    let reviews = history(&read("studied.apkg")).expect("it is read").answers;
     let mut given: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for review in reviews {
         assert!(review.when > 1_700_000_000_000 && review.took <= 60_000, "{review:?}");

@@ -19,6 +19,7 @@ use zip::result::ZipError;
 
 use super::GUID;
 use super::package::COLLECTION;
+use crate::study::schedule::Answered;
 
 /// The database of packages of Anki 2.1; [`COLLECTION`] beside it then only says that it is there.
 const LATER: &str = "collection.anki21";
@@ -41,25 +42,12 @@ const ANSWERS: std::ops::RangeInclusive<i64> = 0..=2;
 /// An entry of cards studied in a deck of the person's own choice; an answer that counts has an ease.
 const CHOSEN: i64 = 3;
 
-/// An answer that was given.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Review {
-    /// The key of the card, as [`CardKey::as_str`](crate::study::CardKey::as_str) gives it. The content may have no
-    /// such card any more.
-    pub key: String,
-    /// When, in milliseconds since 1970.
-    pub when: i64,
-    /// 1 for again, 2 for hard, 3 for good, 4 for easy.
-    pub grade: u8,
-    /// How long it took, in milliseconds. Anki stops counting after a minute, unless it is told otherwise.
-    pub took: u32,
-}
-
 /// The answers of a package.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
-    /// Answers to cards that were exported from here, by time.
-    pub reviews: Vec<Review>,
+    /// Answers to cards that were exported from here, by time. Anki stops counting how long one took after a minute,
+    /// unless it is told otherwise.
+    pub answers: Vec<Answered>,
     /// How many entries belong to other cards.
     pub others: usize,
     /// How many entries are no answers: cards that were moved by hand, or looked at without it counting; or that
@@ -170,12 +158,12 @@ fn read(connection: &Connection) -> Result<History, HistoryError> {
             None => history.others += 1,
             Some(key) => match review(key, row)? {
                 None => history.left_out += 1,
-                Some(review) => history.reviews.push(review),
+                Some(answer) => history.answers.push(answer),
             },
         }
         Ok(())
     })?;
-    history.reviews.sort_by(|a, b| a.when.cmp(&b.when).then_with(|| a.key.cmp(&b.key)));
+    history.answers.sort_by(|a, b| a.when.cmp(&b.when).then_with(|| a.key.cmp(&b.key)));
     Ok(history)
 }
 
@@ -218,7 +206,7 @@ fn each(
 }
 
 /// An entry as an answer, if it is one.
-fn review(key: &str, row: &Row<'_>) -> rusqlite::Result<Option<Review>> {
+fn review(key: &str, row: &Row<'_>) -> rusqlite::Result<Option<Answered>> {
     let (when, ease, factor): (i64, i64, i64) = (row.get(0)?, row.get(2)?, row.get(3)?);
     let (took, kind): (i64, i64) = (row.get(4)?, row.get(5)?);
     let counts = ANSWERS.contains(&kind) || (kind == CHOSEN && factor != 0);
@@ -226,7 +214,7 @@ fn review(key: &str, row: &Row<'_>) -> rusqlite::Result<Option<Review>> {
     let took = u32::try_from(took).ok();
     Ok(match (grade, took) {
         (Some(grade), Some(took)) if counts && when > 0 => {
-            Some(Review { key: key.to_owned(), when, grade, took })
+            Some(Answered { key: key.to_owned(), when, grade, took })
         }
         _ => None,
     })

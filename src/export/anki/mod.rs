@@ -23,7 +23,7 @@ mod notetype;
 mod package;
 mod text;
 
-pub use history::{History, HistoryError, Review, history, is_package};
+pub use history::{History, HistoryError, history, is_package};
 pub use note::{Note, notes};
 pub use package::{PackageError, package};
 pub use text::text;

@@ -9,7 +9,7 @@ use egui::Context;
 
 use super::OwnAct;
 use crate::export::anki::{self, History};
-use crate::files::text::read_bytes;
+use crate::files::text::{read_bytes, text};
 use crate::files::write::write_file;
 use crate::study::schedule::reviews_from;
 use crate::ui::action::Action;
@@ -90,11 +90,9 @@ fn write(path: &Path, rows: &Rows, now: Millis) -> Result<Carried, String> {
 fn read(path: &Path) -> Result<Carried, String> {
     let file = read_bytes(path, document::MOST_DOCUMENT)?;
     if anki::is_package(&file) {
-        let History { reviews, others, .. } = anki::history(&file).map_err(|error| error.to_string())?;
-        let answers = reviews.into_iter().map(|it| (it.key, it.when, it.grade, it.took));
-        return Ok(Carried::Answers(reviews_from(answers.collect()), others));
+        let History { answers, others, .. } = anki::history(&file).map_err(|error| error.to_string())?;
+        return Ok(Carried::Answers(reviews_from(answers), others));
     }
-    let text = String::from_utf8(file).map_err(|_| "it is no text".to_owned())?;
-    let rows = document::read(&text).map_err(|error| error.to_string())?;
+    let rows = document::read(&text(file)?).map_err(|error| error.to_string())?;
     Ok(Carried::In(Box::new(rows)))
 }
