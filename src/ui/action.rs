@@ -49,7 +49,9 @@ pub(crate) enum Action {
     ScrollTo(Anchor),
     /// Open or close the card of a reference.
     ToggleReference(usize),
-    /// Hide the answers of the page, or show them.
+    /// Hide the answers of the page, or show them all.
+    ToggleAnswers,
+    /// Show or mark hidden answers one by one.
     Recall(RecallAct),
     /// Look for words in the page, or stop looking.
     Find(FindAct),

@@ -24,7 +24,7 @@ use export::use_export;
 use figures::use_figures;
 pub(crate) use files::poll as poll_files;
 use packs::change_packs;
-use page::{find, recall, show_answers};
+use page::{find, recall, show_answers, toggle_answers};
 use saved::change_saved;
 pub(crate) use study::tend as tend_study;
 
@@ -75,7 +75,8 @@ pub(crate) fn apply(ctx: &Context, library: &Library, workspace: &mut Workspace,
             let open = open_reference(workspace);
             *open = if *open == Some(number) { None } else { Some(number) };
         }
-        Action::Recall(act) => recall(ctx, workspace, act),
+        Action::ToggleAnswers => toggle_answers(ctx, workspace),
+        Action::Recall(act) => recall(workspace, act),
         Action::Find(act) => find(ctx, workspace, act),
         Action::Figure(act) => use_figures(ctx, library, workspace, act),
         Action::Palette(act) => use_palette(ctx, library, workspace, act),

@@ -14,7 +14,6 @@ use super::digest::DigestAct;
 use super::export::Scope;
 use super::files::Purpose;
 use super::own::{OwnAct, exporting, importing, importing_answers};
-use super::page::RecallAct;
 use super::study::{PairsAct, PaperAct, StudyAct, StudyPage, WritingAct};
 
 /// Where a command is listed.
@@ -133,7 +132,7 @@ commands! {
     "Add to the differential", Page, [ctrl(Key::I)], true => Action::Differential(DifferentialAct::AddOpen);
     "Bookmark", Page, [ctrl(Key::D)], true => Action::Own(OwnAct::StarOpen);
     "Bookmarks", View, [ctrl_shift(Key::D)], true => Action::Show(Mode::Bookmarks);
-    "Hide the answers", Page, [ctrl(Key::R)], true => Action::Recall(RecallAct::Toggle);
+    "Hide the answers", Page, [ctrl(Key::R)], true => Action::ToggleAnswers;
     "Write a card", Page, [], false => Action::Study(StudyAct::Writing(WritingAct::BeginOpen));
     "Highlight the selection", Page, [ctrl_shift(Key::H)], true => Action::Own(OwnAct::HighlightSelection);
     "Organ systems as figure or list", View, [], false => Action::ToggleFigure;

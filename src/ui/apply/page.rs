@@ -8,17 +8,20 @@ use crate::ui::page::RecallAct;
 use crate::ui::search::Caret;
 use crate::ui::workspace::{Tab, Workspace};
 
-/// Hides or shows the answers of the page in front.
-pub(super) fn recall(ctx: &Context, workspace: &mut Workspace, act: RecallAct) {
-    match act {
-        RecallAct::Toggle if workspace.tab().state.hides_answers() => show_answers(workspace),
-        RecallAct::Toggle => hide_answers(ctx, workspace),
-        act => {
-            let Tab { page, state, .. } = workspace.tab_mut();
-            if let Some(page) = page {
-                state.recall(page, act);
-            }
-        }
+/// Hides the answers of the page in front, or shows them all.
+pub(super) fn toggle_answers(ctx: &Context, workspace: &mut Workspace) {
+    if workspace.tab().state.hides_answers() {
+        show_answers(workspace);
+    } else {
+        hide_answers(ctx, workspace);
+    }
+}
+
+/// Shows or marks hidden answers of the page in front.
+pub(super) fn recall(workspace: &mut Workspace, act: RecallAct) {
+    let Tab { page, state, .. } = workspace.tab_mut();
+    if let Some(page) = page {
+        state.recall(page, act);
     }
 }
 

@@ -8,7 +8,7 @@ use super::facts_ui::facts_ui;
 use super::model::{Anchor, Block, Page};
 use super::neighbourhood::neighbourhood_ui;
 use super::notes_ui::notes_ui;
-use super::recall::{BAR, Recall, RecallAct, bar_ui, mark_ui, prompt_ui};
+use super::recall::{BAR, Recall, bar_ui, mark_ui, prompt_ui};
 use super::reference_ui::{copy_references_ui, reference_card, references_ui};
 use super::state::PageState;
 use super::statement_ui::statement_ui;
@@ -205,7 +205,7 @@ fn header_ui(
             }
             star_ui(ui, cx, page.topic, out);
             if recall.is_none() && icon_button(ui, Icon::Hide, "Hide the answers", true).clicked() {
-                out.push(Action::Recall(RecallAct::Toggle));
+                out.push(Action::ToggleAnswers);
             }
             compare_button(ui, page.topic, out);
             answer_button(ui, cx, page.topic, out);

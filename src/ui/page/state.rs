@@ -66,7 +66,6 @@ impl PageState {
         self.open_reference = None;
         let Some(recall) = &mut self.recall else { return };
         match act {
-            RecallAct::Toggle => {}
             RecallAct::Again => *recall = recall.again(),
             RecallAct::Show(part) => recall.show(part),
             RecallAct::ShowNext => {

@@ -11,6 +11,7 @@ mod marked;
 mod marks;
 mod popup;
 mod switch;
+mod text_area;
 
 pub(crate) use button::{button, choice, icon_button, main_button, text_button};
 pub(crate) use check::{Check, check_row};
@@ -22,6 +23,7 @@ pub(crate) use marked::{Marked, ground_of, marked_text, rects};
 pub(crate) use marks::{PIPS_WIDTH, certainty_mark, pips};
 pub(crate) use popup::popup_frame;
 pub(crate) use switch::{bare_switch, switch};
+pub(crate) use text_area::TextArea;
 
 use egui::{CornerRadius, Rect, Response, Stroke, StrokeKind, Ui};
 

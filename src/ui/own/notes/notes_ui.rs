@@ -1,8 +1,8 @@
 //! Draws the notes of a page: those on the topic as a whole, those on a claim, and the editor.
 
 use egui::{
-    Align, CornerRadius, EventFilter, Frame, Id, Key, Layout, Margin, Modifiers, Rect, RichText, Role, Sense,
-    Stroke, TextEdit, Ui, Vec2, WidgetInfo, vec2,
+    Align, CornerRadius, Frame, Id, Key, Layout, Margin, Modifiers, Rect, Role, Sense, Ui, Vec2, WidgetInfo,
+    vec2,
 };
 
 use super::markdown::Block;
@@ -13,8 +13,8 @@ use crate::ui::icons::Icon;
 use crate::ui::own::OwnAct;
 use crate::ui::theme::{Type, radius};
 use crate::ui::view::ViewCx;
-use crate::ui::widgets::{caret_to_end, focus_ring, icon_button, label, text_button};
-use crate::user::{Change, ClaimKey, Id as NoteId, Kept, MOST_NOTE, Note};
+use crate::ui::widgets::{TextArea, caret_to_end, focus_ring, icon_button, label, text_button};
+use crate::user::{Change, ClaimKey, Id as NoteId, Kept, Note};
 
 /// The room of the bar at the left of a note.
 const BAR: i8 = 14;
@@ -163,37 +163,9 @@ fn editor_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut NotesState, out: &mut Act
     }
     let has_focus = ui.memory(|memory| memory.has_focus(id));
     let escaped = has_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    let edge = if has_focus { Stroke::new(2.0, theme.focus) } else { Stroke::new(1.0, theme.line2) };
-    let frame = Frame::new()
-        .fill(theme.bg1)
-        .stroke(edge)
-        .corner_radius(CornerRadius::same(radius::CONTROL))
-        .inner_margin(Margin::symmetric(10, 8));
-    let shown = frame.show(ui, |ui| {
-        let edit = TextEdit::multiline(&mut editing.text)
-            .id(id)
-            .frame(Frame::NONE)
-            .font(Type::Reading.font())
-            .text_color(theme.text1)
-            .hint_text(RichText::new("A note in Markdown; [[topic-id]] leads to a topic").color(theme.text3))
-            .desired_width(f32::INFINITY)
-            .desired_rows(3)
-            .margin(Margin::ZERO)
-            .char_limit(MOST_NOTE)
-            .event_filter(EventFilter {
-                escape: true,
-                vertical_arrows: true,
-                horizontal_arrows: true,
-                tab: false,
-            });
-        let response = ui.add(edit);
-        response.widget_info(|| WidgetInfo {
-            label: Some("Note".to_owned()),
-            ..WidgetInfo::text_edit(true, &*editing.text, &*editing.text, "A note in Markdown")
-        });
-        response.changed()
-    });
-    if shown.inner {
+    let hint = "A note in Markdown; [[topic-id]] leads to a topic";
+    let changed = TextArea { id, name: "Note", hint, rows: 3 }.show(ui, &mut editing.text);
+    if changed {
         let Editing { id, topic, claim, text, .. } = editing.clone();
         out.push(Action::Own(OwnAct::Change(Change::WriteNote { id, topic, claim, text }, None)));
     }

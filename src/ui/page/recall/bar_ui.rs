@@ -23,10 +23,9 @@ pub(in crate::ui::page) fn bar_ui(
     out: &mut Actions,
 ) {
     let theme = cx.theme;
-    let mut act = |act: RecallAct| out.push(Action::Recall(act));
     let left = recall.next(page).is_some();
     if let Some(asked) = keys(ui, left) {
-        act(asked);
+        out.push(Action::Recall(asked));
     }
     ui.painter().rect_filled(rect, 0.0, theme.bg2);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, (1.0, theme.line));
@@ -38,14 +37,14 @@ pub(in crate::ui::page) fn bar_ui(
     label(&mut bar, &recall.words(page), Type::Control, theme.text2);
     bar.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if icon_button(ui, Icon::Close, "Show everything", true).clicked() {
-            act(RecallAct::Toggle);
+            out.push(Action::ToggleAnswers);
         }
         if left {
             if button(ui, None, "Show the next").on_hover_text("Space").clicked() {
-                act(RecallAct::ShowNext);
+                out.push(Action::Recall(RecallAct::ShowNext));
             }
         } else if text_button(ui, Some(Icon::Undo), "Hide again").clicked() {
-            act(RecallAct::Again);
+            out.push(Action::Recall(RecallAct::Again));
         }
     });
 }

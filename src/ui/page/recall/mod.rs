@@ -37,8 +37,6 @@ impl Mark {
 /// What is asked of the hidden answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum RecallAct {
-    /// Hide the answers, or show them all and be done.
-    Toggle,
     /// Show a part.
     Show(Anchor),
     /// Show the first part that is hidden, and go there.
