@@ -12,6 +12,11 @@ use eframe::egui::{Context, RawInput, Rect, pos2, vec2};
 use harbinger::kb::{self, Kind, Origin};
 use harbinger::search::{Answer, Asked, Facets, Index, Panels, Query};
 use harbinger::ui::{Harbinger, Start};
+use mimalloc::MiMalloc;
+
+/// The allocator of the program.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() {
     let built_in = harbinger::kb::pack::read(&Origin::BuiltIn, &kb::Limits::default());

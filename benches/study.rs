@@ -16,6 +16,11 @@ use harbinger::study::schedule::{
 };
 use harbinger::user::{Change, Millis, Profile, Review, Store, World};
 use jiff::tz::TimeZone;
+use mimalloc::MiMalloc;
+
+/// The allocator of the program.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 const CARDS: usize = 100_000;
 const TURNS: u32 = 10;

@@ -37,7 +37,7 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::synonyms::Synonyms;
+use super::synonyms::{Listed, Synonyms};
 use crate::kb::{Kb, Kind, TopicId};
 use dictionary::Dictionary;
 use fill::Scratch;
@@ -132,24 +132,32 @@ impl Index {
 
     fn read(kb: &Kb, known: Option<&Known<'_>>) -> Self {
         let topics = kb.topics().len();
-        let shards = (topics / SHARD).clamp(1, 2 * rayon::current_num_threads()).max(topics / LARGEST_SHARD);
-        let mut shards: Vec<Shard> = (0..shards)
+        let cores = rayon::current_num_threads();
+        let shards = (topics / SHARD).clamp(1, cores).max(topics / LARGEST_SHARD);
+        let mut shards: Vec<Shard> = gather::ranges(kb, shards)
             .into_par_iter()
-            .map(|shard| gather(kb, topics * shard / shards..topics * (shard + 1) / shards, known))
+            .with_max_len(1)
+            .map(|topics| gather(kb, topics, known))
             .collect();
-        let vocabulary = Vocabulary::new(&mut shards, known);
+        let vocabulary = || Vocabulary::new(&mut shards, known);
+        let (vocabulary, listed) = rayon::join(vocabulary, || Listed::read(kb.synonyms()));
         let terms = vocabulary.terms.texts().len();
-        let synonyms = Synonyms::new(kb.synonyms(), |term| vocabulary.terms.get(term));
         // What is no longer needed goes at once: an index in the making takes twice the room of one that is made.
         let texts: Vec<Forward> = shards.into_iter().map(|shard| shard.texts).collect();
-        let titles = || Titles::read(&texts, &vocabulary);
-        let dictionary = || Dictionary::new(&vocabulary.forms(known));
+        let synonyms = || Synonyms::new(listed, |term| vocabulary.terms.get(term));
+        let dictionary = || (Dictionary::new(&vocabulary.forms(known)), synonyms());
         let is_small = topics <= LARGEST_SHARD;
-        let (titles, dictionary) =
-            if is_small { rayon::join(titles, dictionary) } else { (titles(), dictionary()) };
-        let forward = vocabulary.in_terms(texts);
+        let others = || {
+            let titles = Titles::read(&texts, &vocabulary);
+            let forward = vocabulary.in_terms(texts);
+            let inverted = is_small.then(|| invert(kb, &forward, terms));
+            (titles, forward, inverted)
+        };
+        // The dictionary is made by one core. Of a large content, both at once would take too much room.
+        let ((dictionary, synonyms), (titles, forward, inverted)) =
+            if is_small { rayon::join(dictionary, others) } else { (dictionary(), others()) };
         let words = vocabulary.into_terms();
-        let inverted = invert(kb, &forward, terms);
+        let inverted = inverted.unwrap_or_else(|| invert(kb, &forward, terms));
         let Inverted { names, text, holders } = inverted;
         let rarity = holders.iter().map(|&holders| fill::rarity(topics, holders as usize)).collect();
         dictionary::warm_up();

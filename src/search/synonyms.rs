@@ -27,31 +27,64 @@ struct Phrase {
     meaning: u32,
 }
 
+/// What a table lists, folded.
+#[derive(Debug, Default)]
+pub(super) struct Listed {
+    /// The words of all phrases and terms.
+    words: Words,
+    /// By entry: the words of its term, and those of each phrase that people type for it.
+    terms: Vec<Vec<u32>>,
+    typed: Vec<Vec<Vec<u32>>>,
+}
+
 /// Less of a word that is being typed could be too many.
 const LEAST_TYPED: usize = 4;
 /// Words that a phrase may hold or lack: fluid around (the) lung.
 const LITTLE_WORDS: &[&str] = &["a", "an", "in", "my", "of", "on", "the", "your"];
 
+impl Listed {
+    /// Folds a table.
+    pub(super) fn read(table: &[Synonym]) -> Self {
+        let (mut listed, mut folder) = (Self::default(), Folder::default());
+        for Synonym { term, typed } in table {
+            let typed = typed.iter().map(|typed| listed.phrase(&mut folder, typed)).collect();
+            listed.typed.push(typed);
+            let term = listed.phrase(&mut folder, term);
+            listed.terms.push(term);
+        }
+        listed
+    }
+
+    /// The folded words of a phrase, without the little ones.
+    fn phrase(&mut self, folder: &mut Folder, text: &str) -> Vec<u32> {
+        let mut words = Vec::new();
+        fold::stretches(text, |stretch| {
+            folder.words(stretch, |forms| {
+                if !LITTLE_WORDS.contains(&forms.stem) {
+                    words.push(self.words.number(forms.stem));
+                }
+            });
+        });
+        words
+    }
+}
+
 impl Synonyms {
-    /// Folds a table. `term` finds the number of a folded word; what the content does not hold is left out.
+    /// Finds what the phrases of a table mean. `term` finds the number of a folded word; what the content does not hold
+    /// is left out.
     ///
     /// A word of a phrase may itself be typed in other words: where `high calcium` is listed, and `too much` for
     /// `high`, `too much calcium` is understood.
-    pub(super) fn new(table: &[Synonym], term: impl Fn(&str) -> Option<u32>) -> Self {
-        let mut synonyms = Self::default();
-        let typed: Vec<Vec<Vec<u32>>> = table
-            .iter()
-            .map(|synonym| synonym.typed.iter().map(|typed| synonyms.phrase(typed)).collect())
-            .collect();
-        let terms: Vec<Vec<u32>> = table.iter().map(|synonym| synonyms.phrase(&synonym.term)).collect();
+    pub(super) fn new(table: Listed, term: impl Fn(&str) -> Option<u32>) -> Self {
+        let Listed { words, terms, typed } = table;
         // By word: the entries of the table that list other words for it.
-        let mut others = vec![Vec::new(); synonyms.words.texts().len()];
+        let mut others = vec![Vec::new(); words.texts().len()];
         for (entry, words) in terms.iter().enumerate() {
             if let [word] = words[..] {
                 others[word as usize].push(entry);
             }
         }
-        synonyms.by_first = vec![Vec::new(); others.len()];
+        let mut synonyms = Self { words, by_first: vec![Vec::new(); others.len()], meanings: Vec::new() };
         for (words, phrases) in terms.iter().zip(&typed) {
             let text = |word: &u32| term(synonyms.words.texts().get(*word as usize));
             let meaning: Option<Box<[u32]>> = words.iter().map(text).collect();
@@ -82,19 +115,6 @@ impl Synonyms {
         self.by_first.len() == words
             && self.by_first.iter().flatten().all(phrase)
             && self.meanings.iter().flatten().all(|&term| (term as usize) < terms)
-    }
-
-    /// The folded words of a phrase, without the little ones.
-    fn phrase(&mut self, text: &str) -> Vec<u32> {
-        let (mut words, mut folder) = (Vec::new(), Folder::default());
-        fold::stretches(text, |stretch| {
-            folder.words(stretch, |forms| {
-                if !LITTLE_WORDS.contains(&forms.stem) {
-                    words.push(self.words.number(forms.stem));
-                }
-            });
-        });
-        words
     }
 
     /// Adds a phrase for the last meaning.
@@ -151,7 +171,7 @@ mod tests {
             synonym("dancing", &["too jumpy"]),
         ];
         let term = |word: &str| ["opsoclonu", "opsoclonus", "renal"].iter().position(|&known| known == word);
-        let synonyms = Synonyms::new(&table, |word| term(word).map(|number| number as u32));
+        let synonyms = Synonyms::new(Listed::read(&table), |word| term(word).map(|number| number as u32));
         let number = term(&fold::tokens("opsoclonus")[0].stem).map(|number| number as u32);
         let find = |text: &str| {
             let tokens = fold::tokens(text);

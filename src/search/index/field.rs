@@ -36,7 +36,7 @@ pub enum Field {
 }
 
 /// The most links that lead to a topic whose words count for it: a hub is found by its own.
-const MOST_INCOMING: usize = 200;
+pub(super) const MOST_INCOMING: usize = 200;
 
 impl Field {
     /// The text of this field of a topic, as a reader sees it; empty where it has none.

@@ -60,8 +60,30 @@ pub(super) struct Known<'a> {
 
 /// How many stretches a topic has that those before it had not, and how many are expected at most: the more has
 /// been read, the less is new.
-const OF_A_TOPIC: usize = 24;
+const OF_A_TOPIC: usize = 16;
 const MOST_EXPECTED: usize = 1 << 17;
+
+/// Ranges of all topics, each with about as many texts: syndromes come first and say much, sources come last and say
+/// little.
+pub(super) fn ranges(kb: &Kb, count: usize) -> Vec<Range<usize>> {
+    let texts = |topic| {
+        let id = TopicId::from_index(topic);
+        let claims: usize = kb.sections(id).map(|(_, claims)| claims.len()).sum();
+        2 + claims + kb.link_ids_from(id).len() + kb.link_ids_to(id).len().min(field::MOST_INCOMING)
+    };
+    let topics = kb.topics().len();
+    let most = (0..topics).map(texts).sum::<usize>().div_ceil(count);
+    let (mut ranges, mut start, mut held) = (Vec::with_capacity(count), 0, 0);
+    for topic in 0..topics {
+        held += texts(topic);
+        if held >= most {
+            ranges.push(start..topic + 1);
+            (start, held) = (topic + 1, 0);
+        }
+    }
+    ranges.push(start..topics);
+    ranges
+}
 
 /// Reads the topics of a range.
 pub(super) fn gather(kb: &Kb, topics: Range<usize>, known: Option<&Known<'_>>) -> Shard {

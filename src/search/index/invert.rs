@@ -54,7 +54,7 @@ fn ranges(forward: &Forward, terms: usize) -> Vec<Range<u32>> {
         counts[word as usize] += 1;
         words += 1;
     }
-    let parts = (words / AT_ONCE).max(rayon::current_num_threads());
+    let parts = words / AT_ONCE + 1;
     let most = words / parts;
     let (mut ranges, mut start, mut held) = (Vec::with_capacity(parts + 1), 0, 0);
     for (term, count) in (0..).zip(counts) {

@@ -8,11 +8,13 @@ use serde::{Deserialize, Serialize};
 use super::field::Field;
 use super::forward::Forward;
 use super::vocabulary::Vocabulary;
-use super::words::Texts;
+use super::words::{Texts, head};
 use crate::kb::TopicId;
 
-/// Names are put in order in lots, by the byte that they begin with: the room that one lot takes is enough for the
-/// next one.
+/// So many names are put in order at once.
+const AT_ONCE: usize = 50_000;
+/// More of them are put in order in lots, by the byte that they begin with: the room that one lot takes is enough for
+/// the next one.
 const LOTS: [RangeInclusive<u8>; 5] = [0..=b'c', b'd'..=b'h', b'i'..=b'm', b'n'..=b'p', b'q'..=u8::MAX];
 
 /// Every name, run together in its one spelling and sorted: long texts that share little make a poor automaton and
@@ -34,7 +36,8 @@ impl Titles {
         let mut titles =
             Self { titles: Texts::with_capacity(count, letters), named: Vec::with_capacity(count) };
         let (mut squashed, mut named) = (Texts::default(), Vec::new());
-        for lot in LOTS {
+        let all = 0..=u8::MAX;
+        for lot in if count <= AT_ONCE { std::slice::from_ref(&all) } else { &LOTS } {
             each_name(shards, vocabulary, |topic, field, pieces| {
                 // What is empty names nothing.
                 let mut pieces = pieces.skip_while(|piece| piece.is_empty()).peekable();
@@ -54,9 +57,10 @@ impl Titles {
     /// Adds names behind which all others come, in any order, with whose they are.
     fn append(&mut self, squashed: &Texts, named: &[(TopicId, Field)]) {
         let title = |number: u32| (squashed.get(number as usize), named[number as usize]);
-        let mut order: Vec<u32> = (0..named.len() as u32).collect();
-        order.par_sort_unstable_by_key(|&number| title(number));
-        for (name, whose) in order.into_iter().map(title) {
+        let heads = squashed.iter().map(head);
+        let mut order: Vec<(u64, u32)> = heads.zip(0..).collect();
+        order.par_sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| title(a.1).cmp(&title(b.1))));
+        for (name, whose) in order.into_iter().map(|(_, number)| title(number)) {
             self.titles.push(name);
             self.named.push(whose);
         }

@@ -15,6 +15,8 @@ use crate::search::fold::Folder;
 
 /// How many stretches are worth a task of their own.
 const AT_ONCE: usize = 1_000;
+/// About how many bytes a word has.
+const OF_A_WORD: usize = 10;
 
 /// The terms of an index while it is made, and what became of every stretch that was read.
 #[derive(Debug)]
@@ -46,11 +48,15 @@ struct Folded {
 impl Vocabulary {
     /// Folds what the shards hold, and takes from them how their stretches are written.
     pub(super) fn new(shards: &mut [Shard], known: Option<&Known<'_>>) -> Self {
-        let most = shards.iter().map(|shard| shard.written.texts().len()).sum();
-        let mut written = Words::with_capacity(most);
+        let mut written = Words::default();
         let rename = |shard: &mut Shard| {
-            let own = mem::take(&mut shard.written).into_texts();
-            own.iter().map(|text| written.number(text)).collect()
+            let own = mem::take(&mut shard.written);
+            if written.texts().len() == 0 {
+                // What the first shard has met keeps its numbers.
+                written = own;
+                return (0..written.texts().len() as u32).collect();
+            }
+            own.texts().iter().map(|text| written.number(text)).collect()
         };
         let renamed = shards.iter_mut().map(rename).collect();
         let written = written.into_texts();
@@ -154,9 +160,10 @@ impl Vocabulary {
 
 impl Folded {
     fn new(written: &Texts, part: usize) -> Self {
-        let mut folded = Self::default();
+        let stretches = part * AT_ONCE..written.len().min((part + 1) * AT_ONCE);
+        let mut folded = Self::with_capacity(stretches.len());
         let mut fold = Folder::default();
-        for stretch in part * AT_ONCE..written.len().min((part + 1) * AT_ONCE) {
+        for stretch in stretches {
             let mut words = 0;
             fold.words(written.get(stretch), |forms| {
                 words += 1;
@@ -169,6 +176,12 @@ impl Folded {
             folded.spelled.end();
         }
         folded
+    }
+
+    /// Room for so many stretches, of which most are one word.
+    fn with_capacity(stretches: usize) -> Self {
+        let texts = |count: usize| Texts::with_capacity(count, count * OF_A_WORD);
+        Self { words: Vec::with_capacity(stretches), forms: texts(3 * stretches), spelled: texts(stretches) }
     }
 
     fn stems(&self) -> impl Iterator<Item = &str> {

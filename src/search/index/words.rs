@@ -93,14 +93,20 @@ impl Texts {
     }
 }
 
-/// The first eight bytes of a text as a number. Texts stand in the order of their heads, which are quicker to
-/// compare, and of the texts themselves where those are even.
+/// The first eight bytes of a text as a number, with zeros behind a shorter one. Texts stand in the order of their heads,
+/// which are quicker to compare, and of the texts themselves where those are even.
 pub(in crate::search) fn head(text: &str) -> u64 {
     let bytes = text.as_bytes();
-    let mut head = [0; 8];
-    let length = bytes.len().min(8);
-    head[..length].copy_from_slice(&bytes[..length]);
-    u64::from_be_bytes(head)
+    if let Some(first) = bytes.first_chunk() {
+        return u64::from_be_bytes(*first);
+    }
+    // Where a shorter text is read twice, the same bytes come to the same place.
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let [first, last] = [first, last].map(|four| u64::from(u32::from_be_bytes(*four)));
+        return first << 32 | last << (64 - 8 * bytes.len());
+    }
+    let Some(last) = bytes.len().checked_sub(1) else { return 0 };
+    [0, last / 2, last].into_iter().fold(0, |head, at| head | u64::from(bytes[at]) << (56 - 8 * at))
 }
 
 /// Texts of which each is held once: numbered in the order in which they were first met.
@@ -108,9 +114,20 @@ pub(in crate::search) fn head(text: &str) -> u64 {
 #[serde(from = "Texts", into = "Texts")]
 pub(in crate::search) struct Words {
     texts: Texts,
-    numbers: HashTable<u32>,
+    numbers: HashTable<Word>,
     hasher: RandomState,
 }
+
+/// A text and its number. Most words are short: those are told by what stands here, without a look at their letters.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    head: u64,
+    length: u32,
+    number: u32,
+}
+
+/// A text of so many bytes is the same as another where their lengths and heads are.
+const SHORT: usize = 8;
 
 impl Words {
     /// Room for so many texts before more has to be made.
@@ -120,24 +137,29 @@ impl Words {
 
     /// The number of a text, which it is given where it is met for the first time.
     pub(in crate::search) fn number(&mut self, text: &str) -> u32 {
-        let hash = self.hasher.hash_one(text);
-        if let Some(number) = self.find(hash, text) {
+        let (hash, head) = hashed(&self.hasher, text);
+        if let Some(number) = self.find(hash, head, text) {
             return number;
         }
         let Self { texts, numbers, hasher } = self;
-        let number = texts.len() as u32;
+        let word = Word { head, length: text.len() as u32, number: texts.len() as u32 };
         texts.push(text);
-        numbers.insert_unique(hash, number, |&number| hasher.hash_one(texts.get(number as usize)));
-        number
+        numbers.insert_unique(hash, word, |word| hashed(hasher, texts.get(word.number as usize)).0);
+        word.number
     }
 
     /// The number of a text that was met.
     pub(in crate::search) fn get(&self, text: &str) -> Option<u32> {
-        self.find(self.hasher.hash_one(text), text)
+        let (hash, head) = hashed(&self.hasher, text);
+        self.find(hash, head, text)
     }
 
-    fn find(&self, hash: u64, text: &str) -> Option<u32> {
-        self.numbers.find(hash, |&number| self.texts.get(number as usize) == text).copied()
+    fn find(&self, hash: u64, head: u64, text: &str) -> Option<u32> {
+        let is_text = |word: &Word| {
+            (word.head, word.length as usize) == (head, text.len())
+                && (text.len() <= SHORT || self.texts.get(word.number as usize) == text)
+        };
+        self.numbers.find(hash, is_text).map(|word| word.number)
     }
 
     /// The texts, by number.
@@ -149,6 +171,13 @@ impl Words {
     pub(in crate::search) fn into_texts(self) -> Texts {
         self.texts
     }
+}
+
+/// The hash of a text, and its head.
+fn hashed(hasher: &RandomState, text: &str) -> (u64, u64) {
+    let head = head(text);
+    let hash = if text.len() <= SHORT { hasher.hash_one(head) } else { hasher.hash_one(text) };
+    (hash, head)
 }
 
 impl From<Texts> for Words {
