@@ -205,6 +205,11 @@ const ROUTES: &[Route] = &[
     Route { name: "card-words", go: edit, shows: "In your own words" },
     Route { name: "card-worded", go: reword, shows: "The content’s words" },
     Route { name: "card-sheet", go: sheet, shows: "Keep the card" },
+    Route {
+        name: "export-mine",
+        go: |window| window.keys("Esc Ctrl+E"),
+        shows: "For Anki: with my cards and words",
+    },
 ];
 
 fn edit(window: &mut Window) {
