@@ -13,8 +13,9 @@
 //!   questions with options, and when a card is asked again.
 //! - [`cache`] does so too: it keeps what was made of large packs, so that opening them again takes no
 //!   time.
-//! - [`export`] stands on the ground, on [`differential`] and on [`study`]: topics, answers and cards in the forms
-//!   that leave the program, from Markdown to a pack that loads back and a deck for Anki.
+//! - [`export`] stands on the ground, on [`differential`] and on [`study`], and knows what [`user`] keeps about cards:
+//!   topics, answers and cards in the forms that leave the program, from Markdown to a pack that loads back and a
+//!   deck for Anki.
 //! - [`files`] stands on the ground and on [`export`]: what a person names by its path, and what is
 //!   written for them there.
 //! - [`figures`] stands on the ground alone: from the bytes of a picture to its pixels, whatever the bytes are.

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use harbinger::export::{self, Files, Format, Request, Selection};
 use harbinger::kb::{Code, Diagnostic, Kb, Limits, Loaded, Origin, Severity, TopicId, load};
+use harbinger::study::Mine;
 
 /// Takes bytes as a pack of one file.
 pub fn pack(bytes: &[u8]) -> String {
@@ -105,6 +106,14 @@ fn content(kb: &Kb) -> serde_json::Value {
 
 fn written(kb: &Kb, format: Format) -> Files {
     let (title, date) = ("Everything".to_owned(), "22 November 2026".to_owned());
-    let request = Request { format, selection: Selection::Everything, kind: None, title, date, time: 1 };
+    let request = Request {
+        format,
+        selection: Selection::Everything,
+        kind: None,
+        title,
+        date,
+        time: 1,
+        mine: Mine::default(),
+    };
     export::write(kb, &request).unwrap_or_else(|error| panic!("{format:?}: {error}")).files
 }

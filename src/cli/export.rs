@@ -2,7 +2,7 @@
 //!
 //! What is to be exported is looked up first, then written in memory, and only then put on the disk. Where a
 //! pack that was named cannot be read, where an id does not exist or a query finds nothing, nothing is
-//! written at all.
+//! written at all. With cards goes what the person has made of them.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -12,13 +12,14 @@ use jiff::Zoned;
 use super::Verdict;
 use super::args::Export;
 use super::output::Console;
-use super::packs;
 use super::show::say_unknown;
+use super::{own, packs};
 use crate::export::{self, Export as Written, Files, Found, Request, Selection};
 use crate::files::exports::save;
 use crate::files::write::Obstacle;
 use crate::kb::{Kb, Kind};
 use crate::search::{Answer, Facets, Index, Panels, Query, Results, panel_of};
+use crate::study::Mine;
 
 /// The title of documents that hold everything.
 const TITLE: &str = "Harbinger";
@@ -36,6 +37,11 @@ pub(super) fn run(
     }
     let kb = &opened.loaded.kb;
     let Some((selection, title)) = selection(kb, arguments, console) else { return Ok(Verdict::No) };
+    let mine = if arguments.format.has_cards() && !arguments.no_own {
+        own::mine(&arguments.profile, console)
+    } else {
+        Mine::default()
+    };
     let now = Zoned::now();
     let request = Request {
         format: arguments.format,
@@ -44,6 +50,7 @@ pub(super) fn run(
         title,
         date: now.strftime("%-d %B %Y").to_string(),
         time: now.timestamp().as_second(),
+        mine,
     };
     let Written { files, notes } = match export::write(kb, &request) {
         Ok(written) => written,

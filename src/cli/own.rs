@@ -1,7 +1,7 @@
 //! `harbinger own`: what is the person's own, out into a document and in again.
 
 use std::io::{self, Read as _, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::Verdict;
@@ -12,6 +12,7 @@ use crate::export::anki::{self, History};
 use crate::files::reason;
 use crate::files::text::{read_bytes, text};
 use crate::files::write::{Obstacle, WriteError, put};
+use crate::study::Mine;
 use crate::study::schedule::reviews_from;
 use crate::user::{self, Change, Receipt, Review, Rows, Store, document};
 
@@ -32,15 +33,28 @@ pub(super) fn run(arguments: &Own, console: &mut Console<impl Write, impl Write>
 
 /// Opens what is kept, and says what is to be said about it; `None` where the platform names no folder.
 fn open(profile: &Profile, console: &mut Console<impl Write, impl Write>) -> Option<Store> {
-    let Some(folder) = profile.folder.clone().or_else(user::default_folder) else {
+    let Some(folder) = folder(profile) else {
         console.say("This system names no folder for your data; name one with --profile DIR.");
         return None;
     };
+    Some(opened(folder, console))
+}
+
+fn folder(profile: &Profile) -> Option<PathBuf> {
+    profile.folder.clone().or_else(user::default_folder)
+}
+
+fn opened(folder: PathBuf, console: &mut Console<impl Write, impl Write>) -> Store {
     let mut store = Store::open(user::Profile::new(folder), world());
     for words in store.wait().iter().flat_map(|words| words.lines()) {
         console.say(format_args!("{words}."));
     }
-    Some(store)
+    store
+}
+
+/// What the person has made of the cards. Where the platform names no folder, there is nothing.
+pub(super) fn mine(profile: &Profile, console: &mut Console<impl Write, impl Write>) -> Mine {
+    folder(profile).map_or_else(Mine::default, |folder| Mine::of(opened(folder, console).own()))
 }
 
 fn export(arguments: &Export, console: &mut Console<impl Write, impl Write>) -> io::Result<Verdict> {

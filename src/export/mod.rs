@@ -28,6 +28,7 @@ pub mod text;
 use std::fmt::Write as _;
 
 use crate::kb::{Citing, Kb, Kind, Link, markup};
+use crate::study::Mine;
 pub use anki::PackageError;
 pub use files::{Content, File, Files, Picture};
 pub use selection::{Found, Selection};
@@ -102,6 +103,12 @@ impl Format {
             Self::AnkiText => Some("txt"),
         }
     }
+
+    /// Whether it holds cards, to which the person may have added.
+    #[must_use]
+    pub const fn has_cards(self) -> bool {
+        matches!(self, Self::AnkiPackage | Self::AnkiText)
+    }
 }
 
 /// What is wanted of an export.
@@ -119,6 +126,8 @@ pub struct Request {
     pub date: String,
     /// The time, in seconds since 1970. It tells Anki the notes of a later export from those of an earlier one.
     pub time: i64,
+    /// What the person has made of the cards; it goes along with cards only.
+    pub mine: Mine,
 }
 
 /// What was asked for, ready to be put where it is wanted.
@@ -135,7 +144,7 @@ pub struct Export {
 /// # Errors
 /// Only a package for Anki can fail, where memory does not suffice.
 pub fn write(kb: &Kb, request: &Request) -> Result<Export, PackageError> {
-    let Request { format, selection, kind, title, date, time } = request;
+    let Request { format, selection, kind, title, date, time, mine } = request;
     let mut notes = Vec::new();
     let files = match format {
         Format::Markdown => Files::Folder(markdown::vault::files(kb, &selection.topics(kb), title)),
@@ -154,13 +163,11 @@ pub fn write(kb: &Kb, request: &Request) -> Result<Export, PackageError> {
         Format::Json => Files::One(json::knowledge_base(kb, selection)),
         Format::Ron => Files::Folder(ron::files(kb, selection)),
         Format::AnkiPackage | Format::AnkiText => {
-            let cards = anki::notes(kb, &selection.topics(kb));
-            if cards.is_empty() {
-                notes.push("these topics make no cards; what was written is empty".to_owned());
-            }
+            let cards = anki::gather(kb, &selection.topics(kb), mine);
+            notes = cards.remarks;
             match format {
-                Format::AnkiPackage => Files::Bytes(anki::package(&cards, *time)?),
-                _ => Files::One(anki::text(&cards)),
+                Format::AnkiPackage => Files::Bytes(anki::package(&cards.notes, *time)?),
+                _ => Files::One(anki::text(&cards.notes)),
             }
         }
     };

@@ -29,7 +29,7 @@ mod statement;
 mod telltale;
 mod wording;
 
-pub use cards::{Answer, Card, CardKey, Cards, Fingerprint, Rule};
+pub use cards::{Answer, Card, CardKey, Cards, Fingerprint, Mine, Rule};
 pub use confusables::{Confusable, Difference, confusables};
 pub use quiz::{Choice, Form, Item, Prompt, Questions, Quiz, Request};
 pub use statement::Why;

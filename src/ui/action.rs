@@ -259,6 +259,8 @@ pub(crate) enum ExportAct {
     Close,
     /// Take it away in this form: ask for a place.
     Choose(Format),
+    /// Whether what the person has made of the cards goes along with them.
+    WithMine(bool),
     /// Take the rows of a panel away as a table.
     Panel(usize),
     /// Copy the statements that the selected words touch, with their sources.

@@ -10,9 +10,11 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use harbinger::export::anki::{HistoryError, Note, history, package, text};
+use harbinger::user::OwnCard;
 use serde_json::{Value, json};
 
-use super::{LATER, THEN, all_notes, content, first, second};
+use super::own::{ASKED, mine};
+use super::{LATER, THEN, content, everything, first, second};
 
 /// The Python to use; `None` where there is none with the library.
 fn python() -> Option<String> {
@@ -51,8 +53,11 @@ fn anki_opens_changes_in_place_and_gives_back() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let place = folder.path();
     let put = |name: &str, bytes: &[u8]| fs::write(place.join(name), bytes).expect("it is written");
-    for (name, pack, time) in [("first", first(), THEN), ("second", second(), LATER)] {
-        let notes = all_notes(&content(&pack, true));
+    for (name, pack, time, asked) in
+        [("first", first(), THEN, ASKED), ("second", second(), LATER, "Which nail is it?")]
+    {
+        let kb = content(&pack, true);
+        let notes = everything(&kb, &mine(&kb, asked)).notes;
         put(&format!("{name}.apkg"), &package(&notes, time).expect("it is made"));
         put(&format!("{name}.txt"), text(&notes).as_bytes());
         put(&format!("{name}.json"), expected(&notes).to_string().as_bytes());
@@ -77,5 +82,6 @@ fn anki_opens_changes_in_place_and_gives_back() {
         given.entry(review.key).or_default().push(review.grade);
     }
     assert_eq!(given, answers);
+    assert!(given.keys().any(|key| OwnCard::id_of(key).is_some()), "{given:?}");
     assert!(matches!(history(&read("newest.apkg")), Err(HistoryError::Newest)));
 }

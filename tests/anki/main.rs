@@ -5,6 +5,7 @@
 mod collection;
 mod history;
 mod library;
+mod own;
 #[path = "../support/program.rs"]
 mod program;
 mod text;
@@ -12,8 +13,9 @@ mod text;
 use std::fs;
 use std::io::{Cursor, Read as _, Write as _};
 
-use harbinger::export::anki::{Note, notes};
+use harbinger::export::anki::{Gathered, Note, gather};
 use harbinger::kb::{Kb, Limits, Origin, TopicId, load};
+use harbinger::study::Mine;
 use rusqlite::Connection;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -75,10 +77,15 @@ fn content(pack: &str, on_built_in: bool) -> Kb {
     loaded.kb
 }
 
-/// The notes of everything.
-fn all_notes(kb: &Kb) -> Vec<Note> {
+/// Everything, with what a person has made of it.
+fn everything(kb: &Kb, mine: &Mine) -> Gathered {
     let topics: Vec<TopicId> = (0..kb.topics().len()).map(TopicId::from_index).collect();
-    notes(kb, &topics)
+    gather(kb, &topics, mine)
+}
+
+/// The notes of everything that the content makes.
+fn all_notes(kb: &Kb) -> Vec<Note> {
+    everything(kb, &Mine::default()).notes
 }
 
 /// The files of a package.

@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use harbinger::kb::{self, Limits, Origin};
+use harbinger::study::Cards;
+use harbinger::user::{CardMarks, Change, Id, OwnCard, Profile, Store, World};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -122,28 +124,65 @@ fn nothing_is_replaced_without_being_asked() {
 fn cards_go_to_anki_by_the_ending_of_their_file() {
     let place = place();
     let folder = place.path();
-    check(folder, &["anki", "--topic", "lambert-eaton", "one.txt"], 0, "");
+    let check = |arguments: &[&str], code, message: &str| {
+        // What the person at this machine has made of the cards is theirs.
+        check(folder, &[&["anki", "--no-own"], arguments].concat(), code, message)
+    };
+    check(&["--topic", "lambert-eaton", "one.txt"], 0, "");
     let text = read(folder, "one.txt");
     let mut lines = text.lines();
     assert_eq!(lines.next(), Some("#separator:tab"));
     let cards: Vec<&str> = lines.filter(|line| !line.starts_with('#')).collect();
     assert!(cards.len() > 3 && cards.iter().all(|line| line.starts_with("harbinger:")), "{text}");
     assert!(cards.iter().all(|line| line.contains("(lambert-eaton)")), "{text}");
-    check(folder, &["anki", "--query", "lambert eaton", "found.APKG"], 0, "");
+    check(&["--query", "lambert eaton", "found.APKG"], 0, "");
     let package = fs::read(folder.join("found.APKG")).expect("it was written");
     assert!(package.starts_with(b"PK\x03\x04"), "a zip file");
-    check(folder, &["anki", "one.txt"], 2, "one.txt exists already; --force replaces it");
-    check(folder, &["anki", "--topic", "thymoma", "--force", "one.txt"], 0, "");
-    check(folder, &["anki", "--topic", "titulaer-2011", "none.apkg"], 0, "make no cards");
-    check(folder, &["anki", "--query", "xqzzyx", "x.apkg"], 1, "nothing matches");
+    check(&["one.txt"], 2, "one.txt exists already; --force replaces it");
+    check(&["--topic", "thymoma", "--force", "one.txt"], 0, "");
+    check(&["--topic", "titulaer-2011", "none.apkg"], 0, "make no cards");
+    check(&["--query", "xqzzyx", "x.apkg"], 1, "nothing matches");
     for dest in ["cards.csv", "cards", "-", "apkg", ".apkg"] {
-        check(
-            folder,
-            &["anki", "--topic", "thymoma", dest],
-            2,
-            "ends in .apkg, or a text, which ends in .txt",
-        );
+        check(&["--topic", "thymoma", dest], 2, "ends in .apkg, or a text, which ends in .txt");
     }
+}
+
+#[test]
+fn what_the_person_has_made_of_cards_goes_to_anki_with_them() {
+    let place = place();
+    let folder = place.path();
+    let mut store = Store::open(Profile::new(folder.join("p")), World::still());
+    store.wait();
+    let (front, back) = ("Which\nquokka?".to_owned(), "This one.".to_owned());
+    let card = Box::new(OwnCard { topic: "thymoma".to_owned(), front, back, ..OwnCard::default() });
+    store.apply(Change::WriteCard { id: Id::new(7), card });
+    let kb = kb::load_built_in().kb;
+    let about = Cards::of(&kb).about(kb.find("thymoma").expect("a tumour"));
+    let marks = CardMarks { suspended: true, ..CardMarks::none(about[0].key.as_str()) };
+    assert!(store.apply(Change::MarkCard(Box::new(marks))).wait());
+    drop(store);
+    let lines = |name: &str| -> Vec<String> {
+        read(folder, name).lines().filter(|line| !line.starts_with('#')).map(str::to_owned).collect()
+    };
+    let message = "harbinger: a suspended card was left out\n";
+    let output = check(
+        folder,
+        &["anki", "--profile", "p", "--query", "kind:tumour thymoma", "with.txt"],
+        0,
+        "a suspended card",
+    );
+    assert_eq!(output.messages, message);
+    let with = lines("with.txt");
+    assert!(with[0].starts_with(&format!("harbinger:{}\tBasic\t", OwnCard::key(Id::new(7)))), "{}", with[0]);
+    assert!(with[0].contains("\tWhich<br>quokka?\t") && with[0].contains("harbinger::own"), "{}", with[0]);
+    check(folder, &["anki", "--no-own", "--query", "kind:tumour thymoma", "without.txt"], 0, "");
+    let without = lines("without.txt");
+    assert_eq!(without.len(), with.len(), "one came and one stayed");
+    assert!(!without.iter().any(|line| line.contains("quokka")));
+    check(folder, &["anki", "--profile", "p", "--topic", "lambert-eaton", "other.txt"], 0, "");
+    assert!(!lines("other.txt").iter().any(|line| line.contains("quokka")), "it is on another topic");
+    check(folder, &["anki", "--profile", "empty", "--topic", "thymoma", "none.txt"], 0, "");
+    assert!(!folder.join("empty").exists(), "looking makes nothing");
 }
 
 #[test]
@@ -178,6 +217,9 @@ fn wrong_usage_is_explained() {
         (&["html", "--kind", "tumour", "x"], "--kind goes with csv only"),
         (&["csv", "--kind", "thing", "x"], "possible values: syndrome"),
         (&["ron", "-"], "cannot go to standard output"),
+        (&["csv", "--no-own", "x"], "--profile and --no-own go with anki only"),
+        (&["csv", "--profile", "p", "x"], "--profile and --no-own go with anki only"),
+        (&["anki", "--no-own", "--profile", "p", "x.txt"], "cannot be used with"),
         (&["csv", "--only", "x"], "--pack"),
     ] {
         let output = check(place.path(), arguments, 2, message);

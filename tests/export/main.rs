@@ -17,11 +17,12 @@ use std::path::Path;
 use harbinger::export::{self, Export, File, Files, Format, Request, Selection};
 use harbinger::files::exports::save;
 use harbinger::kb::{self, Kb, Kind, Limits, Loaded, Origin};
+use harbinger::study::Mine;
 
 /// A request for some topics.
 fn request(format: Format, selection: Selection, kind: Option<Kind>) -> Request {
     let (title, date) = ("Some topics".to_owned(), "22 November 2026".to_owned());
-    Request { format, selection, kind, title, date, time: 1_795_305_600 }
+    Request { format, selection, kind, title, date, time: 1_795_305_600, mine: Mine::default() }
 }
 
 /// What an export gives.

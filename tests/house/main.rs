@@ -21,7 +21,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("differential", &["kb", "search"]),
     ("study", &["kb", "search", "user"]),
     ("cache", &["kb", "search"]),
-    ("export", &["kb", "differential", "study"]),
+    ("export", &["kb", "differential", "study", "user"]),
     ("figures", &["kb"]),
     ("files", &["kb", "export"]),
     (

@@ -205,6 +205,11 @@ const ROUTES: &[Route] = &[
     Route { name: "card-words", go: edit, shows: "In your own words" },
     Route { name: "card-worded", go: reword, shows: "The content’s words" },
     Route { name: "card-sheet", go: sheet, shows: "Keep the card" },
+    Route {
+        name: "export-mine",
+        go: |window| window.keys("Esc Ctrl+E"),
+        shows: "For Anki: with my cards and words",
+    },
 ];
 
 fn edit(window: &mut Window) {
@@ -238,4 +243,29 @@ fn writing_is_drawn() {
         }
     }
     assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn cards_of_ones_own_go_to_anki_unless_they_are_left_here() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let clock = Clock::new();
+    with_own_card(&clock, &folder.path().join("kept"));
+    let mut window = clock.window(&folder.path().join("kept"), LAPTOP);
+    window.look_up("thymoma");
+    for (name, with) in [("with.txt", true), ("without.txt", false)] {
+        let path = folder.path().join(name);
+        window.keys("Ctrl+E");
+        if !with {
+            window.click(Role::Switch, "For Anki: with my cards and words");
+        }
+        window.click(Role::Button, "Anki text: The same cards as text, for Anki to import, or to read.");
+        window.keys("Ctrl+A");
+        window.paste(&path.to_string_lossy());
+        window.keys("Enter");
+        window.until(|_| path.exists());
+        window.until_says(name);
+        let text = std::fs::read_to_string(&path).expect("it was written");
+        assert_eq!(text.contains("\tWhich antibody?\t"), with, "{text}");
+        assert!(text.lines().count() > 10, "{text}");
+    }
 }

@@ -6,6 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _};
 
+use super::own::Profile;
 use crate::export::Format;
 use crate::kb::Kind;
 
@@ -16,7 +17,8 @@ Without --topic or --query everything is written. markdown writes a folder that 
 vault, ron a folder that opens as a pack; the others write one file, or to standard output where DEST
 is “-”. bibtex, ris and csl-json hold the sources of the topics. csv is one table of topics, or with
 --kind the rows of one panel; with --query they are those that the window shows. anki writes the cards of the
-topics: a package where DEST ends in .apkg, a text where it ends in .txt.";
+topics: a package where DEST ends in .apkg, a text where it ends in .txt. Cards that you have written
+on these topics go along, and so do your own words for others; suspended cards stay behind.";
 
 pub(super) const USAGE: &str = "harbinger export [OPTIONS] FORMAT [--topic ID… | --query Q] DEST";
 
@@ -31,6 +33,7 @@ Examples:
   harbinger export csl-json - | jq length                   to standard output
   harbinger export ron my-pack/                             a pack that loads back
   harbinger export anki --query 'system:neuro' neuro.apkg   cards for Anki
+  harbinger export anki --no-own everybody.apkg             … without anything of yours
 
 What is there is not replaced without --force, and then only by files of the same name.
 Exit codes: 0 written, 1 no such topic or nothing found, 2 wrong usage, or something cannot be read or written.";
@@ -47,6 +50,11 @@ pub struct Export {
     /// For csv: the rows of one panel
     #[arg(long, value_parser = kinds())]
     pub(in crate::cli) kind: Option<Kind>,
+    /// For anki: take the cards of the content as they are, without anything of yours
+    #[arg(long, conflicts_with = "folder")]
+    pub(in crate::cli) no_own: bool,
+    #[command(flatten)]
+    pub(in crate::cli) profile: Profile,
     /// Replace what is there
     #[arg(long)]
     pub(in crate::cli) force: bool,
@@ -89,6 +97,9 @@ impl Export {
             Some(_) if self.kind.is_some() && self.format != Format::Csv => {
                 Some((ErrorKind::ArgumentConflict, "--kind goes with csv only".to_owned()))
             }
+            Some(_) if (self.no_own || self.profile.folder.is_some()) && !self.format.has_cards() => {
+                Some((ErrorKind::ArgumentConflict, "--profile and --no-own go with anki only".to_owned()))
+            }
             Some(_) if by_ending.is_none() => Some((
                 ErrorKind::ValueValidation,
                 "cards for Anki go into a package, which ends in .apkg, or a text, which ends in .txt"
@@ -108,7 +119,7 @@ impl Export {
 /// the destination is that of none of them.
 fn told_by_ending(named: Format, dest: &Path) -> Option<Format> {
     let mut meant = Format::ALL.into_iter().filter(|format| format.key() == named.key());
-    if !matches!(named, Format::AnkiPackage | Format::AnkiText) {
+    if !named.has_cards() {
         return meant.next();
     }
     let ending = dest.extension().unwrap_or_default();

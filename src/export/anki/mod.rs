@@ -7,7 +7,8 @@
 //! their schedule alone. A card that the content no longer makes stays in Anki; nothing here deletes.
 //!
 //! All decks lie below [`DECK`], one for each organ system, so that a person can study one system, or everything by
-//! clicking the deck above. Tags tell kind, systems and rule. Every card is new: when it is due is Anki's matter.
+//! clicking the deck above. Tags tell kind, systems and rule, which cards the person has written, worded or flagged. Every
+//! card is new: when it is due is Anki's matter.
 //!
 //! [`history()`] goes the other way: from a package that Anki has exported to the answers that were given.
 //!
@@ -17,14 +18,16 @@
 //! the [manual](https://docs.ankiweb.net/importing/text-files.html). Nothing here reads a clock or a file.
 
 mod collection;
+mod gather;
 mod history;
 mod note;
 mod notetype;
 mod package;
 mod text;
 
+pub use gather::{Gathered, gather};
 pub use history::{History, HistoryError, history, is_package};
-pub use note::{Note, notes};
+pub use note::Note;
 pub use package::{PackageError, package};
 pub use text::text;
 

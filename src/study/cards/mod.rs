@@ -9,6 +9,7 @@
 
 mod draft;
 mod key;
+mod mine;
 mod own;
 mod rules;
 
@@ -21,6 +22,7 @@ use super::wording::Wording;
 use crate::kb::{Kb, Kind, Relation, TopicId};
 use draft::Draft;
 pub use key::{CardKey, Fingerprint};
+pub use mine::Mine;
 pub use rules::Rule;
 
 /// One question.

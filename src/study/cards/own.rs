@@ -1,11 +1,11 @@
-//! Cards that the person has written, as cards among the others.
+//! Cards that the person has written, as cards among the others, and words of theirs for those.
 //!
 //! They are asked and scheduled as the others are. Their topics are those of the open content: a card whose topic that
 //! does not have waits until it is there again.
 
 use super::{Answer, Card, CardKey, Fingerprint, Rule, systems};
 use crate::kb::Kb;
-use crate::user::{Id, OwnCard};
+use crate::user::{Id, OwnCard, Wording};
 
 impl Card {
     /// A card that the person has written; none where the content has no such topic.
@@ -25,6 +25,12 @@ impl Card {
             siblings: String::new(),
             fingerprint: Fingerprint::of(&format!("{}\n{}", card.front, card.back)),
         })
+    }
+
+    /// Whether its fact has changed since the person worded it: the words may no longer fit.
+    #[must_use]
+    pub fn has_outgrown(&self, wording: &Wording) -> bool {
+        wording.fact != self.fingerprint.as_str()
     }
 }
 

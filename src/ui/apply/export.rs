@@ -13,6 +13,7 @@ use crate::export::{self, Format, Request, Selection};
 use crate::files::exports::save;
 use crate::files::{editor, paths, write};
 use crate::kb::{Citing, Kind, TopicId};
+use crate::study::Mine;
 use crate::ui::action::{Action, ExportAct, FilesAct};
 use crate::ui::digest::asked;
 use crate::ui::export::{Making, Scope, WAYS, Wish, found, name_of, title_of};
@@ -35,6 +36,7 @@ pub(super) fn use_export(ctx: &Context, library: &Library, workspace: &mut Works
             let request = request(workspace, format, selection, None, title);
             choose(ctx, library, workspace, Wish { request, print: false }, &stem);
         }
+        ExportAct::WithMine(with) => workspace.export.without_mine = !with,
         ExportAct::Panel(panel) => {
             let panel = &workspace.panels.panels[panel];
             let (kind, rows) = (panel.kind, panel.rows[..panel.shown].iter().map(|row| row.topic).collect());
@@ -93,6 +95,7 @@ fn open(ctx: &Context, library: &Library, workspace: &mut Workspace, scope: Scop
     let first = workspace.export.open.is_none();
     if first {
         workspace.export.found = found(library, workspace);
+        workspace.export.has_mine = !Mine::of(workspace.store.own()).is_empty();
         workspace.export.answer = asked(workspace).map(|question| question.title(&library.kb));
         workspace.export.back_to = ctx.memory(egui::Memory::focused);
         workspace.export.take_focus = true;
@@ -154,7 +157,9 @@ fn request(
         .and_then(|now| Timestamp::from_millisecond(now).ok())
         .map_or_else(String::new, |now| now.to_zoned(TimeZone::system()).strftime("%-d %B %Y").to_string());
     let time = now.map_or(0, |now| now / 1000);
-    Request { format, selection, kind, title, date, time }
+    let goes_along = format.has_cards() && !workspace.export.without_mine;
+    let mine = if goes_along { Mine::of(workspace.store.own()) } else { Mine::default() };
+    Request { format, selection, kind, title, date, time, mine }
 }
 
 /// Asks for a place.

@@ -97,6 +97,10 @@ pub(crate) struct ExportState {
     pub answer: Option<String>,
     /// What the query finds, as it was when the sheet was opened; empty where nothing is asked for.
     pub found: Vec<TopicId>,
+    /// Whether the person has made anything of the cards, as it was when the sheet was opened.
+    pub has_mine: bool,
+    /// Whether that stays here when cards are taken away.
+    pub without_mine: bool,
     /// Whether the sheet is to take the keyboard.
     pub take_focus: bool,
     /// What gets the keyboard when the sheet closes.

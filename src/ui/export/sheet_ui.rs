@@ -9,7 +9,7 @@ use crate::ui::action::{Action, Actions, ExportAct};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Theme, Type, radius};
 use crate::ui::view::ViewCx;
-use crate::ui::widgets::{choice, focus_ring, icon_button, label, label_in, popup_frame};
+use crate::ui::widgets::{choice, focus_ring, icon_button, label, label_in, popup_frame, switch};
 
 const WIDTH: f32 = 560.0;
 const ROW: f32 = 44.0;
@@ -42,7 +42,7 @@ pub(crate) fn export_ui(ui: &Ui, cx: &ViewCx<'_>, state: &mut ExportState, out: 
                 }
             }
             ui.add_space(8.0);
-            label(ui, "You choose the place next.", Type::Small, cx.theme.text3);
+            foot_ui(ui, cx, state, out);
         });
     });
     if shown.should_close() {
@@ -84,6 +84,21 @@ fn scopes_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &ExportState, scope: Scope, ou
             if choice(ui, offered == scope, &words, &name).clicked() {
                 out.push(Action::Export(ExportAct::Open(offered)));
             }
+        }
+    });
+}
+
+/// What comes next, and whether cards for Anki bring along what the person has made of them.
+fn foot_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &ExportState, out: &mut Actions) {
+    ui.horizontal(|ui| {
+        label(ui, "You choose the place next.", Type::Small, cx.theme.text3);
+        if state.has_mine {
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let with = !state.without_mine;
+                if switch(ui, with, "For Anki: with my cards and words").clicked() {
+                    out.push(Action::Export(ExportAct::WithMine(!with)));
+                }
+            });
         }
     });
 }

@@ -58,7 +58,7 @@ impl Face {
             && standing
                 .is_some_and(|known| !known.fact.is_empty() && *known.fact != *card.fingerprint.as_str());
         let remark = match wording {
-            Some(wording) if wording.fact != card.fingerprint.as_str() => {
+            Some(wording) if card.has_outgrown(wording) => {
                 Some("The fact has changed since you worded this card.")
             }
             _ if has_changed => Some("The fact has changed since you saw this card last."),
