@@ -56,7 +56,7 @@ fn it_holds_what_was_researched() {
             (Kind::Feature, 156),
             (Kind::Modality, 19),
             (Kind::Mediator, 98),
-            (Kind::Source, 1_256),
+            (Kind::Source, 1_257),
         ]
     );
     assert_eq!(kb().claims().len(), 3_261);
