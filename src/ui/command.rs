@@ -127,6 +127,7 @@ commands! {
     "Study", View, [ctrl_shift(Key::R)], true => Action::Show(Mode::Study);
     "Progress of studying", Study, [], false => Action::Study(StudyAct::Show(StudyPage::Progress));
     "Outlook on the exam", Study, [], false => Action::Study(StudyAct::Show(StudyPage::Outlook));
+    "Marked cards", Study, [], false => Action::Study(StudyAct::Show(StudyPage::Marked));
     "Settings of studying", Study, [], false => Action::Study(StudyAct::Show(StudyPage::Settings));
     "Quiz and mock exam", Study, [ctrl(Key::M)], true => Action::Study(StudyAct::Papers(PaperAct::Show));
     "Confusables", Study, [], false => Action::Study(StudyAct::Pairs(PairsAct::Show));

@@ -16,7 +16,7 @@ use crate::screens::{BOTH, Route, SIZES, faults_of, unrest};
 use crate::study_pages::{scroll_down, set_exam};
 
 /// The morning of 22 November 2026, in UTC.
-const MORNING: i64 = 1_795_341_600_000;
+pub(crate) const MORNING: i64 = 1_795_341_600_000;
 const DAY: i64 = 86_400_000;
 
 /// A clock that is put on by hand.

@@ -133,6 +133,9 @@ fn pages_ui(ui: &mut Ui, prepared: &Prepared, state: &StudyState, out: &mut Acti
         (StudyPage::Progress, Icon::Figure, "Progress", progress),
         (StudyPage::Settings, Icon::Menu, "Settings of studying", kept),
     ];
+    if let Some(about) = prepared.marked_in_words.clone() {
+        ways.insert(1, (StudyPage::Marked, Icon::Flag, "Marked cards", about));
+    }
     if state.outlook.made.is_some() {
         let about = "day by day, by system and by kind".to_owned();
         ways.insert(0, (StudyPage::Outlook, Icon::Clock, "Until the exam", about));

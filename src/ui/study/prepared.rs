@@ -11,6 +11,7 @@ use jiff::tz::TimeZone;
 use super::decks::{self, Deck, DeckId};
 use super::desk::Desk;
 use super::figures::Figures;
+use super::marked;
 use super::outlook::{Known, past};
 use crate::study::schedule::{Exam, Ledger, Scheduler, Settings};
 use crate::ui::library::Library;
@@ -28,6 +29,10 @@ pub(crate) struct Prepared {
     pub rules: Scheduler,
     pub figures: Figures,
     pub exam: Option<Exam>,
+    /// The cards to which something was done or happened.
+    pub marked: Vec<marked::Row>,
+    /// How many of them have which mark; none where there are none.
+    pub marked_in_words: Option<String>,
 }
 
 impl Prepared {
@@ -92,6 +97,8 @@ impl Wanted {
         let decks = decks::decks(library, &desk, &own);
         let figures = Figures::of(&desk, &decks, &ledger, &own, &rules, &rules.now(at));
         let exam = Exam::read(own.setting(Exam::NAME));
-        Prepared { desk, decks: Arc::new(decks), ledger, past, rules, figures, exam }
+        let marked = marked::list(&library.kb, &desk, &ledger, &own, today);
+        let marked_in_words = marked::counted(&marked);
+        Prepared { desk, decks: Arc::new(decks), ledger, past, rules, figures, exam, marked, marked_in_words }
     }
 }
