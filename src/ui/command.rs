@@ -290,6 +290,8 @@ pub(crate) const WIDGET_KEYS: &[(&str, &[(&str, &str)])] = &[
             ("Ctrl Enter, Esc", "Keep the words, leave them"),
             ("!", "Flag the card as bad"),
             ("B, S", "Bury until tomorrow, suspend"),
+            ("A", "Ask a marked card again"),
+            ("← →", "Cards with another mark"),
             ("Ctrl Z", "Take the last step back"),
         ],
     ),

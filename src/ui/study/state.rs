@@ -221,7 +221,10 @@ impl StudyState {
             }
             (StudyAct::SetExam(exam), _) => {
                 let value = exam.as_ref().and_then(Exam::written);
+                let deck = prepared.exam_deck();
                 prepared.exam.clone_from(exam);
+                // What was known before is known of its cards.
+                self.stale.figures |= prepared.exam_deck() != deck;
                 self.steps += 1;
                 return Some(Change::Set { name: Exam::NAME.to_owned(), value });
             }

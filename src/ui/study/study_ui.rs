@@ -46,7 +46,7 @@ pub(crate) fn study_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut StudyState, out
                 StudyPage::Settings => settings_ui(ui, cx, &prepared, &mut state.settings, &state.fit, out),
                 StudyPage::Progress => progress_ui(ui, cx, &prepared, &mut state.map, out),
                 StudyPage::Home | StudyPage::Outlook | StudyPage::Marked => {
-                    outlook_ui(ui, cx, &prepared, &state.outlook, out)
+                    outlook_ui(ui, cx, &prepared, &state.outlook, out);
                 }
             });
         }

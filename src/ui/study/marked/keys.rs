@@ -29,12 +29,12 @@ impl MarkedState {
             return Some(act);
         }
         let last = self.shown.len().checked_sub(1)?;
-        let moved = |by: isize| self.at.saturating_add_signed(by).min(last);
+        let beyond = |by: isize| self.at.saturating_add_signed(by).min(last);
         let moves = [
-            (Key::ArrowUp, moved(-1)),
-            (Key::ArrowDown, moved(1)),
-            (Key::PageUp, moved(-PAGE)),
-            (Key::PageDown, moved(PAGE)),
+            (Key::ArrowUp, beyond(-1)),
+            (Key::ArrowDown, beyond(1)),
+            (Key::PageUp, beyond(-PAGE)),
+            (Key::PageDown, beyond(PAGE)),
             (Key::Home, 0),
             (Key::End, last),
         ];
@@ -43,7 +43,7 @@ impl MarkedState {
         }
         let turns = [(Key::ArrowLeft, -1), (Key::ArrowRight, 1)];
         let (_, by) = turns.into_iter().find(|(key, _)| confirmed(*key))?;
-        Some(StudyAct::Marked(MarkedAct::Filter(self.beside(by)?)))
+        Some(StudyAct::Marked(MarkedAct::Filter(self.beside(by))))
     }
 
     /// The marks that can be chosen: those that some card has, and the one that is chosen.
@@ -52,10 +52,10 @@ impl MarkedState {
         std::iter::once(None).chain(Mark::ALL.into_iter().filter(is_there).map(Some))
     }
 
-    /// The choice before or after the one that is chosen.
-    fn beside(&self, by: isize) -> Option<Option<Mark>> {
+    /// The choice before or after the one that is chosen, or that itself at the end.
+    fn beside(&self, by: isize) -> Option<Mark> {
         let choices: Vec<_> = self.choices().collect();
-        let at = choices.iter().position(|choice| *choice == self.filter)?;
-        choices.get(at.checked_add_signed(by)?).copied()
+        let at = choices.iter().position(|choice| *choice == self.filter).unwrap_or_default();
+        choices[at.saturating_add_signed(by).min(choices.len() - 1)]
     }
 }
