@@ -31,7 +31,7 @@ impl StudyPage {
     pub(super) const fn way_back(self) -> &'static str {
         match self {
             Self::Home => "Back to the decks",
-            Self::Outlook => "Back to the outlook on the exam",
+            Self::Outlook => "Back to the outlook",
             Self::Progress => "Back to progress",
             Self::Settings => "Back to the settings",
             Self::Marked => "Back to the marked cards",

@@ -270,8 +270,9 @@ impl StudyState {
         match act {
             StudyAct::Choose(deck) => self.deck = deck.clone(),
             StudyAct::Show(page) => {
-                self.page = *page;
-                self.marked.leave();
+                if std::mem::replace(&mut self.page, *page) != *page {
+                    self.marked.leave();
+                }
                 self.open_reference = None;
             }
             StudyAct::End => {
