@@ -285,7 +285,7 @@ impl eframe::App for Harbinger {
             for action in ctx.input_mut(|input| command::pressed(input, typing)) {
                 // The chooser wants its answer first, as a sheet does, and what is being written must not be lost.
                 let beside_chooser = !matches!(action, Action::Files(_) | Action::Peel | Action::Quit);
-                if (workspace.files.chooser.is_some() || workspace.study.writes_new()) && beside_chooser {
+                if (workspace.files.chooser.is_some() || workspace.study.has_sheet()) && beside_chooser {
                     continue;
                 }
                 // Whoever asks for something else by its keys is done with the palette and the field of a name.

@@ -6,6 +6,7 @@ mod editing;
 mod export;
 mod figures;
 mod files;
+mod marked;
 mod own;
 mod packs;
 mod page;
@@ -289,7 +290,7 @@ fn peel(ctx: &Context, library: &Library, workspace: &mut Workspace) {
     if workspace.palette.open {
         return use_palette(ctx, library, workspace, PaletteAct::Close);
     }
-    if workspace.study.writes_new() && workspace.study.leave_draft() {
+    if workspace.study.has_sheet() && workspace.study.leave_draft() {
         return;
     }
     if workspace.naming.of.is_some() {

@@ -126,6 +126,7 @@ commands! {
     "Study", View, [ctrl_shift(Key::R)], true => Action::Show(Mode::Study);
     "Progress of studying", Study, [], false => Action::Study(StudyAct::Show(StudyPage::Progress));
     "Outlook on the exam", Study, [], false => Action::Study(StudyAct::Show(StudyPage::Outlook));
+    "Marked cards", Study, [], false => Action::Study(StudyAct::Show(StudyPage::Marked));
     "Settings of studying", Study, [], false => Action::Study(StudyAct::Show(StudyPage::Settings));
     "Quiz and mock exam", Study, [ctrl(Key::M)], true => Action::Study(StudyAct::Papers(PaperAct::Show));
     "Confusables", Study, [], false => Action::Study(StudyAct::Pairs(PairsAct::Show));
@@ -288,6 +289,8 @@ pub(crate) const WIDGET_KEYS: &[(&str, &[(&str, &str)])] = &[
             ("Ctrl Enter, Esc", "Keep the words, leave them"),
             ("!", "Flag the card as bad"),
             ("B, S", "Bury until tomorrow, suspend"),
+            ("A", "Ask a marked card again"),
+            ("← →", "Cards with another mark"),
             ("Ctrl Z", "Take the last step back"),
         ],
     ),

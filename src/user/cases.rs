@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::id::Id;
 use super::items::cut;
-use super::kept::{Item, Kept, Shelf};
+use super::kept::{Item, Kept};
 use super::saved::clean_name;
+use super::shelf::Shelf;
 
 /// The most findings, and the most topics that are known, of a case.
 const MOST_FINDINGS: usize = 200;

@@ -3,12 +3,13 @@
 use super::cases::{CaseNotes, KeptCase};
 use super::id::Id;
 use super::items::{Bookmark, ClaimKey, Collection, Highlight, KeptQuery, Note, Search, Setting, Visit};
-use super::kept::{Item, Kept, Shelf};
+use super::kept::{Item, Kept};
 use super::own::Own;
 use super::papers::{KeptPaper, KeptQuestion};
 use super::rows::{Rows, every_kind};
 use super::saved::SavedQuery;
 use super::session::Session;
+use super::shelf::Shelf;
 use super::study::{CardMarks, OwnCard, Review};
 use super::time::Millis;
 

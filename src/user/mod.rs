@@ -10,7 +10,8 @@
 //! another window and a file that was restored are all put together by the same
 //! [`merge`](Rows::merge), in any order and any number of times.
 //!
-//! - [`items`] says what kinds of things there are, [`kept`] how two states become one, [`rows`] holds all.
+//! - [`items`] says what kinds of things there are, [`kept`] how two states become one, [`shelf`] has those of a kind,
+//!   and [`rows`] holds all.
 //! - [`own`] answers what the window asks, [`change`] makes rows of what a person does.
 //! - [`store`] writes behind the window's back, [`file`](mod@file) is the database, its damages and its backups.
 //! - [`document`] is export and import, [`former`] takes over what an earlier version kept.
@@ -35,6 +36,7 @@ mod recent;
 mod rows;
 mod saved;
 mod session;
+mod shelf;
 mod shelf_form;
 mod store;
 mod study;
@@ -52,13 +54,14 @@ pub use cases::{CaseFinding, CaseNotes, KeptCase};
 pub use change::Change;
 pub use id::{Id, NoId};
 pub use items::{Bookmark, ClaimKey, Collection, Highlight, MOST_NOTE, Note};
-pub use kept::{Item, Kept, Shelf};
+pub use kept::{Item, Kept};
 pub use own::{Own, Visits};
 pub use papers::{Asked, KeptOption, KeptPaper, KeptQuestion, KeptWhy, MOST_QUESTIONS};
 pub use recent::{MOST_RECENT_PACKS, RecentPack, note_recent, pin_recent};
 pub use rows::Rows;
 pub use saved::{MOST_NAME, MOST_SAVED, SavedQuery, clean_name, free_name};
 pub use session::{SavedComparison, SavedPack, SavedPlace, SavedTab, Session};
+pub use shelf::Shelf;
 pub use store::{News, Profile, Receipt, Store};
 pub use study::{CardMarks, OwnCard, Review, Wording};
 pub use time::{Millis, World};

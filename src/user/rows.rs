@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::cases::KeptCase;
 use super::items::{Bookmark, Collection, Highlight, KeptQuery, Note, Search, Setting, Visit};
-use super::kept::Shelf;
 use super::papers::{KeptPaper, KeptQuestion};
+use super::shelf::Shelf;
 use super::shelf_form as form;
 use super::study::{CardMarks, OwnCard, Review};
 use super::time::Millis;
@@ -117,9 +117,7 @@ impl Rows {
         let mut changed = false;
         macro_rules! put {
             ($shelf:ident) => {
-                for (id, kept) in other.$shelf.all() {
-                    changed |= self.$shelf.put(id, kept.clone());
-                }
+                changed |= self.$shelf.merge(&other.$shelf);
             };
         }
         // What was cleared once does not come back with what is older.

@@ -7,7 +7,8 @@ use serde::de::{self, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::id::Id;
-use super::kept::{Item, Kept, Shelf};
+use super::kept::{Item, Kept};
+use super::shelf::Shelf;
 
 #[derive(Serialize)]
 struct Written<'a, T> {

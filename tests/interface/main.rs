@@ -18,6 +18,7 @@ mod filters;
 mod find;
 mod hands;
 mod keyboard;
+mod marked;
 mod mouse;
 mod neighbourhood;
 mod own;

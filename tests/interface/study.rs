@@ -13,10 +13,10 @@ use harbinger::user::{Change, Millis, Profile, Review, Store, World};
 
 use crate::hands::{LAPTOP, Window};
 use crate::screens::{BOTH, Route, SIZES, faults_of, unrest};
-use crate::study_pages::{scroll_down, set_exam};
+use crate::study_pages::{name_exam, scroll_down, set_exam};
 
 /// The morning of 22 November 2026, in UTC.
-const MORNING: i64 = 1_795_341_600_000;
+pub(crate) const MORNING: i64 = 1_795_341_600_000;
 const DAY: i64 = 86_400_000;
 
 /// A clock that is put on by hand.
@@ -250,6 +250,11 @@ const ROUTES: &[Route] = &[
     Route { name: "study-progress", go: progress_page, shows: "Expected recall by organ system" },
     Route { name: "study-progress-end", go: scroll_down, shows: "Study these" },
     Route { name: "study-settings", go: settings, shows: "Fit to my reviews" },
+    Route { name: "study-exam-settings", go: name_exam, shows: "Deck of the exam: Neurologic" },
+    Route { name: "study-exam-decks", go: exam_decks, shows: "Dermatologic" },
+    Route { name: "study-exam-named", go: home_named, shows: "Expected recall of “Neurologic”" },
+    Route { name: "study-outlook-named", go: outlook_named, shows: "Until FRCR 2A" },
+    Route { name: "study-outlook-named-end", go: scroll_down, shows: "What this means" },
     Route { name: "study-card", go: begin_again, shows: "Show the answer" },
     Route { name: "study-answer", go: |window| window.keys("Space"), shows: "Why" },
     Route { name: "study-source", go: source, shows: "Close the card" },
@@ -264,6 +269,19 @@ fn progress_page(window: &mut Window) {
 fn settings(window: &mut Window) {
     window.keys("Esc");
     window.click(Role::Button, "Settings of studying");
+}
+
+fn exam_decks(window: &mut Window) {
+    window.click(Role::Button, "Deck of the exam: Neurologic");
+}
+
+fn home_named(window: &mut Window) {
+    window.keys("Esc Esc");
+    window.wait_until("the forecast is there", |window| window.says("Expected recall of “Neurologic”"));
+}
+
+fn outlook_named(window: &mut Window) {
+    window.click(Role::Button, "Day by day, and of what");
 }
 
 fn begin_again(window: &mut Window) {

@@ -102,6 +102,7 @@ fn the_model_of_memory_is_fitted_to_what_was_answered() {
     let mut window = clock.window(folder.path(), LAPTOP);
     come_home(&mut window);
     window.click(Role::Button, "Settings of studying");
+    scroll_down(&mut window);
     window.click(Role::Button, "Fit to my reviews");
     assert!(window.shows(Role::Button, "Stop"));
     window.click(Role::Button, "Stop");
@@ -157,6 +158,93 @@ fn the_exam_is_forecast_at_several_paces() {
     assert_ne!(curve(&window), after);
 }
 
+/// Goes on by Tab until something has the keyboard.
+pub(crate) fn tab_to(window: &mut Window, name: &str) {
+    for _ in 0..120 {
+        if window.focus().as_deref() == Some(name) {
+            return;
+        }
+        window.keys("Tab");
+    }
+    panic!("nothing is called {name:?}");
+}
+
+/// Gives the exam a day, a name and a deck, on the page of settings.
+pub(crate) fn name_exam(window: &mut Window) {
+    window.keys("Ctrl+P");
+    window.write("settings of studying");
+    window.keys("Enter");
+    tab_to(window, "Day of the exam");
+    window.keys("Ctrl+A");
+    window.write("2027-03-12");
+    window.keys("Tab");
+    tab_to(window, "Name of the exam");
+    window.keys("Ctrl+A");
+    window.write("FRCR 2A");
+    window.keys("Enter");
+    tab_to(window, "Deck of the exam: All cards");
+    window.keys("Enter");
+    tab_to(window, "Neurologic");
+    window.keys("Enter");
+    window.wait_until("the deck is chosen", |window| {
+        window.shows(Role::Button, "Deck of the exam: Neurologic")
+    });
+}
+
+#[test]
+fn the_exam_has_a_name_and_a_deck_by_keyboard() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let clock = Clock::new();
+    studied(&clock, folder.path());
+    let mut window = clock.window(folder.path(), LAPTOP);
+    come_home(&mut window);
+    // What no day is, is refused; without a day there is nothing to name.
+    window.keys("Ctrl+P");
+    window.write("settings of studying");
+    window.keys("Enter");
+    tab_to(&mut window, "Day of the exam");
+    window.write("12 March");
+    window.keys("Enter");
+    assert!(window.says("Year, month and day, as in 2027-03-01"));
+    assert!(!window.shows(Role::TextInput, "Name of the exam"));
+    window.keys("Esc Esc");
+    name_exam(&mut window);
+    window.keys("Esc");
+    let rises = "Expected recall of “Neurologic” rises from ";
+    window.wait_until("the forecast is there", |window| window.says(rises));
+    assert!(window.shows(Role::Heading, "FRCR 2A"), "{:?}", window.names(Role::Heading));
+    assert!(window.says("110 days from now, on 12 Mar 2027 · Neurologic"), "{:?}", window.names(Role::Label));
+    assert!(window.says("until FRCR 2A on 12 March 2027, with ") && window.says(" a day on this deck."));
+    // Of other decks nothing is forecast.
+    let expected: Vec<String> = window.names(Role::RadioButton);
+    let expected: Vec<&String> =
+        expected.iter().filter(|deck| deck.contains(" on the day of the exam, ")).collect();
+    assert!(expected.len() == 1 && expected[0].starts_with("Neurologic, "), "{expected:?}");
+    window.keys("Ctrl+P");
+    window.write("outlook on the exam");
+    window.keys("Enter");
+    assert!(window.shows(Role::Heading, "Until FRCR 2A"));
+    for words in [
+        "The cards of “Neurologic” are played forward day by day until FRCR 2A on 12 March 2027: due reviews first",
+        "What each day holds of “Neurologic” until FRCR 2A on 12 March 2027, with ",
+        "Neurologic: ",
+    ] {
+        assert!(window.says(words), "{words}: {:?}", window.names(Role::Label));
+    }
+    window.close();
+    let mut window = clock.window(folder.path(), LAPTOP);
+    come_home(&mut window);
+    window.wait_until("the forecast is there again", |window| window.says(rises));
+    window.click(Role::Button, "Name and deck");
+    assert!(window.shows(Role::Button, "Deck of the exam: Neurologic"));
+    // Without a day there is no exam any more.
+    tab_to(&mut window, "Day of the exam");
+    window.keys("Ctrl+A Delete Enter");
+    assert!(!window.shows(Role::TextInput, "Name of the exam"));
+    window.keys("Esc Esc");
+    assert!(window.shows(Role::Button, "Set a date"));
+}
+
 #[test]
 fn progress_leads_to_what_is_weak() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -181,7 +269,9 @@ fn progress_leads_to_what_is_weak() {
     window.wait_until("a card is asked", |window| window.says("Weakest topics: 0 done, "));
     window.keys("Space 4");
     window.wait_until("the answer is kept", |window| window.says("Weakest topics: 1 done, "));
-    window.keys("Esc Enter");
+    window.keys("Esc");
+    assert!(window.shows(Role::Button, "Back to progress"), "the way back says where it leads");
+    window.keys("Enter");
     assert!(window.says("Expected recall by organ system"));
 }
 

@@ -167,6 +167,11 @@ impl Ledger {
         self.days.range(day..).map(|(&day, &tally)| (day, tally))
     }
 
+    /// The keys of the cards that were ever asked, in no order that means anything.
+    pub fn cards(&self) -> impl Iterator<Item = &str> {
+        self.cards.keys().map(|key| &**key)
+    }
+
     /// How many cards were ever asked.
     #[must_use]
     pub fn len(&self) -> usize {

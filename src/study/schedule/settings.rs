@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::day::Day;
+use crate::user::clean_name;
 
 /// The most steps of a kind, and the longest of them in minutes: less than a day, as FSRS wants it
 /// (<https://github.com/open-spaced-repetition/fsrs4anki/blob/main/docs/tutorial.md>).
@@ -114,13 +115,16 @@ impl Settings {
 
 /// What a person studies for. Kept as JSON under [`Exam::NAME`], apart from the settings, so that two windows do not
 /// undo each other's.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Exam {
     /// The day of the examination.
     pub day: Day,
-    /// What the person calls it.
+    /// What the person calls it; empty where they call it nothing.
     #[serde(default)]
     pub name: String,
+    /// The deck that it is about, by what the window knows it by; empty for all cards.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub deck: String,
 }
 
 impl Exam {
@@ -130,7 +134,14 @@ impl Exam {
     /// Reads what is kept.
     #[must_use]
     pub fn read(kept: Option<&str>) -> Option<Self> {
-        serde_json::from_str(kept?).ok()
+        let exam: Self = serde_json::from_str(kept?).ok()?;
+        Some(Self { name: clean_name(&exam.name), ..exam })
+    }
+
+    /// What it is called within a sentence.
+    #[must_use]
+    pub fn called(&self) -> &str {
+        if self.name.is_empty() { "the exam" } else { &self.name }
     }
 
     /// What is to be kept.
@@ -157,8 +168,15 @@ mod tests {
         assert_eq!(Settings::read(Some(&text)), settings);
         assert_eq!(Settings::read(Some("{")), Settings::default());
         assert_eq!(Settings::read(Some("{\"new_a_day\": 3, \"mood\": 1}")).new_a_day, 3);
-        let exam = Exam { day: Day(20_000), name: "FRCR".to_owned() };
+        let exam =
+            Exam { day: Day(20_000), name: "FRCR 2A".to_owned(), deck: "system:neurologic".to_owned() };
         assert_eq!(Exam::read(exam.written().as_deref()), Some(exam));
+        // What was kept before an examination had a deck, or a name.
+        let exam = Exam::read(Some("{\"day\":\"2027-03-01\",\"name\":\"FRCR\"}")).expect("an examination");
+        assert_eq!((exam.called(), &*exam.deck), ("FRCR", ""));
+        assert_eq!(exam.written().as_deref(), Some("{\"day\":\"2027-03-01\",\"name\":\"FRCR\"}"));
+        let exam = Exam::read(Some("{\"day\":\"2027-03-01\"}")).expect("an examination");
+        assert_eq!(exam.called(), "the exam");
         assert_eq!(Exam::read(Some("{\"day\":\"soon\"}")), None);
     }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::Context;
 
-use super::{open, papers, writing};
+use super::{marked, open, papers, writing};
 use crate::files::paths;
 use crate::ui::action::{FilesAct, Mode};
 use crate::ui::library::Library;
@@ -23,6 +23,7 @@ pub(super) fn change_study(ctx: &Context, library: &Library, workspace: &mut Wor
     }
     match act {
         StudyAct::Writing(act) => writing::change_writing(ctx, library, workspace, act),
+        StudyAct::Marked(act) => marked::change_marked(ctx, library, workspace, act),
         StudyAct::Papers(act) => papers::change_papers(ctx, library, workspace, act),
         StudyAct::Pairs(act) => {
             workspace.study.open_reference = None;

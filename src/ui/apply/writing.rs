@@ -3,7 +3,7 @@
 
 use egui::Context;
 
-use super::own;
+use super::{marked, own};
 use crate::ui::action::{Action, Mode};
 use crate::ui::library::Library;
 use crate::ui::own::OwnAct;
@@ -33,13 +33,19 @@ pub(super) fn change_writing(ctx: &Context, library: &Library, workspace: &mut W
             study.leave_draft();
         }
         WritingAct::ContentWords => {
-            if let Some(change) = study.draft().and_then(|draft| draft.undoing(store.own())) {
-                study.note_step(store.undoing(&change));
-                store.apply(change);
-            }
+            let change = study.draft().and_then(|draft| draft.undoing(store.own()));
+            let is_listed = study.has_sheet();
             study.leave_draft();
+            match change {
+                Some(change) if is_listed => marked::keep_words(library, workspace, change),
+                Some(change) => {
+                    study.note_step(store.undoing(&change));
+                    store.apply(change);
+                }
+                None => {}
+            }
         }
-        WritingAct::Delete => delete(workspace),
+        WritingAct::Delete => delete(library, workspace),
     }
     ctx.request_repaint();
 }
@@ -65,22 +71,28 @@ fn keep(ctx: &Context, library: &Library, workspace: &mut Workspace) {
         return;
     }
     let change = draft.change(store.own(), store.new_id());
-    let is_new = study.writes_new();
+    let (is_new, is_listed) = (draft.is_new(), study.has_sheet());
     study.leave_draft();
     let Some(change) = change else { return };
     if is_new {
         let words = Some("The card was written".to_owned());
         own::change_own(ctx, library, workspace, OwnAct::Change(change, words));
+    } else if is_listed {
+        marked::keep_words(library, workspace, change);
     } else {
         study.note_step(store.undoing(&change));
         store.apply(change);
     }
 }
 
-/// Deletes the card that is asked, and offers to bring it back.
-fn delete(workspace: &mut Workspace) {
+/// Deletes the card that is asked, and offers to bring it back, or the one that is chosen of the marked ones.
+fn delete(library: &Library, workspace: &mut Workspace) {
     let Workspace { study, store, .. } = workspace;
     let Some(change) = study.draft().and_then(|draft| draft.undoing(store.own())) else { return };
+    if study.has_sheet() {
+        study.leave_draft();
+        return marked::keep_words(library, workspace, change);
+    }
     let undo = store.undoing(&change);
     let receipt = store.apply(change);
     study.take_away(undo.clone(), receipt, store);

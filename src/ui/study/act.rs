@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::decks::DeckId;
+use super::marked::MarkedAct;
 use super::pairs::PairsAct;
 use super::papers::PaperAct;
 use super::writing::WritingAct;
@@ -21,6 +22,21 @@ pub(crate) enum StudyPage {
     Progress,
     /// How one wants to study.
     Settings,
+    /// The cards that were flagged, suspended, buried or reworded, and those that have changed or are gone.
+    Marked,
+}
+
+impl StudyPage {
+    /// What leads back to it.
+    pub(super) const fn way_back(self) -> &'static str {
+        match self {
+            Self::Home => "Back to the decks",
+            Self::Outlook => "Back to the outlook",
+            Self::Progress => "Back to progress",
+            Self::Settings => "Back to the settings",
+            Self::Marked => "Back to the marked cards",
+        }
+    }
 }
 
 /// What is asked of studying.
@@ -70,6 +86,8 @@ pub(crate) enum StudyAct {
     StopFit,
     /// End the session, or leave what came of it.
     End,
+    /// Do something with the marked cards.
+    Marked(MarkedAct),
     /// Do something with a quiz or a mock exam.
     Papers(PaperAct),
     /// Write on a card.

@@ -6,6 +6,7 @@ use egui::{
 };
 
 use super::act::StudyAct;
+use super::face::Face;
 use super::parts_ui::keyed_button;
 use super::sitting::Asked;
 use super::words;
@@ -50,9 +51,9 @@ pub(super) fn card_ui(
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.set_width(card.width() - 2.0 * padding);
             ui.spacing_mut().item_spacing = Vec2::ZERO;
-            front_ui(ui, cx, asked, out);
+            front_ui(ui, cx, &asked.face, out);
             if asked.revealed {
-                back_ui(ui, cx, asked, open, out)
+                back_ui(ui, cx, &asked.face, open, out)
             } else {
                 hints_ui(ui, cx, asked, out);
                 None
@@ -62,8 +63,8 @@ pub(super) fn card_ui(
     shown.inner.inner
 }
 
-fn front_ui(ui: &mut Ui, cx: &ViewCx<'_>, asked: &Asked, out: &mut Actions) {
-    let face = &asked.face;
+/// The question, under what kind it is of and how often it was seen.
+pub(super) fn front_ui(ui: &mut Ui, cx: &ViewCx<'_>, face: &Face, out: &mut Actions) {
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), egui::Sense::hover());
     let mut head = ui.new_child(UiBuilder::new().max_rect(row).layout(Layout::left_to_right(Align::Center)));
     label(&mut head, &face.heading, Type::Small, cx.theme.text3);
@@ -76,7 +77,8 @@ fn front_ui(ui: &mut Ui, cx: &ViewCx<'_>, asked: &Asked, out: &mut Actions) {
     prose_ui(ui, cx, "front", &Prose::text(face.front.as_str(), Ink::Full), setting, out);
     if let Some(remark) = face.remark {
         ui.add_space(8.0);
-        let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), egui::Sense::hover());
+        let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), egui::Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, remark));
         let place = Rect::from_center_size(pos2(row.left() + 8.0, row.center().y), Vec2::splat(14.0));
         Icon::Info.paint(ui.painter(), place, cx.theme.warn);
         let place = row.with_min_x(row.left() + 22.0);
@@ -111,14 +113,14 @@ fn hints_ui(ui: &mut Ui, cx: &ViewCx<'_>, asked: &Asked, out: &mut Actions) {
     }
 }
 
-fn back_ui(
+/// The answer, and why that is so. Returns where the number of the open reference stands.
+pub(super) fn back_ui(
     ui: &mut Ui,
     cx: &ViewCx<'_>,
-    asked: &Asked,
+    face: &Face,
     open: Option<usize>,
     out: &mut Actions,
 ) -> Option<Rect> {
-    let face = &asked.face;
     ui.add_space(22.0);
     let line = ui.cursor().min;
     ui.painter().hline(line.x..=line.x + ui.available_width(), line.y, (1.0, cx.theme.line));

@@ -28,6 +28,29 @@ pub(crate) enum DeckId {
 }
 
 impl DeckId {
+    /// What it is kept by; that of all cards by nothing.
+    pub(super) fn written(&self) -> String {
+        match self {
+            Self::All => String::new(),
+            Self::Own => "own".to_owned(),
+            Self::System(slug) => format!("system:{slug}"),
+            Self::Query(id) => format!("query:{id}"),
+            Self::Collection(id) => format!("collection:{id}"),
+        }
+    }
+
+    /// The deck that is kept by this; that of all cards where it says nothing that is known.
+    pub(super) fn read(kept: &str) -> Self {
+        let id = |id: &str| id.parse::<Id>().ok();
+        match kept.split_once(':') {
+            None if kept == "own" => Self::Own,
+            Some(("system", slug)) => Self::System(slug.to_owned()),
+            Some(("query", query)) => id(query).map_or(Self::All, Self::Query),
+            Some(("collection", collection)) => id(collection).map_or(Self::All, Self::Collection),
+            _ => Self::All,
+        }
+    }
+
     /// The head under which such decks stand.
     pub(super) const fn group(&self) -> Option<&'static str> {
         match self {
@@ -103,6 +126,19 @@ mod tests {
             assert_eq!(place_of(&decks, &deck.id), place);
         }
         assert_eq!(place_of(&decks, &DeckId::System("no-such-system".to_owned())), 0);
+    }
+
+    #[test]
+    fn a_deck_is_known_again_by_what_it_is_kept_by() {
+        let system = DeckId::System("neurologic".to_owned());
+        let ids =
+            [DeckId::All, DeckId::Own, system, DeckId::Query(Id::new(7)), DeckId::Collection(Id::BOOKMARKS)];
+        for id in ids {
+            assert_eq!(DeckId::read(&id.written()), id);
+        }
+        for unknown in ["mood", "query:seven", "mood:7", ":"] {
+            assert_eq!(DeckId::read(unknown), DeckId::All, "{unknown}");
+        }
     }
 
     #[test]

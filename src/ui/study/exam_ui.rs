@@ -5,11 +5,12 @@ use egui::{
 };
 
 use super::act::{StudyAct, StudyPage};
-use super::outlook::{Outlook, Outlooks, curve_ui, making_ui, pace_ui, sentence};
+use super::outlook::{Outlook, Outlooks, about, curve_ui, expected, making_ui, pace_ui};
 use super::prepared::Prepared;
 use super::words;
 use crate::study::schedule::{Day, Exam};
 use crate::ui::action::{Action, Actions};
+use crate::ui::prose::{Ink, Prose, Setting, prose_ui};
 use crate::ui::theme::{Type, radius};
 use crate::ui::view::ViewCx;
 use crate::ui::widgets::{Field, button, focus_ring, label, text_button};
@@ -32,32 +33,46 @@ pub(super) fn exam_ui(
     out: &mut Actions,
 ) {
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::hover());
+    let open = field.open;
+    let room = if open { row } else { row.with_max_x(ways_ui(ui, prepared, field, row, out) - 12.0) };
     let layout = Layout::left_to_right(Align::Center);
-    let mut child = ui.new_child(UiBuilder::new().id_salt("exam").max_rect(row).layout(layout));
+    let mut child = ui.new_child(UiBuilder::new().id_salt("exam").max_rect(room).layout(layout));
     child.spacing_mut().item_spacing.x = 12.0;
     let name = prepared.exam.as_ref().map_or("Exam", |exam| name_of(exam));
     let head = label(&mut child, name, Type::Section, cx.theme.text1);
     head.widget_info(|| WidgetInfo::labeled(Role::Heading, true, name));
-    if field.open {
+    if open {
         field_ui(&mut child, cx, prepared, field, out);
     } else {
-        let (said, words) = match &prepared.exam {
-            Some(exam) => (when(exam, prepared.figures.today), "Change the date"),
-            None => ("With its day comes what you will recall then, and a plan.".to_owned(), "Set a date"),
+        let said = match &prepared.exam {
+            Some(exam) => {
+                let deck = about(prepared).map_or_else(String::new, |deck| format!(" · {deck}"));
+                format!("{}{deck}", when(exam, prepared.figures.today))
+            }
+            None => "With its day comes what you will recall then, and a plan.".to_owned(),
         };
         label(&mut child, &said, Type::Control, cx.theme.text2);
-        let layout = Layout::right_to_left(Align::Center);
-        let mut right = ui.new_child(UiBuilder::new().id_salt("exam-date").max_rect(row).layout(layout));
-        if text_button(&mut right, None, words).clicked() {
-            field.text = prepared.exam.as_ref().map(|exam| exam.day.to_string()).unwrap_or_default();
-            (field.open, field.take_focus) = (true, true);
-        }
     }
     if let Some(outlooks) = &outlook.made {
         expected_ui(ui, cx, prepared, outlook, outlooks, out);
     }
     making_ui(ui, cx, outlook, out);
     ui.add_space(20.0);
+}
+
+/// The ways to change what is set; returns where they begin.
+fn ways_ui(ui: &mut Ui, prepared: &Prepared, field: &mut ExamField, row: Rect, out: &mut Actions) -> f32 {
+    let layout = Layout::right_to_left(Align::Center);
+    let mut child = ui.new_child(UiBuilder::new().id_salt("exam-date").max_rect(row).layout(layout));
+    let words = if prepared.exam.is_some() { "Change the date" } else { "Set a date" };
+    if text_button(&mut child, None, words).clicked() {
+        field.text = prepared.exam.as_ref().map(|exam| exam.day.to_string()).unwrap_or_default();
+        (field.open, field.take_focus) = (true, true);
+    }
+    if prepared.exam.is_some() && text_button(&mut child, None, "Name and deck").clicked() {
+        out.push(Action::Study(StudyAct::Show(StudyPage::Settings)));
+    }
+    child.min_rect().left()
 }
 
 /// What is expected: in a sentence, as a curve, at which pace, and what that asks for today.
@@ -70,7 +85,11 @@ fn expected_ui(
     out: &mut Actions,
 ) {
     let pace = outlook.pace.min(outlooks.paces.len().saturating_sub(1));
-    label(ui, &sentence(outlooks, pace), Type::Control, cx.theme.text2);
+    if let Some(exam) = &prepared.exam {
+        let said = expected(exam, about(prepared), outlooks, pace);
+        let setting = Setting { kind: Type::Control, ..Setting::cell(None) };
+        prose_ui(ui, cx, "expected", &Prose::text(said, Ink::Soft), setting, out);
+    }
     ui.add_space(12.0);
     curve_ui(ui, cx, prepared, outlooks, pace);
     ui.add_space(6.0);
@@ -121,8 +140,8 @@ fn field_ui(ui: &mut Ui, cx: &ViewCx<'_>, prepared: &Prepared, field: &mut ExamF
     let day: Option<Day> = field.text.trim().parse().ok();
     let keeps = button(ui, None, "Keep").clicked() || keeps;
     if keeps && let Some(day) = day {
-        let name = prepared.exam.as_ref().map(|exam| exam.name.clone()).unwrap_or_default();
-        out.push(Action::Study(StudyAct::SetExam(Some(Exam { day, name }))));
+        let exam = Exam { day, ..prepared.exam.clone().unwrap_or_default() };
+        out.push(Action::Study(StudyAct::SetExam(Some(exam))));
         field.open = false;
     }
     if prepared.exam.is_some() && text_button(ui, None, "No exam").clicked() {
@@ -138,7 +157,7 @@ fn field_ui(ui: &mut Ui, cx: &ViewCx<'_>, prepared: &Prepared, field: &mut ExamF
 }
 
 fn name_of(exam: &Exam) -> &str {
-    if exam.name.trim().is_empty() { "Exam" } else { exam.name.trim() }
+    if exam.name.is_empty() { "Exam" } else { &exam.name }
 }
 
 /// How far off the examination is.
@@ -158,7 +177,7 @@ mod tests {
 
     #[test]
     fn how_far_off_the_exam_is_is_said() {
-        let exam = |day: &str| Exam { day: day.parse().expect("a day"), name: String::new() };
+        let exam = |day: &str| Exam { day: day.parse().expect("a day"), ..Exam::default() };
         let today = "2026-11-22".parse().expect("a day");
         for (day, expected) in [
             ("2026-11-22", "today"),

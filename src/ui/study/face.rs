@@ -1,5 +1,6 @@
 //! A card as it is asked: plain data, put together when the card comes up.
 
+use super::marked::Row;
 use super::words;
 use crate::kb::{Kb, TopicId};
 use crate::study::schedule::{Day, Standing};
@@ -12,7 +13,8 @@ use crate::user::Wording;
 #[derive(Clone, Debug)]
 pub(crate) struct Face {
     pub key: String,
-    pub topic: TopicId,
+    /// What it is about; `None` where the content does not have that any more.
+    pub topic: Option<TopicId>,
     /// What kind of question it is, and of which organ system.
     pub heading: String,
     /// How often it was seen, and when last.
@@ -66,7 +68,7 @@ impl Face {
         };
         Self {
             key: card.key.as_str().to_owned(),
-            topic: card.topic,
+            topic: Some(card.topic),
             heading,
             seen: words::seen(standing, today),
             front: wording.map_or_else(|| card.front.clone(), |wording| wording.front.clone()),
@@ -74,6 +76,28 @@ impl Face {
             why: card.why.iter().map(numbered).collect(),
             references: sources.iter().map(|&source| reference(kb, source)).collect(),
             remark,
+        }
+    }
+
+    /// A card that the content does not have: what is known of it. `back` are words of the person's own.
+    pub(super) fn gone(
+        row: &Row,
+        heading: &str,
+        back: Option<&String>,
+        standing: Option<&Standing>,
+        today: Day,
+    ) -> Self {
+        let answer = |text: &String| Answer { text: text.clone(), topic: None, hint: None };
+        Self {
+            key: row.key.clone(),
+            topic: row.topic,
+            heading: format!("{heading} · {}", row.about),
+            seen: words::seen(standing, today),
+            front: row.front.clone(),
+            answers: back.map(answer).into_iter().collect(),
+            why: Vec::new(),
+            references: Vec::new(),
+            remark: None,
         }
     }
 

@@ -10,6 +10,7 @@ use super::days_ui::days_ui;
 use super::decks::DeckId;
 use super::decks_ui::decks_ui;
 use super::exam_ui::{ExamField, exam_ui};
+use super::outlook::until;
 use super::papers::other_ways_ui;
 use super::parts_ui::{figure_ui, way_ui, wide_button};
 use super::prepared::Prepared;
@@ -133,9 +134,14 @@ fn pages_ui(ui: &mut Ui, prepared: &Prepared, state: &StudyState, out: &mut Acti
         (StudyPage::Progress, Icon::Figure, "Progress", progress),
         (StudyPage::Settings, Icon::Menu, "Settings of studying", kept),
     ];
-    if state.outlook.made.is_some() {
+    if let Some(about) = prepared.marked_in_words.clone() {
+        ways.insert(1, (StudyPage::Marked, Icon::Flag, "Marked cards", about));
+    }
+    let exam = prepared.exam.as_ref().filter(|_| state.outlook.made.is_some());
+    let until = exam.map(until).unwrap_or_default();
+    if exam.is_some() {
         let about = "day by day, by system and by kind".to_owned();
-        ways.insert(0, (StudyPage::Outlook, Icon::Clock, "Until the exam", about));
+        ways.insert(0, (StudyPage::Outlook, Icon::Clock, &until, about));
     }
     for (page, icon, name, about) in ways {
         if way_ui(ui, icon, name, &about).clicked() {

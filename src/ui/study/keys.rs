@@ -29,7 +29,12 @@ pub(super) fn keys(ui: &Ui, state: &StudyState, out: &mut Actions) {
     let undone = || ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Z));
     let mut act = |act: StudyAct| out.push(Action::Study(act));
     match &state.sitting {
-        // Its pages have nothing but widgets, which have their own keys.
+        None if state.page == StudyPage::Marked => {
+            if let Some(asked) = state.marked.key(&pressed, &confirmed, &undone) {
+                act(asked);
+            }
+        }
+        // The other pages have nothing but widgets, which have their own keys.
         None if state.page != StudyPage::Home => {}
         None => {
             if confirmed(Key::Enter) || confirmed(Key::Space) {

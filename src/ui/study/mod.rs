@@ -7,6 +7,7 @@
 //!   [`ahead_ui`]) and the pages beside it ([`outlook`], [`progress`] and [`settings`]), a card ([`review_ui`], with
 //!   [`card_ui`] and [`grades_ui`]) and the end of a session ([`summary_ui`]). [`keys`] are theirs; all of it goes by
 //!   keyboard alone.
+//! - [`marked`] lists the cards to which something was done, so that they are asked again.
 //! - [`writing`] puts a card into other words, and makes cards of the person's own.
 //! - [`papers`] are quizzes and mock exams, [`pairs`] what is easily mixed up, with screens of their own.
 //!
@@ -27,6 +28,7 @@ mod figures;
 mod grades_ui;
 mod home_ui;
 mod keys;
+mod marked;
 mod outlook;
 mod pairs;
 mod papers;
@@ -43,6 +45,7 @@ mod words;
 mod writing;
 
 pub(crate) use act::{StudyAct, StudyPage};
+pub(crate) use marked::MarkedAct;
 pub(crate) use pairs::PairsAct;
 pub(crate) use papers::PaperAct;
 pub(crate) use progress::{Table, saving};

@@ -1,7 +1,7 @@
 //! What studying needs, made on a worker: the desk, the decks, the ledger of all reviews, and the figures of the home.
 //!
 //! What there is already is handed in and used again: other content asks for another desk, other reviews for another
-//! ledger, and a session that has ended for other figures only. Decks are gathered anew each time, since queries and
+//! ledger, another examination for what was known of its cards before, and a session that has ended for other figures only. Decks are gathered anew each time, since queries and
 //! collections may have changed.
 
 use std::sync::Arc;
@@ -11,10 +11,11 @@ use jiff::tz::TimeZone;
 use super::decks::{self, Deck, DeckId};
 use super::desk::Desk;
 use super::figures::Figures;
-use super::outlook::{Known, past};
+use super::marked;
+use super::outlook::Past;
 use crate::study::schedule::{Exam, Ledger, Scheduler, Settings};
 use crate::ui::library::Library;
-use crate::user::{Millis, Own, Rows, Shelf, Store};
+use crate::user::{Millis, Own, Rows, Store};
 
 /// All that studying needs.
 #[derive(Debug)]
@@ -23,11 +24,15 @@ pub(crate) struct Prepared {
     /// The deck of all cards comes first.
     pub decks: Arc<Vec<Deck>>,
     pub ledger: Arc<Ledger>,
-    /// What was known on days gone by.
-    pub past: Arc<[Known]>,
+    /// What was known on days gone by, of what the examination is about.
+    pub past: Arc<Past>,
     pub rules: Scheduler,
     pub figures: Figures,
     pub exam: Option<Exam>,
+    /// The cards to which something was done or happened.
+    pub marked: Vec<marked::Row>,
+    /// How many of them have which mark; none where there are none.
+    pub marked_in_words: Option<String>,
 }
 
 impl Prepared {
@@ -37,6 +42,11 @@ impl Prepared {
             && Arc::ptr_eq(&self.ledger, &other.ledger)
             && self.decks == other.decks
             && self.figures.today == other.figures.today
+    }
+
+    /// The deck that the examination is about; that of all cards where it names none that is there.
+    pub(super) fn exam_deck(&self) -> usize {
+        self.exam.as_ref().map_or(0, |exam| self.place_of(&DeckId::read(&exam.deck)))
     }
 
     /// The place of a deck; that of all cards where there is none.
@@ -51,7 +61,7 @@ pub(super) struct Wanted {
     /// The desk, where the content is the same.
     desk: Option<Arc<Desk>>,
     /// The ledger and what was known before, where the reviews are the same.
-    ledger: Option<(Arc<Ledger>, Arc<[Known]>)>,
+    ledger: Option<(Arc<Ledger>, Arc<Past>)>,
     /// As much of what is the person's own as is needed.
     own: Own,
     at: Millis,
@@ -60,13 +70,13 @@ pub(super) struct Wanted {
 impl Wanted {
     pub(super) fn new(
         desk: Option<Arc<Desk>>,
-        ledger: Option<(Arc<Ledger>, Arc<[Known]>)>,
+        ledger: Option<(Arc<Ledger>, Arc<Past>)>,
         store: &Store,
     ) -> Self {
         let kept = store.own().rows();
-        let reviews = if ledger.is_none() { kept.reviews.clone() } else { Shelf::default() };
+        // Shelves share what lies on them: none of it is copied here.
         let rows = Rows {
-            reviews,
+            reviews: kept.reviews.clone(),
             cards: kept.cards.clone(),
             own_cards: kept.own_cards.clone(),
             settings: kept.settings.clone(),
@@ -85,13 +95,20 @@ impl Wanted {
         let rules = Scheduler::new(settings, TimeZone::system());
         let desk = desk.unwrap_or_else(|| Arc::new(Desk::of(&library.kb, &own)));
         let today = rules.now(at).today;
-        let (ledger, past) = ledger.unwrap_or_else(|| {
-            let ledger = Ledger::of(own.reviews(), &rules);
-            (Arc::new(ledger), past(&desk, own.reviews(), &rules, today).into())
-        });
         let decks = decks::decks(library, &desk, &own);
-        let figures = Figures::of(&desk, &decks, &ledger, &own, &rules, &rules.now(at));
         let exam = Exam::read(own.setting(Exam::NAME));
-        Prepared { desk, decks: Arc::new(decks), ledger, past, rules, figures, exam }
+        let exam_deck = exam.as_ref().map_or(0, |exam| decks::place_of(&decks, &DeckId::read(&exam.deck)));
+        let (ledger, past) = ledger.map_or_else(
+            || (Arc::new(Ledger::of(own.reviews(), &rules)), None),
+            |(ledger, past)| (ledger, Some(past)),
+        );
+        let cards = &decks[exam_deck].cards;
+        let past = past
+            .filter(|past| past.cards == *cards)
+            .unwrap_or_else(|| Arc::new(Past::of(&desk, cards.clone(), own.reviews(), &rules, today)));
+        let figures = Figures::of(&desk, &decks, &ledger, &own, &rules, &rules.now(at));
+        let marked = marked::list(&library.kb, &desk, &ledger, &own, today);
+        let marked_in_words = marked::counted(&marked);
+        Prepared { desk, decks: Arc::new(decks), ledger, past, rules, figures, exam, marked, marked_in_words }
     }
 }

@@ -163,7 +163,7 @@ impl Sitting {
 }
 
 /// A card as it is asked. What the person has written is taken from the store, which knows the last of it.
-fn face_of(kb: &Kb, prepared: &Prepared, store: &Store, key: &str) -> Option<Face> {
+pub(super) fn face_of(kb: &Kb, prepared: &Prepared, store: &Store, key: &str) -> Option<Face> {
     let Prepared { desk, ledger, rules, .. } = prepared;
     let own = store.own();
     let written;

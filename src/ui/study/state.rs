@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use super::act::{StudyAct, StudyPage};
 use super::decks::DeckId;
 use super::exam_ui::ExamField;
+use super::marked::MarkedState;
 use super::outlook::Outlook;
 use super::pairs::PairsState;
 use super::papers::PapersState;
@@ -56,6 +57,7 @@ pub(crate) struct StudyState {
     pub(super) outlook: Outlook,
     pub(super) settings: SettingsState,
     pub(super) fit: Fit,
+    pub(super) marked: MarkedState,
     /// The figure that is shaded by what is known.
     pub(super) map: ShadedMap,
     /// The table that is being written.
@@ -78,6 +80,7 @@ impl StudyState {
         self.job = None;
         self.outlook = Outlook::default();
         self.open_reference = None;
+        self.marked = MarkedState::default();
         self.papers.leave_content();
         self.pairs.leave_content();
         self.sitting.take().is_some_and(|sitting| !sitting.ended)
@@ -107,6 +110,9 @@ impl StudyState {
             self.go_on(ctx, library, store);
             if let Some(prepared) = self.prepared.as_ref().filter(|_| self.sitting.is_none()) {
                 self.outlook.tend(ctx, prepared, self.turned.0, store);
+                if self.page == StudyPage::Marked {
+                    self.marked.tend(&library.kb, prepared, store);
+                }
             }
         }
         let found = self.fit.take(ctx, self.prepared.as_ref()?.rules.settings())?;
@@ -122,6 +128,12 @@ impl StudyState {
         self.steps += 1;
         let value = prepared.rules.settings().written();
         Some(Change::Set { name: Settings::NAME.to_owned(), value })
+    }
+
+    /// Notes that something was done here that the figures do not know of yet.
+    pub(super) const fn note_change(&mut self) {
+        self.steps += 1;
+        self.stale.figures = true;
     }
 
     fn take_prepared(&mut self) {
@@ -140,6 +152,7 @@ impl StudyState {
                     self.turned = (self.turned.0 + 1, steps);
                 }
                 *known = Some(prepared);
+                self.marked.list_changed();
             }
         }
     }
@@ -208,7 +221,10 @@ impl StudyState {
             }
             (StudyAct::SetExam(exam), _) => {
                 let value = exam.as_ref().and_then(Exam::written);
+                let deck = prepared.exam_deck();
                 prepared.exam.clone_from(exam);
+                // What was known before is known of its cards.
+                self.stale.figures |= prepared.exam_deck() != deck;
                 self.steps += 1;
                 return Some(Change::Set { name: Exam::NAME.to_owned(), value });
             }
@@ -253,7 +269,12 @@ impl StudyState {
     pub(crate) fn turn(&mut self, ctx: &Context, act: &StudyAct, store: &Store) -> bool {
         match act {
             StudyAct::Choose(deck) => self.deck = deck.clone(),
-            StudyAct::Show(page) => self.page = *page,
+            StudyAct::Show(page) => {
+                if std::mem::replace(&mut self.page, *page) != *page {
+                    self.marked.leave();
+                }
+                self.open_reference = None;
+            }
             StudyAct::End => {
                 self.end();
             }
@@ -274,6 +295,7 @@ impl StudyState {
     /// Ends the session, or leaves what came of it, or the page. Returns whether there was anything to end or leave.
     pub(crate) fn end(&mut self) -> bool {
         self.open_reference = None;
+        self.marked.leave();
         let Some(mut sitting) = self.sitting.take() else {
             return std::mem::take(&mut self.page) != StudyPage::Home;
         };
@@ -291,9 +313,13 @@ impl StudyState {
         self.sitting.is_some()
     }
 
-    /// The topic of the card that is asked.
+    /// The topic of the card that is asked, or that is chosen among those that are marked.
     pub(crate) fn topic(&self) -> Option<TopicId> {
-        let sitting = self.sitting.as_ref().filter(|sitting| !sitting.ended)?;
-        sitting.asked.as_ref().map(|asked| asked.face.topic)
+        match &self.sitting {
+            Some(sitting) if sitting.ended => None,
+            Some(sitting) => sitting.asked.as_ref()?.face.topic,
+            None if self.page == StudyPage::Marked => self.marked.topic(),
+            None => None,
+        }
     }
 }

@@ -5,6 +5,7 @@ use egui::{Align2, Ui};
 use super::act::StudyPage;
 use super::home_ui::{column_ui, home_ui};
 use super::keys::keys;
+use super::marked::marked_ui;
 use super::outlook::outlook_ui;
 use super::pairs::pairs_ui;
 use super::papers::papers_ui;
@@ -36,6 +37,7 @@ pub(crate) fn study_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut StudyState, out
         return;
     };
     match &state.sitting {
+        None if state.page == StudyPage::Marked => marked_ui(ui, cx, &prepared, state, out),
         None if state.page != StudyPage::Home => {
             ui.painter().rect_filled(area, 0.0, cx.theme.bg1);
             // Each page begins at its top.
@@ -43,7 +45,9 @@ pub(crate) fn study_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut StudyState, out
             column_ui(ui, cx, salt, area, WidthClass::PAGE, |ui| match state.page {
                 StudyPage::Settings => settings_ui(ui, cx, &prepared, &mut state.settings, &state.fit, out),
                 StudyPage::Progress => progress_ui(ui, cx, &prepared, &mut state.map, out),
-                StudyPage::Home | StudyPage::Outlook => outlook_ui(ui, cx, &prepared, &state.outlook, out),
+                StudyPage::Home | StudyPage::Outlook | StudyPage::Marked => {
+                    outlook_ui(ui, cx, &prepared, &state.outlook, out);
+                }
             });
         }
         None => {
@@ -51,7 +55,7 @@ pub(crate) fn study_ui(ui: &mut Ui, cx: &ViewCx<'_>, state: &mut StudyState, out
             home_ui(ui, cx, &prepared, state, &mut exam, out);
             state.exam = exam;
         }
-        Some(sitting) if sitting.ended => summary_ui(ui, cx, &prepared, sitting, out),
+        Some(sitting) if sitting.ended => summary_ui(ui, cx, &prepared, sitting, state.page, out),
         Some(_) => review_ui(ui, cx, &prepared, state, out),
     }
     state.prepared = Some(prepared);

@@ -2,7 +2,7 @@
 
 use egui::{Frame, Margin, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 
-use super::act::StudyAct;
+use super::act::{StudyAct, StudyPage};
 use super::grades_ui::hue;
 use super::parts_ui::{figure_ui, keyed_button, wide_button};
 use super::prepared::Prepared;
@@ -19,12 +19,13 @@ use crate::ui::widgets::{label, label_in};
 /// The most cards that are listed to look at again.
 const MOST_MISSED: usize = 20;
 
-/// Draws what came of a session over the whole of `ui`.
+/// Draws what came of a session over the whole of `ui`, with the way back to the page that it was begun from.
 pub(super) fn summary_ui(
     ui: &mut Ui,
     cx: &ViewCx<'_>,
     prepared: &Prepared,
     sitting: &Sitting,
+    page: StudyPage,
     out: &mut Actions,
 ) {
     let area = ui.available_rect_before_wrap();
@@ -37,12 +38,19 @@ pub(super) fn summary_ui(
         Frame::new().inner_margin(Margin { left: 0, right: 0, top: 40, bottom: 28 }).show(ui, |ui| {
             ui.set_width(width);
             ui.spacing_mut().item_spacing = Vec2::ZERO;
-            content_ui(ui, cx, prepared, sitting, out);
+            content_ui(ui, cx, prepared, sitting, page, out);
         });
     });
 }
 
-fn content_ui(ui: &mut Ui, cx: &ViewCx<'_>, prepared: &Prepared, sitting: &Sitting, out: &mut Actions) {
+fn content_ui(
+    ui: &mut Ui,
+    cx: &ViewCx<'_>,
+    prepared: &Prepared,
+    sitting: &Sitting,
+    page: StudyPage,
+    out: &mut Actions,
+) {
     let left = sitting.session.left().all();
     let title = if left == 0 { "Done for today" } else { "Session ended" };
     let head = label(ui, title, Type::Title, cx.theme.text1);
@@ -60,7 +68,7 @@ fn content_ui(ui: &mut Ui, cx: &ViewCx<'_>, prepared: &Prepared, sitting: &Sitti
     grades_ui(ui, cx, sitting);
     ui.add_space(24.0);
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::hover());
-    if wide_button(ui, row.with_max_x(row.left() + 240.0), "Back to the decks", "Enter", true).clicked() {
+    if wide_button(ui, row.with_max_x(row.left() + 240.0), page.way_back(), "Enter", true).clicked() {
         out.push(Action::Study(StudyAct::End));
     }
     if sitting.session.can_undo() {

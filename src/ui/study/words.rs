@@ -68,6 +68,27 @@ pub(super) fn full_date(day: Day) -> String {
     format!("{} {}", date(day), day.date().year())
 }
 
+/// A day as it stands in a sentence: `14 March 2027`.
+pub(super) fn long_date(day: Day) -> String {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let date = day.date();
+    let name = NAMES[usize::from(date.month().unsigned_abs()).clamp(1, 12) - 1];
+    format!("{} {name} {}", date.day(), date.year())
+}
+
 /// A day with the day of the week before it.
 pub(super) fn weekday(day: Day) -> String {
     format!("{}, {}", day_of_week(day), date(day))
@@ -153,6 +174,7 @@ mod tests {
     fn a_day_is_said_as_people_say_it() {
         assert_eq!(weekday("2026-11-22".parse().expect("a day")), "Sun, 22 Nov");
         assert_eq!(date("2027-03-01".parse().expect("a day")), "1 Mar");
+        assert_eq!(long_date("2027-03-12".parse().expect("a day")), "12 March 2027");
     }
 
     #[test]

@@ -8,7 +8,8 @@ use crate::user::id::Id;
 use crate::user::items::{
     Bookmark, ClaimKey, Collection, Highlight, KeptQuery, Note, Search, Setting, Visit,
 };
-use crate::user::kept::{Item, Kept, Shelf};
+use crate::user::kept::{Item, Kept};
+use crate::user::shelf::Shelf;
 use crate::user::time::Millis;
 
 /// How a kind of thing lies in its table, behind the columns that all have: id, moment and mark.

@@ -12,7 +12,7 @@ use crate::ui::study::prepared::Prepared;
 use crate::ui::study::words;
 use crate::ui::theme::Type;
 use crate::ui::view::ViewCx;
-use crate::ui::widgets::label_in;
+use crate::ui::widgets::{label_in, text_width};
 
 /// The height of the plot, the room of its labels at the left and right, and of the days under it.
 const HEIGHT: f32 = 190.0;
@@ -55,7 +55,7 @@ pub(in crate::ui::study) fn curve_ui(
     };
     // As much of the past as of what is to come, so that today never stands at the end.
     let reach = i32::try_from(outlooks.exam.since(today)).unwrap_or(i32::MAX).max(LEAST_PAST);
-    let past = prepared.past.iter().copied().filter(|(day, _)| today.0 - day.0 <= reach);
+    let past = prepared.past.days.iter().copied().filter(|(day, _)| today.0 - day.0 <= reach);
     let past: Vec<Known> = past.chain([(today, now)]).collect();
     let theme = cx.theme;
     let courses = [
@@ -92,18 +92,24 @@ pub(in crate::ui::study) fn curve_ui(
     }
     let foot = Rect::from_min_max(pos2(room.left(), room.bottom() + 6.0), pos2(room.right(), area.bottom()));
     let marks = [begin, 0.0, exam].map(|x| (today.plus(x as i32), at(x, 0.0).x));
-    names_ui(ui, cx, foot, marks);
+    let name = prepared.exam.as_ref().map(|exam| exam.name.as_str()).filter(|name| !name.is_empty());
+    names_ui(ui, cx, foot, name.unwrap_or("Exam"), marks);
     ends_ui(ui, cx, &transform, room, exam, (then, chosen.minutes), stopped);
 }
 
 /// Names the first day, today and the day of the examination, each with where it stands.
-fn names_ui(ui: &Ui, cx: &ViewCx<'_>, foot: Rect, [first, today, exam]: [(Day, f32); 3]) {
+fn names_ui(ui: &Ui, cx: &ViewCx<'_>, foot: Rect, name: &str, [first, today, exam]: [(Day, f32); 3]) {
     let say = |place: Rect, align: Align2, words: &str, strong: bool| {
         let (kind, colour) =
             if strong { (Type::GroupHead, cx.theme.text1) } else { (Type::Label, cx.theme.text2) };
         label_in(ui, place, align, words, kind, colour);
     };
-    say(foot.with_max_x(exam.1), Align2::RIGHT_TOP, &format!("Exam, {}", words::date(exam.0)), true);
+    // A long name leaves the day its room, and today as well.
+    let said = format!("{name}, {}", words::date(exam.0));
+    let room = exam.1 - today.1 - 48.0;
+    let fits = text_width(ui, &said, Type::GroupHead) <= room;
+    let said = if fits { said } else { format!("Exam, {}", words::date(exam.0)) };
+    say(foot.with_max_x(exam.1), Align2::RIGHT_TOP, &said, true);
     let room = today.1 - first.1;
     if room < 24.0 {
         say(foot.with_min_x(today.1), Align2::LEFT_TOP, "Today", false);

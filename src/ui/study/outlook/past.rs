@@ -14,9 +14,31 @@ const STEPS: i32 = 12;
 /// Logs of more reviews have no past.
 const MOST: usize = 200_000;
 
-/// The share of all cards that was recalled, from the first review on; today is not among the days.
-pub(in crate::ui::study) fn past<'a>(
+/// What was known of some cards on days gone by.
+#[derive(Debug, Default)]
+pub(crate) struct Past {
+    /// The places of the cards on the desk.
+    pub(in crate::ui::study) cards: Vec<usize>,
+    /// The share of them that was recalled, from the first review on; today is not among the days.
+    pub(super) days: Vec<Known>,
+}
+
+impl Past {
+    /// Goes through the log.
+    pub(in crate::ui::study) fn of<'a>(
+        desk: &Desk,
+        cards: Vec<usize>,
+        log: impl Iterator<Item = &'a Review>,
+        rules: &Scheduler,
+        today: Day,
+    ) -> Self {
+        Self { days: days(desk, &cards, log, rules, today), cards }
+    }
+}
+
+fn days<'a>(
     desk: &Desk,
+    cards: &[usize],
     log: impl Iterator<Item = &'a Review>,
     rules: &Scheduler,
     today: Day,
@@ -32,7 +54,7 @@ pub(in crate::ui::study) fn past<'a>(
     let known = |day: Day| {
         let end = calendar.beginning_of(day.plus(1));
         let ledger = Ledger::of(log.iter().copied().filter(|review| review.at < end), rules);
-        let cards = desk.cards().iter().map(|card| (card.key.as_str(), [()]));
+        let cards = cards.iter().map(|&place| (desk.cards()[place].key.as_str(), [()]));
         let recall = progress::recall_by(cards, &ledger, rules, day).remove(&()).unwrap_or_default();
         (day, recall.of_all())
     };

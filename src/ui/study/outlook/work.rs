@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use egui::Context;
 
-use crate::kb::Kind;
-use crate::study::schedule::{Day, Forecast, Forecaster, Ledger, Recall, Scheduler, Subject};
+use super::outlooks::{Outlooks, Scope};
+use crate::study::schedule::{Day, Forecast, Forecaster, Ledger, Scheduler, Subject};
 use crate::ui::files::Job;
 use crate::ui::study::decks::Deck;
 use crate::ui::study::desk::Desk;
@@ -25,50 +25,22 @@ const PATIENCE: Duration = Duration::from_millis(500);
 /// Where chance begins: the same for all paces, so that they differ by the pace alone.
 const SEED: u64 = 1;
 
-/// What was known on a day, of all cards.
-pub(in crate::ui::study) type Known = (Day, f32);
-
-/// What is expected.
-#[derive(Clone, Debug)]
-pub(in crate::ui::study) struct Outlooks {
-    pub exam: Day,
-    /// If nothing more is done.
-    pub stopped: Forecast,
-    /// At the present pace, and with more minutes a day.
-    pub paces: Vec<Forecast>,
-    /// How many decks there were: the groups from there on are kinds of topics.
-    decks: usize,
-}
-
-impl Outlooks {
-    /// What is known today; a card that is suspended is left out here as in what is expected.
-    pub(super) fn now(&self) -> f32 {
-        self.stopped.curve.first().map_or(0.0, |&(_, share)| share)
-    }
-
-    /// Of a deck, by its place, at a pace.
-    pub(in crate::ui::study) fn of_deck(&self, pace: usize, deck: usize) -> Option<Recall> {
-        if deck >= self.decks {
-            return None;
-        }
-        let forecast = self.paces.get(pace)?;
-        if deck == 0 { Some(forecast.recall) } else { forecast.groups.get(deck).copied() }
-    }
-
-    /// Of the topics of a kind, at a pace.
-    pub(super) fn of_kind(&self, pace: usize, kind: Kind) -> Option<Recall> {
-        let recall = self.paces.get(pace)?.groups.get(self.decks + kind as usize)?;
-        (recall.cards > 0).then_some(*recall)
-    }
+/// What the worker sends: the scope, and then the forecasts.
+#[derive(Debug)]
+enum Part {
+    Scope(Scope),
+    Forecast(Forecast),
 }
 
 /// Forecasts that are under way. Dropped, they stop.
 #[derive(Debug)]
 struct Running {
-    job: Job<Forecast>,
+    job: Job<Part>,
     cancelled: Arc<AtomicBool>,
     /// What has arrived.
+    scope: Option<Scope>,
     made: Vec<Forecast>,
+    deck: usize,
     decks: usize,
 }
 
@@ -81,8 +53,8 @@ impl Drop for Running {
 /// What is forecast, and what is being forecast.
 #[derive(Debug, Default)]
 pub(crate) struct Outlook {
-    /// What the forecasts were made of: the preparation by its number, and the day of the examination.
-    of: Option<(u64, Day)>,
+    /// What the forecasts were made of: the preparation by its number, and the day of the examination and its deck.
+    of: Option<(u64, Day, usize)>,
     running: Option<Running>,
     /// Whether the person has stopped them.
     pub(in crate::ui::study) is_stopped: bool,
@@ -92,7 +64,7 @@ pub(crate) struct Outlook {
 }
 
 impl Outlook {
-    /// Forecasts anew where what is prepared, known by a number, or the day of the examination is another one.
+    /// Forecasts anew where what is prepared, known by a number, or the examination is another one.
     pub(in crate::ui::study) fn tend(
         &mut self,
         ctx: &Context,
@@ -106,11 +78,12 @@ impl Outlook {
             *self = Self { pace: self.pace, ..Self::default() };
             return;
         };
-        if self.made.as_ref().is_some_and(|made| made.exam != day) {
+        let deck = prepared.exam_deck();
+        if self.made.as_ref().is_some_and(|made| (made.exam, made.deck) != (day, deck)) {
             self.made = None;
         }
-        if self.of != Some((number, day)) {
-            self.of = Some((number, day));
+        if self.of != Some((number, day, deck)) {
+            self.of = Some((number, day, deck));
             self.is_stopped = false;
             self.begin(ctx, prepared, day, store);
         }
@@ -151,6 +124,7 @@ impl Outlook {
         let asked = Question {
             desk: Arc::clone(&prepared.desk),
             decks: Arc::clone(&prepared.decks),
+            deck: prepared.exam_deck(),
             ledger: Arc::clone(&prepared.ledger),
             rules: prepared.rules.clone(),
             own: Own::new(rows),
@@ -159,25 +133,31 @@ impl Outlook {
         };
         let cancelled = Arc::new(AtomicBool::new(false));
         let seen = Arc::clone(&cancelled);
-        let decks = prepared.decks.len();
+        let (deck, decks) = (asked.deck, prepared.decks.len());
         let job = Job::stream(ctx, move |send| asked.answer(&seen, send));
-        self.running = Some(Running { job, cancelled, made: Vec::new(), decks });
+        self.running = Some(Running { job, cancelled, scope: None, made: Vec::new(), deck, decks });
     }
 
     /// Takes what has arrived.
     fn take(&mut self) {
         let Some(running) = &mut self.running else { return };
         while let Some(answer) = running.job.poll() {
-            let Ok(forecast) = answer else {
-                self.running = None;
-                return;
-            };
-            running.made.push(forecast);
-            if running.made.len() > MORE.len() {
+            match answer {
+                Ok(Part::Scope(scope)) => running.scope = Some(scope),
+                Ok(Part::Forecast(forecast)) => running.made.push(forecast),
+                Err(_) => {
+                    self.running = None;
+                    return;
+                }
+            }
+            if running.made.len() > MORE.len()
+                && let Some(scope) = running.scope.take()
+            {
                 let mut made = std::mem::take(&mut running.made);
                 let (stopped, paces) = (made.remove(0), made);
-                let exam = self.of.map(|(_, day)| day).unwrap_or_default();
-                self.made = Some(Outlooks { exam, stopped, paces, decks: running.decks });
+                let exam = self.of.map(|(_, day, _)| day).unwrap_or_default();
+                let Running { deck, decks, .. } = *running;
+                self.made = Some(Outlooks { exam, deck, scope, stopped, paces, decks });
                 self.running = None;
                 return;
             }
@@ -186,9 +166,12 @@ impl Outlook {
 }
 
 /// What the worker is given.
+#[derive(Clone)]
 struct Question {
     desk: Arc<Desk>,
     decks: Arc<Vec<Deck>>,
+    /// The deck of the examination, by its place.
+    deck: usize,
     ledger: Arc<Ledger>,
     rules: Scheduler,
     own: Own,
@@ -197,19 +180,37 @@ struct Question {
 }
 
 impl Question {
-    /// Sends the forecasts, that of stopping first.
-    fn answer(&self, cancelled: &AtomicBool, send: &dyn Fn(Forecast) -> bool) {
-        let groups = groups(&self.desk, &self.decks);
-        let deck = self.desk.cards().iter().zip(groups).map(|(card, groups)| (Subject::from(card), groups));
+    /// Sends the scope and the forecasts, that of stopping first.
+    fn answer(self, cancelled: &AtomicBool, send: &dyn Fn(Part) -> bool) {
+        let mut groups = groups(&self.desk, &self.decks);
+        let deck = self.decks[self.deck].cards.iter();
+        let deck =
+            deck.map(|&place| (Subject::from(&self.desk.cards()[place]), std::mem::take(&mut groups[place])));
         let forecaster = Forecaster::of(deck, &self.ledger, &self.own, &self.rules, self.at);
+        let (today, exam, covers) = (self.rules.now(self.at).today, self.exam, self.covers());
+        // Who answers meanwhile has the ledger for themselves, and need not copy it.
+        drop(self);
+        let forecast =
+            |until, minutes| forecaster.forecast(until, minutes, SEED, || cancelled.load(Ordering::Relaxed));
+        let Some(today) = forecast(today, 0.0) else { return };
+        if !send(Part::Scope(Scope { now: today.groups, covers })) {
+            return;
+        }
         let pace = forecaster.pace().round();
         for minutes in std::iter::once(0.0).chain(MORE.map(|more| pace + more)) {
-            let is_cancelled = || cancelled.load(Ordering::Relaxed);
-            let forecast = forecaster.forecast(self.exam, minutes, SEED, is_cancelled);
-            if !forecast.is_some_and(send) {
+            if !forecast(exam, minutes).map(Part::Forecast).is_some_and(send) {
                 return;
             }
         }
+    }
+
+    /// Of each deck, whether all of its cards are in that of the examination.
+    fn covers(&self) -> Vec<bool> {
+        let mut is_in = vec![false; self.desk.cards().len()];
+        for &place in &self.decks[self.deck].cards {
+            is_in[place] = true;
+        }
+        self.decks.iter().map(|deck| deck.cards.iter().all(|&place| is_in[place])).collect()
     }
 }
 
@@ -233,7 +234,7 @@ mod tests {
     use jiff::tz::TimeZone;
 
     use super::*;
-    use crate::kb::Origin;
+    use crate::kb::{Kind, Origin};
     use crate::study::schedule::Settings;
     use crate::ui::library::Library;
     use crate::ui::study::decks::{DeckId, decks};
@@ -247,29 +248,33 @@ mod tests {
         let exam = rules.now(at).today.plus(30);
         let ledger = Arc::new(Ledger::default());
         let (desk, decks) = (Arc::new(desk), Arc::new(decks));
-        Question { desk, decks, ledger, rules, own: Own::default(), at, exam }
+        Question { desk, decks, deck: 0, ledger, rules, own: Own::default(), at, exam }
     }
 
-    fn answered(question: &Question, cancelled: &AtomicBool) -> Vec<Forecast> {
-        let made = RefCell::new(Vec::new());
-        question.answer(cancelled, &|forecast| {
-            made.borrow_mut().push(forecast);
+    fn answered(question: &Question) -> Outlooks {
+        let (scope, made) = (RefCell::new(None), RefCell::new(Vec::new()));
+        question.clone().answer(&AtomicBool::new(false), &|part| {
+            match part {
+                Part::Scope(part) => drop(scope.borrow_mut().replace(part)),
+                Part::Forecast(forecast) => made.borrow_mut().push(forecast),
+            }
             true
         });
-        made.into_inner()
+        let (mut made, scope) = (made.into_inner(), scope.into_inner().expect("a scope"));
+        assert_eq!(made.len(), 5);
+        let Question { exam, deck, ref decks, .. } = *question;
+        Outlooks { exam, deck, scope, stopped: made.remove(0), paces: made, decks: decks.len() }
     }
 
     #[test]
     fn more_minutes_lead_further_and_every_group_has_its_cards() {
         let question = question();
-        let mut made = answered(&question, &AtomicBool::new(false));
-        assert_eq!(made.len(), 5);
-        let stopped = made.remove(0);
+        let outlooks = answered(&question);
+        let Outlooks { stopped, paces, .. } = &outlooks;
         assert_eq!(stopped.recall.expected, 0.0, "who begins nothing knows nothing");
-        assert!(made.windows(2).all(|pair| pair[0].minutes < pair[1].minutes));
-        assert!(made.windows(2).all(|pair| pair[0].recall.seen <= pair[1].recall.seen));
+        assert!(paces.windows(2).all(|pair| pair[0].minutes < pair[1].minutes));
+        assert!(paces.windows(2).all(|pair| pair[0].recall.seen <= pair[1].recall.seen));
         let count = question.decks.len();
-        let outlooks = Outlooks { exam: question.exam, stopped, paces: made, decks: count };
         assert_eq!(outlooks.now(), 0.0);
         for (place, deck) in question.decks.iter().enumerate() {
             let recall = outlooks.of_deck(0, place).expect("a deck");
@@ -278,11 +283,35 @@ mod tests {
         }
         assert!(outlooks.of_deck(0, count).is_none() && outlooks.of_deck(9, 0).is_none());
         let kinds = Kind::ALL.iter().filter_map(|&kind| outlooks.of_kind(0, kind));
-        assert_eq!(kinds.map(|recall| recall.cards as usize).sum::<usize>(), question.desk.cards().len());
+        assert_eq!(kinds.map(|(now, _)| now.cards as usize).sum::<usize>(), question.desk.cards().len());
+    }
+
+    #[test]
+    fn an_examination_in_a_deck_is_about_its_cards_alone() {
+        let deck = 3;
+        let question = Question { deck, ..question() };
+        let outlooks = answered(&question);
+        let cards = question.decks[deck].cards.len();
+        for forecast in outlooks.paces.iter().chain([&outlooks.stopped]) {
+            assert_eq!(forecast.recall.cards as usize, cards);
+        }
+        assert_eq!(outlooks.of_deck(1, deck), Some(outlooks.paces[1].recall));
+        assert!(outlooks.of_deck(1, 0).is_none(), "of the others nothing is known");
+        let within: Vec<_> = (0..question.decks.len())
+            .filter_map(|other| Some((other, outlooks.within_deck(1, other)?)))
+            .collect();
+        assert!(within.len() > 1 && within.iter().all(|(_, (now, then))| now.cards == then.cards));
+        let of_deck = within.iter().find(|(other, _)| *other == deck).expect("the deck itself");
+        assert_eq!(of_deck.1.1, outlooks.paces[1].recall);
+        let kinds = Kind::ALL.iter().filter_map(|&kind| outlooks.of_kind(1, kind));
+        assert_eq!(kinds.map(|(_, then)| then.cards as usize).sum::<usize>(), cards);
     }
 
     #[test]
     fn nobody_waits_for_what_was_stopped() {
-        assert!(answered(&question(), &AtomicBool::new(true)).is_empty());
+        question().answer(&AtomicBool::new(true), &|part| {
+            assert!(matches!(part, Part::Scope(_)), "a day that is here takes no time");
+            true
+        });
     }
 }

@@ -6,7 +6,7 @@ use crate::study::schedule::Settings;
 
 /// A setting that is written into a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::ui::study) enum Entry {
+pub(super) enum Entry {
     Retention,
     NewADay,
     ReviewsADay,

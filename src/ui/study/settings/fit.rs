@@ -48,12 +48,13 @@ impl Fit {
         if matches!(self, Self::Running(_)) {
             return;
         }
+        // A shelf shares what lies on it: the log is not copied here, however long it is.
         let rows = Rows { reviews: store.own().rows().reviews.clone(), ..Rows::default() };
         let (rules, progress) = (rules.clone(), Progress::default());
         let seen = progress.clone();
         let job = Job::start(ctx, move || {
-            let own = Own::new(rows);
-            Fitting::of(own.reviews(), &rules)?.run(&seen)
+            let fitting = Fitting::of(Own::new(rows).reviews(), &rules)?;
+            fitting.run(&seen)
         });
         *self = Self::Running(Running { job, progress });
     }

@@ -4,7 +4,8 @@ use egui::{Align, Layout, Role, Ui, UiBuilder, WidgetInfo};
 
 use super::SettingsState;
 use super::entry::Entry;
-use super::field_ui::{entry_ui, row_ui};
+use super::exam_rows_ui::exam_rows_ui;
+use super::field_ui::{Line, line_ui, row_ui};
 use super::fit::Fit;
 use super::fit_ui::fit_ui;
 use crate::study::schedule::{Buttons, Settings};
@@ -27,14 +28,22 @@ pub(in crate::ui::study) fn settings_ui(
 ) {
     let settings = prepared.rules.settings();
     page_head_ui(ui, "Settings of studying", out);
+    heading_ui(ui, cx, "Exam");
+    exam_rows_ui(ui, cx, prepared, state, out);
+    ui.add_space(28.0);
+    heading_ui(ui, cx, "Days and cards");
     for entry in Entry::ALL {
-        entry_ui(ui, cx, entry, settings, state, out);
+        let line = Line::short(entry.name(), entry.about(), entry.unit());
+        let read = |text: &str| entry.read(text, settings);
+        let entered = line_ui(ui, cx, line, &entry.text(settings), read, state);
+        if let Some(read) = entered.filter(|read| read != settings) {
+            out.push(Action::Study(StudyAct::Settle(Box::new(read))));
+        }
     }
     buttons_ui(ui, cx, settings, out);
     spread_ui(ui, cx, settings, out);
     ui.add_space(28.0);
-    label(ui, "The model of memory", Type::Section, cx.theme.text1)
-        .widget_info(|| WidgetInfo::labeled(Role::Heading, true, "The model of memory"));
+    heading_ui(ui, cx, "The model of memory");
     fit_ui(ui, cx, prepared, fit, out);
     if *settings != Settings::default() {
         ui.add_space(24.0);
@@ -47,6 +56,11 @@ pub(in crate::ui::study) fn settings_ui(
             out.push(Action::Study(StudyAct::Settle(Box::new(kept))));
         }
     }
+}
+
+fn heading_ui(ui: &mut Ui, cx: &ViewCx<'_>, words: &str) {
+    let head = label(ui, words, Type::Section, cx.theme.text1);
+    head.widget_info(|| WidgetInfo::labeled(Role::Heading, true, words));
 }
 
 /// With how many buttons answers are graded.

@@ -36,7 +36,7 @@ pub(crate) struct Draft {
     pub about: String,
     pub(super) front: String,
     pub(super) back: String,
-    /// The words with which it was begun.
+    /// The words with which it was begun; what is kept must differ from them.
     begun: (String, String),
     /// The side that is to have the keyboard.
     pub(super) take_focus: Option<Side>,
@@ -54,7 +54,12 @@ impl Draft {
         let which = Which::Derived { key, fact, is_worded: wording.is_some() };
         let front = wording.map_or_else(|| card.front.clone(), |wording| wording.front.clone());
         let back = wording.map_or_else(|| card.back_text(), |wording| wording.back.clone());
-        Self::begin(which, about, front, back)
+        let mut draft = Self::begin(which, about, front, back);
+        if wording.is_some_and(|wording| wording.fact != card.fingerprint.as_str()) {
+            // To keep the same words for another fact is to say that they fit it.
+            draft.begun = (String::new(), String::new());
+        }
+        draft
     }
 
     /// Begins to change a card of the person's own.
@@ -65,6 +70,11 @@ impl Draft {
     /// Begins a card on a topic, by its slug, or on one of its statements, whose words the answer begins with.
     pub(crate) fn new(topic: String, claim: Option<ClaimKey>, about: String, words: String) -> Self {
         Self::begin(Which::New { topic, claim }, about, String::new(), words)
+    }
+
+    /// Whether the card is a new one.
+    pub(crate) const fn is_new(&self) -> bool {
+        matches!(self.which, Which::New { .. })
     }
 
     /// Whether both sides say something.
@@ -89,9 +99,8 @@ impl Draft {
 
     /// What is to be kept of it, which is nothing where no word was changed. A new card gets the id.
     pub(crate) fn change(&self, own: &Own, new: Id) -> Option<Change> {
-        let is_new = matches!(self.which, Which::New { .. });
         let is_same = (self.front.as_str(), self.back.as_str()) == (&*self.begun.0, &*self.begun.1);
-        if !self.is_whole() || (is_same && !is_new) {
+        if !self.is_whole() || (is_same && !self.is_new()) {
             return None;
         }
         let (front, back) = (self.front.trim().to_owned(), self.back.trim().to_owned());
@@ -153,6 +162,21 @@ mod tests {
         store.apply(draft.undoing(store.own()).expect("the words of the content"));
         let marks = store.own().marks_of(key).expect("marks");
         assert!(marks.flagged && marks.wording.is_none());
+    }
+
+    #[test]
+    fn words_are_kept_for_a_fact_that_has_changed() {
+        let kb = load_built_in().kb;
+        let card = Cards::of(&kb).about(kb.find("lambert-eaton").expect("a syndrome")).remove(0);
+        let mut wording = Wording { front: "a".to_owned(), back: "b".to_owned(), fact: "earlier".to_owned() };
+        let draft = Draft::of_derived(&card, String::new(), Some(&wording));
+        let Some(Change::MarkCard(marks)) = draft.change(&Own::default(), Id::new(1)) else {
+            panic!("the words are said to fit")
+        };
+        wording.fact = card.fingerprint.as_str().to_owned();
+        assert_eq!(marks.wording.as_ref(), Some(&wording));
+        let draft = Draft::of_derived(&card, String::new(), Some(&wording));
+        assert_eq!(draft.change(&Own::default(), Id::new(1)), None, "nothing is new");
     }
 
     #[test]

@@ -68,13 +68,18 @@ fn foot_ui(ui: &mut Ui, cx: &ViewCx<'_>, draft: &Draft, foot: Rect, out: &mut Ac
     if keyed_button(&mut child, Some(Icon::Close), "Leave it as it was", "Esc").clicked() {
         push(out, WritingAct::Leave);
     }
+    other_ui(&mut child, draft, out);
+}
+
+/// What can be done instead: the words of the content can be asked again, and a card of the person's own deleted.
+pub(super) fn other_ui(ui: &mut Ui, draft: &Draft, out: &mut Actions) {
     let other = match draft.which {
         Which::Derived { is_worded: true, .. } => Some(("The content’s words", WritingAct::ContentWords)),
         Which::Own(_) => Some(("Delete this card", WritingAct::Delete)),
         Which::Derived { .. } | Which::New { .. } => None,
     };
     if let Some((words, act)) = other
-        && text_button(&mut child, None, words).clicked()
+        && text_button(ui, None, words).clicked()
     {
         push(out, act);
     }

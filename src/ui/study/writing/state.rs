@@ -1,9 +1,23 @@
 //! What becomes of the session while its card is put into other words, and where a new card is written.
 
 use super::draft::Draft;
+use crate::ui::study::prepared::Prepared;
 use crate::ui::study::sitting::Asked;
 use crate::ui::study::state::StudyState;
-use crate::user::{Change, OwnCard, Receipt, Store};
+use crate::user::{Change, Own, OwnCard, Receipt, Store};
+
+impl Prepared {
+    /// Begins to change the words of a card, which is known by its key.
+    pub(in crate::ui::study) fn draft_of(&self, key: &str, about: String, own: &Own) -> Option<Draft> {
+        match OwnCard::id_of(key) {
+            Some(id) => own.rows().own_cards.get(id).map(|card| Draft::of_own(id, &card.what, about)),
+            None => {
+                let wording = own.marks_of(key).and_then(|marks| marks.wording.as_ref());
+                self.desk.card(key).map(|card| Draft::of_derived(card, about, wording))
+            }
+        }
+    }
+}
 
 impl StudyState {
     /// Puts an editor in the place of the card that is asked. It shows the answer.
@@ -15,15 +29,7 @@ impl StudyState {
         if asked.graded.is_some() || current != Some(asked.face.key.as_str()) {
             return;
         }
-        let (key, about) = (&asked.face.key, asked.face.heading.clone());
-        let own = store.own();
-        let draft = match OwnCard::id_of(key) {
-            Some(id) => own.rows().own_cards.get(id).map(|card| Draft::of_own(id, &card.what, about)),
-            None => {
-                let wording = own.marks_of(key).and_then(|marks| marks.wording.as_ref());
-                prepared.desk.card(key).map(|card| Draft::of_derived(card, about, wording))
-            }
-        };
+        let draft = prepared.draft_of(&asked.face.key, asked.face.heading.clone(), store.own());
         asked.revealed |= draft.is_some();
         asked.draft = draft;
         self.open_reference = None;
@@ -34,8 +40,8 @@ impl StudyState {
         self.sheet = Some(draft);
     }
 
-    /// Whether a new card is being written.
-    pub(crate) const fn writes_new(&self) -> bool {
+    /// Whether a card is being written on a sheet over the window.
+    pub(crate) const fn has_sheet(&self) -> bool {
         self.sheet.is_some()
     }
 
@@ -43,7 +49,7 @@ impl StudyState {
         self.sitting.as_ref()?.asked.as_ref()
     }
 
-    /// What is being written: a new card, which lies on top, or the card that is asked.
+    /// What is being written: the card of the sheet, which lies on top, or the card that is asked.
     pub(crate) fn draft(&self) -> Option<&Draft> {
         self.sheet.as_ref().or_else(|| self.asked()?.draft.as_ref())
     }
