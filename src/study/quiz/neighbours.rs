@@ -139,8 +139,8 @@ fn answers(kb: &Kb, fact: &Fact<'_>, topic: TopicId) -> Vec<TopicId> {
         }
         Ask::Finding | Ask::Signs => {
             let on = |link: &&Link| fact.modality.is_none() || link.modality == fact.modality;
-            let typical = out(Relation::Finding).filter(|link| is_typical(link));
-            typical.filter(on).map(|link| link.to).collect()
+            let seen = out(Relation::Finding).filter(on);
+            seen.filter(|link| is_typical(link)).map(|link| link.to).collect()
         }
         Ask::TumourOfFeature => {
             let typical = into(Relation::Finding).filter(|link| is_typical(link));

@@ -10,6 +10,7 @@
 //! Where fewer than three are left that somebody might take, there is no question: four options that everybody
 //! dismisses ask nothing.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::differential;
@@ -85,7 +86,8 @@ pub(super) fn rivals(
     let whole = stems(text);
     let told: BTreeSet<String> = telling(text).into_iter().collect();
     let answers = answers(kin, about, kind);
-    let mut rivals: Vec<(usize, &str, TopicId)> = kb
+    let is_good = |&id: &TopicId| thought.get(&id).is_some_and(|&soon| soon >= least) && is_like(id);
+    let (mut good, mut fillers): (Vec<TopicId>, Vec<TopicId>) = kb
         .of_kind(kind)
         .filter(|id| thought.contains_key(id) && !about.contains(id))
         .filter(|&id| may(id) && !about.iter().any(|&topic| is_hinted_by(kin, topic, id)))
@@ -98,28 +100,31 @@ pub(super) fn rivals(
         })
         .filter(|&id| !(kin.is_hinted(&words, id) || by_note && kin.is_told(&whole, id)))
         .filter(|&id| kin.explained(id, &description) < EXPLAINED || is_told_apart(id))
-        .map(|id| {
-            let to_stem: usize = about.iter().map(|&topic| shared_systems(kb, id, topic)).sum();
-            let soon = THOUGHT * thought.get(&id).copied().unwrap_or_default();
-            let alike = ALIKE * likeness(kin, id, answer);
-            let near = soon + alike + closeness(kin, id, answer) + to_stem;
-            (near + kin.explained(id, &told), &*kb.topic(id).slug, id)
-        })
-        .collect();
-    rivals.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
-    let is_good = |id: TopicId| is_like(id) && thought.get(&id).is_some_and(|&soon| soon >= least);
-    let (good, others): (Vec<TopicId>, Vec<TopicId>) =
-        rivals.into_iter().map(|(_, _, id)| id).partition(|&id| is_good(id));
+        .partition(is_good);
+    let least_good = needed.min(LEAST_GOOD);
+    if good.len() < least_good && !fillers.is_empty() {
+        return Vec::new();
+    }
+    let rank = |&id: &TopicId| {
+        let to_stem: usize = about.iter().map(|&topic| shared_systems(kb, id, topic)).sum();
+        let soon = THOUGHT * thought.get(&id).copied().unwrap_or_default();
+        let alike = ALIKE * likeness(kin, id, answer);
+        let near = soon + alike + closeness(kin, id, answer) + to_stem + kin.explained(id, &told);
+        (Reverse(near), &*kb.topic(id).slug)
+    };
+    good.sort_by_cached_key(rank);
+    fillers.sort_by_cached_key(rank);
     let mut apart: Vec<TopicId> = Vec::new();
-    for (id, most) in
-        good.into_iter().map(|id| (id, CLOSEST)).chain(others.into_iter().map(|id| (id, ENOUGH)))
-    {
-        let is_filler = !is_good(id);
-        if is_filler && apart.len() < needed.min(LEAST_GOOD) {
-            apart.clear();
-            break;
+    for id in good {
+        if apart.len() < CLOSEST && !apart.iter().any(|&other| are_one(kin, id, other)) {
+            apart.push(id);
         }
-        if apart.len() < most && !apart.iter().any(|&other| are_one(kin, id, other)) {
+    }
+    if apart.len() < least_good && !fillers.is_empty() {
+        return Vec::new();
+    }
+    for id in fillers {
+        if apart.len() < ENOUGH && !apart.iter().any(|&other| are_one(kin, id, other)) {
             apart.push(id);
         }
     }
