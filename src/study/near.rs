@@ -42,18 +42,21 @@ const HUB: usize = 14;
 /// The most things in common that count.
 const MOST_SHARED: usize = 3;
 
+/// How many shared things a differential is worth.
+const TOLD_APART: usize = 3;
+
 /// How likely two topics are to be mixed up: a differential names them together, or the same features and substances
 /// belong to both. Tumours and organ systems make nothing alike that one sees.
 pub(super) fn likeness(kin: &Kin<'_>, one: TopicId, other: TopicId) -> usize {
     let kb = kin.kb;
-    let names = |from: TopicId, to: TopicId| {
+    let leads = |from: TopicId, to: TopicId| {
         kb.related(from, Relation::Differential).iter().any(|link| link.to == to)
     };
-    let named = names(one, other) || names(other, one);
+    let is_told_apart = leads(one, other) || leads(other, one);
     let looks = kin.tied(one).intersection(kin.tied(other)).filter(|&&id| {
         matches!(kb.topic(id).kind(), Kind::Feature | Kind::Mediator) && kb.link_ids_to(id).len() <= HUB
     });
-    (if named { 3 } else { 0 }) + looks.count().min(MOST_SHARED)
+    (if is_told_apart { TOLD_APART } else { 0 }) + looks.count().min(MOST_SHARED)
 }
 
 /// How many organ systems two topics have in common.

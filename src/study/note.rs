@@ -218,3 +218,28 @@ pub(super) fn gives_patient(note: &str) -> bool {
     let small = note.to_lowercase();
     small.split(|c: char| !c.is_alphabetic()).any(|word| OF_PATIENTS.contains(&word))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_to_be_done_describes_nothing() {
+        for (note, expected) in [
+            ("Orbital mass in a toddler: check catecholamines, adrenal and marrow", false),
+            ("Sterile vegetations, by preference on the aortic and mitral valves", true),
+            ("renal origin", false),
+            ("Smooth, asymmetric, without a thymoma; test for antibodies", false),
+        ] {
+            assert_eq!(describes(note), expected, "{note}");
+        }
+    }
+
+    #[test]
+    fn one_bone_takes_back_what_is_symmetric() {
+        let feature = "Symmetric periosteal reaction of tubular bones";
+        assert!(takes_back(feature, "one bone, spiculated and with a tumour beneath"));
+        assert!(!takes_back(feature, "clubbing and joint pain"));
+        assert!(!takes_back("Lung nodule", "one nodule"));
+    }
+}

@@ -76,7 +76,8 @@ fn faults(kb: &Kb, item: &Item) -> Vec<String> {
         let topic = kb.topic(id);
         std::iter::once(&topic.name).chain(&topic.short).chain(&topic.aliases).map(|name| folded(name))
     };
-    let prompts: String = item.prompts.iter().map(|prompt| format!(" {} ", folded(&prompt.text))).collect();
+    let prompts: Vec<String> = item.prompts.iter().map(|prompt| folded(&prompt.text)).collect();
+    let prompts = format!(" {} ", prompts.join(" . "));
     let about = if item.prompts.is_empty() {
         vec![item.topic]
     } else {

@@ -209,7 +209,7 @@ impl<'kb> Maker<'kb> {
         let may = |id: TopicId| {
             self.is_option(fact.ask, id)
                 && are_of_one_nature(kb, id, answer)
-                && self.places.may_suit(kb, fact, answer, id)
+                && Places::may_suit(kb, fact, answer, id)
                 && seen(id)
                 && suits(id)
         };

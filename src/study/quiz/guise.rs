@@ -170,3 +170,28 @@ fn hormonal(kb: &Kb, id: TopicId) -> u32 {
     let main = kb.related(id, Relation::System).first().map(|link| &*kb.topic(link.to).slug);
     if main == Some("endocrine") { 1 << GUISES.len() } else { 0 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kb::load_built_in;
+
+    #[test]
+    fn a_disease_of_the_brain_is_not_taken_for_one_of_nerves() {
+        let kb = load_built_in().kb;
+        let guises = Guises::of(&kb);
+        let id = |slug: &str| kb.find(slug).expect("in the built-in pack");
+        for (one, other, expected) in [
+            ("gaba-b-receptor-encephalitis", "limbic-encephalitis", true),
+            ("gaba-b-receptor-encephalitis", "paraneoplastic-polyradiculoneuropathy", false),
+            ("lgi1-encephalitis", "myasthenia-gravis", false),
+            ("morvan-syndrome", "neuromyotonia", true),
+            ("stiff-person-syndrome", "perm", true),
+            ("sweet-syndrome", "pyoderma-gangrenosum", true),
+            ("sweet-syndrome", "hypertrichosis-lanuginosa", false),
+            ("carcinoid-syndrome", "ectopic-acth-syndrome", true),
+        ] {
+            assert_eq!(guises.are_alike(&kb, id(one), id(other)), expected, "{one}, {other}");
+        }
+    }
+}

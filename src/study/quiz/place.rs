@@ -70,7 +70,7 @@ impl Places {
     }
 
     /// Whether an option cannot be right through a tumour that is too like the one that is asked about.
-    pub(super) fn may_suit(&self, kb: &Kb, fact: &Fact<'_>, answer: TopicId, id: TopicId) -> bool {
+    pub(super) fn may_suit(kb: &Kb, fact: &Fact<'_>, answer: TopicId, id: TopicId) -> bool {
         let mut tumours = kb.related(id, Relation::Tumour).iter().map(|link| link.to);
         !matches!(fact.ask, Ask::Syndrome | Ask::Effects)
             || kb.topic(fact.topic).kind() != Kind::Tumour

@@ -30,12 +30,7 @@ fn each_once<'kb>(
     right.into_iter().map(|(id, link)| (id, Proof::Link(link))).collect()
 }
 
-fn fact<'kb>(
-    ask: Ask,
-    topic: TopicId,
-    right: Vec<(TopicId, Proof<'kb>)>,
-    several: String,
-) -> Option<Fact<'kb>> {
+fn fact(ask: Ask, topic: TopicId, right: Vec<(TopicId, Proof<'_>)>, several: String) -> Option<Fact<'_>> {
     (right.len() > 1).then_some(Fact {
         ask,
         topic,

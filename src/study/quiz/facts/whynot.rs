@@ -12,7 +12,7 @@ use crate::study::statement::{Why, of_claim, of_link};
 use crate::study::wording::capitalised;
 
 /// Two explanations as one.
-fn both(one: Why, other: Why) -> Why {
+fn both(one: &Why, other: &Why) -> Why {
     let mut cite = one.cite.to_vec();
     cite.extend(other.cite.iter().filter(|source| !one.cite.contains(source)));
     Why { text: format!("{} {}", one.text, other.text), cite: cite.into() }
@@ -26,7 +26,7 @@ impl Ground<'_, '_> {
             let tells = of_link(kb, self.wording, link);
             // A note on what it is told from says little of the option itself.
             let own = self.own_picture(id).filter(|_| link.to != id);
-            return Some(own.map_or(tells.clone(), |own| both(tells, own)));
+            return Some(own.map_or_else(|| tells.clone(), |own| both(&tells, &own)));
         }
         let described = match fact.ask {
             Ask::Detail => self.own_sign(id).or_else(|| self.own_picture(id)),
