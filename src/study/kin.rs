@@ -210,6 +210,12 @@ impl<'kb> Kin<'kb> {
         })
     }
 
+    /// Whether the summary of another topic names a topic.
+    pub(super) fn is_named_by_summary(&self, topic: TopicId, other: TopicId) -> bool {
+        let other = self.known(other);
+        self.known(topic).is_named_in(&other.text[..other.summary])
+    }
+
     /// Whether what either topic says names the other.
     pub(super) fn are_named_together(&self, one: TopicId, other: TopicId) -> bool {
         self.named_together.know(one, other, || {

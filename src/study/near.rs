@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::kin::Kin;
-use crate::kb::{Detail, Kb, Link, Relation, TopicId, markup};
+use crate::kb::{Detail, Kb, Kind, Link, Relation, TopicId, markup};
 
 /// The topics that are linked to a topic in either direction, by whatever relation, and those that its claims lead to.
 pub(super) fn tied(kb: &Kb, topic: TopicId) -> BTreeSet<TopicId> {
@@ -34,6 +34,29 @@ pub(super) fn closeness(kin: &Kin<'_>, one: TopicId, other: TopicId) -> usize {
         _ => 0,
     };
     4 * shared_systems(kb, one, other) + family + kin.tied(one).intersection(kin.tied(other)).count()
+}
+
+/// How many topics may have something in common that still makes two of them alike.
+const HUB: usize = 14;
+
+/// The most things in common that count.
+const MOST_SHARED: usize = 3;
+
+/// How many shared things a differential is worth.
+const TOLD_APART: usize = 3;
+
+/// How likely two topics are to be mixed up: a differential names them together, or the same features and substances
+/// belong to both. Tumours and organ systems make nothing alike that one sees.
+pub(super) fn likeness(kin: &Kin<'_>, one: TopicId, other: TopicId) -> usize {
+    let kb = kin.kb;
+    let leads = |from: TopicId, to: TopicId| {
+        kb.related(from, Relation::Differential).iter().any(|link| link.to == to)
+    };
+    let is_told_apart = leads(one, other) || leads(other, one);
+    let looks = kin.tied(one).intersection(kin.tied(other)).filter(|&&id| {
+        matches!(kb.topic(id).kind(), Kind::Feature | Kind::Mediator) && kb.link_ids_to(id).len() <= HUB
+    });
+    (if is_told_apart { TOLD_APART } else { 0 }) + looks.count().min(MOST_SHARED)
 }
 
 /// How many organ systems two topics have in common.

@@ -90,17 +90,40 @@ pub(super) fn describes(note: &str) -> bool {
         && !OTHERWISE.iter().any(|words| small.contains(words))
         && !counts(note)
         && !is_of_places(note)
+        && !instructs(note)
+}
+
+/// First words of a part of a sentence that says what to do.
+const INSTRUCTIONS: &[&str] = &[
+    "add", "ask", "check", "consider", "do", "go", "image", "measure", "repeat", "scan", "scroll", "search",
+    "seek", "test", "think",
+];
+
+/// Whether any part of a text says what to do: that is no answer to what something is, and no sign of it.
+pub(super) fn instructs(text: &str) -> bool {
+    let parts = text.split([':', ';', ',', '.']);
+    let mut firsts = parts.filter_map(|part| part.split_whitespace().next().map(str::to_lowercase));
+    firsts.any(|first| INSTRUCTIONS.contains(&&*first))
 }
 
 /// Stems of parts of the body and of what is said of them.
 const PLACES: &[&str] = &[
-    "ankle", "arm", "calf", "elbow", "finger", "foot", "forearm", "hand", "hip", "joint", "knee", "leg",
-    "limb", "palm", "shoulder", "small", "thigh", "toe", "wrist",
+    "ankle", "arm", "calf", "elbow", "finger", "foot", "forearm", "hand", "head", "hip", "joint", "knee",
+    "leg", "limb", "origin", "palm", "renal", "shoulder", "small", "thigh", "toe", "uncinate", "wrist",
 ];
 
 /// Whether a note does no more than list parts of the body.
 fn is_of_places(note: &str) -> bool {
     telling(note).iter().all(|word| PLACES.contains(&word.as_str()))
+}
+
+/// Words by which a note speaks of one side or place.
+const ONE_SIDED: &[&str] = &["asymmetric", "one", "single", "solitary", "unilateral"];
+
+/// Whether a note takes back what the name of a feature says: of a symmetric reaction, that it is in one bone.
+pub(super) fn takes_back(feature: &str, note: &str) -> bool {
+    stems(feature).iter().any(|word| word.starts_with("symmetr"))
+        && stems(note).iter().any(|word| ONE_SIDED.contains(&word.as_str()))
 }
 
 /// Whether a note gives so many of so many.
@@ -194,4 +217,29 @@ const OF_PATIENTS: &[&str] = &[
 pub(super) fn gives_patient(note: &str) -> bool {
     let small = note.to_lowercase();
     small.split(|c: char| !c.is_alphabetic()).any(|word| OF_PATIENTS.contains(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_to_be_done_describes_nothing() {
+        for (note, expected) in [
+            ("Orbital mass in a toddler: check catecholamines, adrenal and marrow", false),
+            ("Sterile vegetations, by preference on the aortic and mitral valves", true),
+            ("renal origin", false),
+            ("Smooth, asymmetric, without a thymoma; test for antibodies", false),
+        ] {
+            assert_eq!(describes(note), expected, "{note}");
+        }
+    }
+
+    #[test]
+    fn one_bone_takes_back_what_is_symmetric() {
+        let feature = "Symmetric periosteal reaction of tubular bones";
+        assert!(takes_back(feature, "one bone, spiculated and with a tumour beneath"));
+        assert!(!takes_back(feature, "clubbing and joint pain"));
+        assert!(!takes_back("Lung nodule", "one nodule"));
+    }
 }

@@ -79,6 +79,9 @@ impl Wording {
     /// A note as it goes on within a sentence: small unless its first word is known to be a name.
     pub(super) fn going_on(&self, note: &str) -> String {
         let (word, _) = first_words(note);
+        if word == "A" {
+            return uncapitalised(note);
+        }
         let seen = self.words.get(&word.to_lowercase()).copied().unwrap_or_default();
         let is_ordinary = seen.small > 0 || seen.large == 0;
         if is_ordinary && !is_abbreviation(word) { uncapitalised(note) } else { note.to_owned() }

@@ -2,23 +2,22 @@
 
 use std::cell::OnceCell;
 
-use super::facts::{Ask, Fact, Ground, Proof, Stem, differential};
-use super::neighbours::{Neighbours, are_of_one_family, are_of_one_nature, good, least, main_system};
+use super::facts::{Ask, Fact, Ground, Proof, Stem};
+use super::guise::Guises;
+use super::matching::PAIRS;
+use super::neighbours::{Neighbours, are_of_one_family, are_of_one_nature, least};
 use super::place::Places;
 use super::rivals::{Question, rivals};
-use super::suited::{class, is_group, is_of_any_cancer, is_specific, is_unspecific};
-use super::{Choice, Form, Item, Prompt};
-use crate::kb::{Kb, Kind, Link, Relation, TopicId};
+use super::suited::{is_group, is_of_any_cancer, is_specific, is_unspecific};
+use super::{Choice, Form, Item};
+use crate::kb::{Kb, Kind, Relation, TopicId};
 use crate::study::kin::Kin;
 use crate::study::random::Random;
-use crate::study::statement::{of_claim, of_link};
 use crate::study::telltale::{hints, names, stems, tells_topic};
 use crate::study::wording::{Wording, capitalised, full_name, is_plural};
 
 /// How many options a question has.
 const OPTIONS: usize = 5;
-/// How many pairs are to be matched.
-const PAIRS: usize = 4;
 /// The most right options of a multiple response.
 const MOST_RIGHT: usize = 3;
 
@@ -31,11 +30,12 @@ const RELATIVES: usize = 2;
 
 /// Makes questions of one knowledge base. What does not depend on the question is worked out once.
 pub(super) struct Maker<'kb> {
-    kb: &'kb Kb,
+    pub(super) kb: &'kb Kb,
     wording: Wording,
-    kin: Kin<'kb>,
-    neighbours: Neighbours,
-    places: Places,
+    pub(super) kin: Kin<'kb>,
+    pub(super) neighbours: Neighbours,
+    pub(super) places: Places,
+    guises: Guises,
     /// Whether each topic may be an option, by the two ways in which questions want that.
     options: [Vec<OnceCell<bool>>; 2],
 }
@@ -49,11 +49,12 @@ impl<'kb> Maker<'kb> {
             kin: Kin::of(kb),
             neighbours: Neighbours::of(kb),
             places: Places::of(kb),
+            guises: Guises::of(kb),
             options: [unknown(), unknown()],
         }
     }
 
-    const fn ground(&self) -> Ground<'_, 'kb> {
+    pub(super) const fn ground(&self) -> Ground<'_, 'kb> {
         Ground { kb: self.kb, wording: &self.wording, kin: &self.kin }
     }
 
@@ -105,7 +106,7 @@ impl<'kb> Maker<'kb> {
             let wanted = if fact.any_right { fact.right.len() } else { 1 };
             let mut right = fact.right.iter().take(wanted).copied();
             let (answer, proof) = right.find(|&(id, proof)| !hinted(stem, id) && !proof.cite().is_empty())?;
-            let mut rivals = self.rivals(fact, answer, stem);
+            let mut rivals = self.rivals(fact, answer, stem, OPTIONS - 1);
             random.shuffle(&mut rivals);
             // The relatives come to the front, and the answer is not the only one of its family.
             let relatives = rivals.iter().filter(|&&id| are_of_one_family(self.kb, id, answer)).count();
@@ -145,7 +146,7 @@ impl<'kb> Maker<'kb> {
         {
             return None;
         }
-        let mut rivals = self.rivals(fact, right[0].0, &stem);
+        let mut rivals = self.rivals(fact, right[0].0, &stem, OPTIONS - right.len());
         random.shuffle(&mut rivals);
         rivals.truncate(OPTIONS - right.len());
         if rivals.len() + right.len() < OPTIONS {
@@ -169,7 +170,7 @@ impl<'kb> Maker<'kb> {
         let (subject, wrong) = if is_true {
             (answer, None)
         } else {
-            let rivals = self.rivals(fact, answer, &plain);
+            let rivals = self.rivals(fact, answer, &plain, 1);
             let rival = *rivals.get(random.below(rivals.len()))?;
             (rival, Some(self.wrong(fact, rival)?))
         };
@@ -197,91 +198,8 @@ impl<'kb> Maker<'kb> {
         Some(self.put(fact, &stem, options.into(), vec![usize::from(!is_true)]))
     }
 
-    fn matching(&self, fact: &Fact<'kb>, topics: &[TopicId], random: &mut Random) -> Option<Item> {
-        let words = match fact.ask {
-            Ask::Tumour => "Match each syndrome with the tumour that is most closely associated with it.",
-            Ask::Mediator => "Match each syndrome with the antibody or hormone that is linked to it.",
-            Ask::SyndromeOfMediator => "Match each antibody or hormone with a syndrome that it is linked to.",
-            _ => return None,
-        };
-        let mut others: Vec<TopicId> = topics.iter().copied().filter(|&id| id != fact.topic).collect();
-        random.shuffle(&mut others);
-        // Pairs of one organ system first: there a match has to be known.
-        others.sort_by_key(|&id| main_system(self.kb, id) != main_system(self.kb, fact.topic));
-        let mut pairs: Vec<(TopicId, TopicId, Proof<'_>)> = Vec::new();
-        let &(answer, proof) = fact.right.first()?;
-        pairs.push((fact.topic, answer, proof));
-        for topic in others {
-            if pairs.len() == PAIRS {
-                break;
-            }
-            let Some(other) = self.ground().fact(fact.ask, topic, random) else { continue };
-            let Some(&(answer, proof)) = other.right.first() else { continue };
-            if class(self.kb, pairs[0].1) != class(self.kb, answer)
-                || class(self.kb, pairs[0].0) != class(self.kb, topic)
-                || pairs.iter().any(|&(prompt, option, _)| !self.are_apart((prompt, option), (topic, answer)))
-            {
-                continue;
-            }
-            pairs.push((topic, answer, proof));
-        }
-        if pairs.len() < PAIRS || pairs.iter().any(|(_, _, proof)| proof.cite().is_empty()) {
-            return None;
-        }
-        let prompts: Vec<Prompt> = pairs.iter().map(|&(topic, _, _)| self.prompt(topic)).collect();
-        let told: Vec<&str> = prompts.iter().map(|prompt| prompt.text.as_str()).collect();
-        let told = told.join(" ");
-        if pairs.iter().any(|&(_, option, _)| self.is_hinted(fact, &told, option)) {
-            return None;
-        }
-        let mut options: Vec<Choice> = pairs.iter().map(|&(_, id, proof)| self.right(id, proof)).collect();
-        let about: Vec<TopicId> = pairs.iter().map(|&(topic, _, _)| topic).collect();
-        let may = |id: TopicId| self.is_option(fact.ask, id) && are_of_one_nature(self.kb, id, pairs[0].1);
-        let thought = self.neighbours.thought_of(self.kb, &self.places, fact, pairs[0].1);
-        let least = least(fact.ask);
-        let question = Question {
-            answer: pairs[0].1,
-            about: &about,
-            stem: &told,
-            thought: &thought,
-            named: &[],
-            text: "",
-            described: "",
-            by_note: false,
-            good: good(fact.ask),
-            least,
-        };
-        let spare = rivals(&self.kin, &question, may);
-        let apart = |&&id: &&TopicId| !pairs.iter().any(|&(_, option, _)| self.kin.are_kin(id, option));
-        options.push(self.wrong(fact, *spare.iter().find(apart)?)?);
-        random.shuffle(&mut options);
-        let place = |id: TopicId| options.iter().position(|option| option.topic == Some(id));
-        let answer: Option<Vec<usize>> = pairs.iter().map(|&(_, id, _)| place(id)).collect();
-        let stem = Stem::plain(words.to_owned());
-        let mut item = self.put(fact, &stem, options.clone(), answer?);
-        item.prompts = prompts;
-        Some(item)
-    }
-
-    /// Whether two pairs have nothing to do with each other.
-    fn are_apart(&self, one: (TopicId, TopicId), other: (TopicId, TopicId)) -> bool {
-        let is_free = |prompt: TopicId, option: TopicId| {
-            let kind = self.kb.topic(option).kind();
-            let mut tied = self.kin.tied(prompt).iter().filter(|&&id| self.kb.topic(id).kind() == kind);
-            !tied.any(|&id| self.kin.are_kin(id, option)) && !self.kin.are_named_together(prompt, option)
-        };
-        is_free(one.0, other.1)
-            && is_free(other.0, one.1)
-            && !self.kin.are_kin(one.0, other.0)
-            && !self.kin.are_kin(one.1, other.1)
-    }
-
-    fn prompt(&self, topic: TopicId) -> Prompt {
-        Prompt { text: full_name(&self.kb.topic(topic).name).to_owned(), topic }
-    }
-
-    /// The closest rivals that suit a fact.
-    fn rivals(&self, fact: &Fact<'kb>, answer: TopicId, stem: &Stem<'kb>) -> Vec<TopicId> {
+    /// The closest rivals that suit a fact, where so many are needed.
+    fn rivals(&self, fact: &Fact<'kb>, answer: TopicId, stem: &Stem<'kb>, needed: usize) -> Vec<TopicId> {
         let kb = self.kb;
         let told = stem.told.iter().filter_map(Proof::end);
         let about: Vec<TopicId> =
@@ -291,7 +209,7 @@ impl<'kb> Maker<'kb> {
         let may = |id: TopicId| {
             self.is_option(fact.ask, id)
                 && are_of_one_nature(kb, id, answer)
-                && self.places.suit(kb, fact, answer, id)
+                && Places::may_suit(kb, fact, answer, id)
                 && seen(id)
                 && suits(id)
         };
@@ -308,15 +226,17 @@ impl<'kb> Maker<'kb> {
             text,
             described: &fact.described,
             by_note: fact.is_by_note(),
-            good: good(fact.ask),
             least: least(fact.ask),
+            needed,
         };
-        rivals(&self.kin, &question, may)
+        let is_like =
+            |id: TopicId| self.places.suit(kb, fact, answer, id) && self.guises.suit(kb, fact, answer, id);
+        rivals(&self.kin, &question, may, is_like)
     }
 
     /// Whether a topic may be an option at all: it is one thing, says something, and is not right or wrong at first
     /// sight.
-    fn is_option(&self, ask: Ask, id: TopicId) -> bool {
+    pub(super) fn is_option(&self, ask: Ask, id: TopicId) -> bool {
         let is_strict = matches!(ask, Ask::Syndrome | Ask::Marker);
         *self.options[usize::from(is_strict)][id.index()].get_or_init(|| self.makes_option(is_strict, id))
     }
@@ -376,46 +296,26 @@ impl<'kb> Maker<'kb> {
             && rivals.iter().any(|&id| length(id) * 2 <= answer * 3)
     }
 
-    fn right(&self, id: TopicId, proof: Proof<'_>) -> Choice {
+    pub(super) fn right(&self, id: TopicId, proof: Proof<'_>) -> Choice {
         Choice { text: self.option(id), topic: Some(id), why: proof.why(self.kb, &self.wording) }
     }
 
-    /// A topic as an option: modalities by the name that is used at work.
+    /// An option that is wrong, with the reason.
+    pub(super) fn wrong(&self, fact: &Fact<'kb>, id: TopicId) -> Option<Choice> {
+        Some(Choice { text: self.option(id), topic: Some(id), why: self.ground().why_not(fact, id)? })
+    }
+
     fn option(&self, id: TopicId) -> String {
-        let topic = self.kb.topic(id);
-        if topic.kind() == Kind::Modality {
-            topic.label().to_owned()
-        } else {
-            full_name(&topic.name).to_owned()
-        }
+        full_name(&self.kb.topic(id).name).to_owned()
     }
 
-    /// An option that is wrong, with what it belongs to instead: its strongest link of the relation that is asked
-    /// for, else of another, else its summary; and of what a differential names, what that says.
-    fn wrong(&self, fact: &Fact<'kb>, id: TopicId) -> Option<Choice> {
-        let kb = self.kb;
-        if let Some(link) = differential(kb, fact.topic, id).filter(|_| fact.named.contains(&id)) {
-            return Some(Choice {
-                text: self.option(id),
-                topic: Some(id),
-                why: of_link(kb, &self.wording, link),
-            });
-        }
-        let ask = fact.ask;
-        let rank = |link: &&Link| {
-            let other = link.relation != ask.relation();
-            (other, !link.relation.is_statement(), link.strength, link.certainty, link.relation)
-        };
-        let links = kb.links_from(id).iter().chain(kb.links_to(id)).filter(|link| !link.cite.is_empty());
-        let strongest = links.filter(|link| link.relation != Relation::Differential).min_by_key(rank);
-        let why = match strongest {
-            Some(link) => of_link(kb, &self.wording, link),
-            None => kb.summary(id).filter(|summary| !summary.cite.is_empty()).map(of_claim)?,
-        };
-        Some(Choice { text: self.option(id), topic: Some(id), why })
-    }
-
-    fn put(&self, fact: &Fact<'kb>, stem: &Stem<'kb>, options: Vec<Choice>, answer: Vec<usize>) -> Item {
+    pub(super) fn put(
+        &self,
+        fact: &Fact<'kb>,
+        stem: &Stem<'kb>,
+        options: Vec<Choice>,
+        answer: Vec<usize>,
+    ) -> Item {
         let form = match (options.len(), answer.len()) {
             (2, _) => Form::TrueFalse,
             (_, 1) => Form::SingleBest,

@@ -2,8 +2,8 @@
 //!
 //! A question begins as a fact (`facts`): a stem about a `patient`, its right answers and what proves them. Wrong
 //! options are topics of the same kind that the question next door has as its answer (`neighbours`), that lie where it
-//! looks (`place`), and that the knowledge base does not know as an answer to this one (`rivals`). `forms` puts both
-//! together as one of four [`Form`]s. A question that cannot keep its promises (an answer that stands in the stem, too
+//! looks (`place`), that are met in the same guise (`guise`), and that the knowledge base does not know as an answer to
+//! this one (`rivals`). `forms` and `matching` put both together as one of four [`Form`]s. A question that cannot keep its promises (an answer that stands in the stem, too
 //! few rivals, nothing to cite) is not asked.
 //!
 //! A seed gives the same questions in the same order on every machine, as long as the content is the same: chance
@@ -11,6 +11,8 @@
 
 mod facts;
 mod forms;
+mod guise;
+mod matching;
 mod neighbours;
 mod patient;
 mod place;
@@ -176,7 +178,8 @@ impl<'kb> Questions<'kb> {
         topics.retain(|&id| kb.topic(id).kind() != Kind::Source);
         topics.sort_unstable_by_key(|&id| &kb.topic(id).slug);
         topics.dedup();
-        let mut turns: Vec<Turn> = Ask::ALL.iter().map(|&ask| Turn::new(ask, &topics, &mut random)).collect();
+        let asks = Ask::ALL.iter().filter(|ask| ask.has_any(&request.forms));
+        let mut turns: Vec<Turn> = asks.map(|&ask| Turn::new(ask, &topics, &mut random)).collect();
         let mut items: Vec<Item> = Vec::new();
         let mut asked: BTreeSet<TopicId> = BTreeSet::new();
         let make =

@@ -24,20 +24,13 @@ const SAME_MAIN_SYSTEM: usize = 3;
 pub(super) const fn least(ask: Ask) -> usize {
     match ask {
         Ask::Tumour | Ask::TumourOfFeature => 6,
-        Ask::Mediator | Ask::Marker | Ask::Finding => 4,
+        Ask::Causes => SAME_MAIN_SYSTEM,
+        Ask::Mediator | Ask::Marker | Ask::Finding | Ask::Signs => 4,
         Ask::Apart => NAMED + 1,
         Ask::Detail => SAME_MAIN_SYSTEM + 2,
-        Ask::Picture | Ask::Situation | Ask::Syndrome | Ask::SyndromeOfMediator | Ask::FirstTest => {
+        Ask::Picture | Ask::Situation | Ask::Syndrome | Ask::Effects | Ask::SyndromeOfMediator => {
             SAME_MAIN_SYSTEM
         }
-    }
-}
-
-/// How many wrong options have to be good ones at the least. Where a note decides, all have to be.
-pub(super) const fn good(ask: Ask) -> usize {
-    match ask {
-        Ask::Apart | Ask::Detail | Ask::TumourOfFeature => 4,
-        _ => 3,
     }
 }
 
@@ -70,7 +63,7 @@ impl Neighbours {
         // A substance has no neighbourhood of its own, its syndrome has; and what is told apart from the answer has to be
         // near to both.
         let about = match fact.ask {
-            Ask::SyndromeOfMediator | Ask::Detail => vec![answer],
+            Ask::SyndromeOfMediator | Ask::Detail | Ask::Causes | Ask::Effects => vec![answer],
             Ask::Apart => vec![answer, fact.topic],
             _ => vec![fact.topic],
         };
@@ -87,7 +80,7 @@ impl Neighbours {
         for &named in &fact.named {
             *thought.entry(named).or_default() += NAMED;
         }
-        if fact.ask == Ask::Detail {
+        if matches!(fact.ask, Ask::Detail | Ask::Causes) && kb.topic(answer).kind() == Kind::Tumour {
             let tumours = kb.of_kind(Kind::Tumour);
             for tumour in tumours.filter(|&id| places.are_together(kb, id, fact.topic)) {
                 *thought.entry(tumour).or_default() += NAMED;
@@ -134,7 +127,7 @@ fn answers(kb: &Kb, fact: &Fact<'_>, topic: TopicId) -> Vec<TopicId> {
     let out = |relation| kb.related(topic, relation).iter();
     let into = |relation| kb.links_to(topic).filter(move |link| link.relation == relation);
     match fact.ask {
-        Ask::Picture | Ask::Situation | Ask::Apart | Ask::Detail => vec![topic],
+        Ask::Picture | Ask::Situation | Ask::Apart | Ask::Detail | Ask::Causes | Ask::Effects => vec![topic],
         Ask::Tumour => out(Relation::Tumour).filter(|link| is_firm(link)).map(|link| link.to).collect(),
         Ask::Syndrome => into(Relation::Tumour).filter(|link| is_firm(link)).map(|link| link.from).collect(),
         Ask::Mediator => out(Relation::Mediator).map(|link| link.to).collect(),
@@ -144,20 +137,14 @@ fn answers(kb: &Kb, fact: &Fact<'_>, topic: TopicId) -> Vec<TopicId> {
             let of_class = |link: &Link| is_antibody(link.to) == is_antibody(fact.topic);
             if out(Relation::Mediator).any(of_class) { vec![topic] } else { Vec::new() }
         }
-        Ask::Finding => {
+        Ask::Finding | Ask::Signs => {
             let on = |link: &&Link| fact.modality.is_none() || link.modality == fact.modality;
-            let typical = out(Relation::Finding).filter(|link| is_typical(link));
-            typical.filter(on).map(|link| link.to).collect()
+            let seen = out(Relation::Finding).filter(on);
+            seen.filter(|link| is_typical(link)).map(|link| link.to).collect()
         }
         Ask::TumourOfFeature => {
             let typical = into(Relation::Finding).filter(|link| is_typical(link));
             typical.map(|link| link.from).filter(|&id| kb.topic(id).kind() == Kind::Tumour).collect()
-        }
-        Ask::FirstTest => {
-            // Of the same region: nobody hesitates between the chest and a joint.
-            let region =
-                |link: &&Link| fact.right.iter().any(|(_, proof)| proof.region() == Some(&*link.site));
-            out(Relation::FirstTest).filter(region).map(|link| link.to).collect()
         }
     }
 }

@@ -6,12 +6,17 @@
 //! a differential names it as something else; so is what is linked to the kin of those topics, what their texts name,
 //! what names them, and what says most of a description itself. What nobody has written down is not known here either:
 //! a rival is wrong under this knowledge base.
+//!
+//! Where fewer than three are left that somebody might take, there is no question: four options that everybody
+//! dismisses ask nothing.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::facts::differential;
 use crate::kb::{Kind, TopicId, markup};
 use crate::study::kin::Kin;
-use crate::study::near::{closeness, shared_systems};
+use crate::study::near::{closeness, likeness, shared_systems};
 use crate::study::telltale::{stems, telling};
 use crate::study::wording::full_name;
 
@@ -31,8 +36,14 @@ const OF_COURSE: &[&str] = &[
 /// How many options are enough.
 const ENOUGH: usize = 4;
 
+/// How many of four have to tempt. A fourth that does not is a filler, as in many a paper; more would be none.
+const LEAST_GOOD: usize = 3;
+
 /// How much being thought of outweighs any other closeness.
 const THOUGHT: usize = 4;
+
+/// How much looking alike outweighs other closeness.
+const ALIKE: usize = 4;
 
 /// What a rival must not be confused with.
 pub(super) struct Question<'a> {
@@ -52,16 +63,21 @@ pub(super) struct Question<'a> {
     pub described: &'a str,
     /// Whether what is described is a note that tells the answer from those.
     pub by_note: bool,
-    /// How many of the options have to be good ones at the least.
-    pub good: usize,
     /// How soon something has to be thought of to be a good option.
     pub least: usize,
+    /// How many options are needed.
+    pub needed: usize,
 }
 
 /// The closest rivals of an answer, best first.
-pub(super) fn rivals(kin: &Kin<'_>, question: &Question<'_>, may: impl Fn(TopicId) -> bool) -> Vec<TopicId> {
+pub(super) fn rivals(
+    kin: &Kin<'_>,
+    question: &Question<'_>,
+    may: impl Fn(TopicId) -> bool,
+    is_like: impl Fn(TopicId) -> bool,
+) -> Vec<TopicId> {
     let kb = kin.kb;
-    let &Question { answer, about, stem, thought, named, text, described, by_note, good, least } = question;
+    let &Question { answer, about, stem, thought, named, text, described, by_note, least, needed } = question;
     let is_told_apart = |id: TopicId| by_note && named.contains(&id);
     let kind = kb.topic(answer).kind();
     let words = stems(stem);
@@ -70,12 +86,13 @@ pub(super) fn rivals(kin: &Kin<'_>, question: &Question<'_>, may: impl Fn(TopicI
     let whole = stems(text);
     let told: BTreeSet<String> = telling(text).into_iter().collect();
     let answers = answers(kin, about, kind);
-    let mut rivals: Vec<(usize, &str, TopicId)> = kb
+    let is_good = |&id: &TopicId| thought.get(&id).is_some_and(|&soon| soon >= least) && is_like(id);
+    let (mut good, mut fillers): (Vec<TopicId>, Vec<TopicId>) = kb
         .of_kind(kind)
         .filter(|id| thought.contains_key(id) && !about.contains(id))
         .filter(|&id| may(id) && !about.iter().any(|&topic| is_hinted_by(kin, topic, id)))
         .filter(|&id| alike_in_length(&kb.topic(id).name, &kb.topic(answer).name))
-        .filter(|&id| !kin.are_kin(id, answer))
+        .filter(|&id| !are_rivals_of_one(kin, id, answer))
         .filter(|&id| {
             named.contains(&id)
                 || !answers.iter().any(|&other| are_one(kin, id, other))
@@ -83,25 +100,46 @@ pub(super) fn rivals(kin: &Kin<'_>, question: &Question<'_>, may: impl Fn(TopicI
         })
         .filter(|&id| !(kin.is_hinted(&words, id) || by_note && kin.is_told(&whole, id)))
         .filter(|&id| kin.explained(id, &description) < EXPLAINED || is_told_apart(id))
-        .map(|id| {
-            let to_stem: usize = about.iter().map(|&topic| shared_systems(kb, id, topic)).sum();
-            let soon = THOUGHT * thought.get(&id).copied().unwrap_or_default();
-            (soon + closeness(kin, id, answer) + to_stem + kin.explained(id, &told), &*kb.topic(id).slug, id)
-        })
-        .collect();
-    rivals.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
-    let is_good = |id: &TopicId| thought.get(id).is_some_and(|&soon| soon >= least);
+        .partition(is_good);
+    let least_good = needed.min(LEAST_GOOD);
+    if good.len() < least_good && !fillers.is_empty() {
+        return Vec::new();
+    }
+    let rank = |&id: &TopicId| {
+        let to_stem: usize = about.iter().map(|&topic| shared_systems(kb, id, topic)).sum();
+        let soon = THOUGHT * thought.get(&id).copied().unwrap_or_default();
+        let alike = ALIKE * likeness(kin, id, answer);
+        let near = soon + alike + closeness(kin, id, answer) + to_stem + kin.explained(id, &told);
+        (Reverse(near), &*kb.topic(id).slug)
+    };
+    good.sort_by_cached_key(rank);
+    fillers.sort_by_cached_key(rank);
     let mut apart: Vec<TopicId> = Vec::new();
-    for (_, _, id) in rivals {
-        let is_wanted = apart.len() < if is_good(&id) { CLOSEST } else { ENOUGH };
-        if is_wanted && !apart.iter().any(|&other| are_one(kin, id, other)) {
+    for id in good {
+        if apart.len() < CLOSEST && !apart.iter().any(|&other| are_one(kin, id, other)) {
             apart.push(id);
         }
     }
-    if apart.iter().filter(|id| is_good(id)).count() < good.min(apart.len()) {
-        apart.clear();
+    if apart.len() < least_good && !fillers.is_empty() {
+        return Vec::new();
+    }
+    for id in fillers {
+        if apart.len() < ENOUGH && !apart.iter().any(|&other| are_one(kin, id, other)) {
+            apart.push(id);
+        }
     }
     apart
+}
+
+/// Whether an option is too close to the answer to be wrong. What a differential tells from it is another thing,
+/// although a summary names both; but a syndrome whose summary says that it holds the answer shows its signs too.
+fn are_rivals_of_one(kin: &Kin<'_>, id: TopicId, answer: TopicId) -> bool {
+    let holds_answer = kin.kb.topic(answer).kind() == Kind::Syndrome && kin.is_named_by_summary(answer, id);
+    if differential(kin.kb, answer, id).is_some() && !holds_answer {
+        are_one(kin, id, answer)
+    } else {
+        kin.are_kin(id, answer)
+    }
 }
 
 /// Whether two topics are the same or one a kind of the other. Names of tumours are exact; those of features and

@@ -5,6 +5,7 @@ use crate::kb::{Claim, Heading, markup};
 use crate::study::cards::Answer;
 use crate::study::cards::draft::Draft;
 use crate::study::cards::key::claim_part;
+use crate::study::note::instructs;
 use crate::study::situation::situation;
 use crate::study::statement::of_claim;
 use crate::study::wording::capitalised;
@@ -31,7 +32,11 @@ pub(super) fn claims(ground: Ground<'_>) -> Vec<Draft> {
 fn draft(ground: Ground<'_>, heading: Heading, claim: &Claim) -> Option<Draft> {
     let text = markup::plain(&claim.text);
     let (front, back) = split(&text, heading, &ground.name())?;
-    if NOT_DONE.contains(&&*first_word(back)) || back.starts_with("Cancer ") {
+    let is_asked_what = front.ends_with("come to mind?");
+    if NOT_DONE.contains(&&*first_word(back))
+        || first_word(back) == "cancer"
+        || is_asked_what && instructs(back) && !named_first(back)
+    {
         return None;
     }
     let named = ["think of ", "think "].iter().find_map(|start| after(back, start));
@@ -45,6 +50,11 @@ fn draft(ground: Ground<'_>, heading: Heading, claim: &Claim) -> Option<Draft> {
         siblings: ground.siblings("cases"),
         fact: text.clone(),
     })
+}
+
+/// Whether an answer names what to think of before it says what to do.
+fn named_first(back: &str) -> bool {
+    back.to_lowercase().starts_with("think")
 }
 
 /// Beginnings of answers that say what to do rather than what to think of.

@@ -5,7 +5,7 @@ use crate::kb::{Certainty, Kb, Kind, Link, Relation, TopicId, markup};
 use crate::study::cards::Answer;
 use crate::study::cards::draft::{Draft, content, contents};
 use crate::study::kin;
-use crate::study::note::{describes, names_it, names_tumour};
+use crate::study::note::{describes, names_it, names_tumour, takes_back};
 use crate::study::statement::of_link;
 use crate::study::telltale;
 use crate::study::wording::{capitalised, full_name, is_plural, number, unstopped, with_article};
@@ -131,7 +131,8 @@ pub(super) fn details(ground: Ground<'_>) -> Vec<Draft> {
             || kb.topic(link.to).name.contains("syndromes");
         if !describes(note)
             || is_told
-            || note.contains("diagnostic")
+            || takes_back(&kb.topic(topic).name, note)
+            || ["diagnostic", "instead"].iter().any(|word| note.contains(word))
             || links.iter().filter(|other| unstopped(&other.note) == note).count() > 1
         {
             return None;

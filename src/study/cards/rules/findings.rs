@@ -62,7 +62,11 @@ fn says_only_where(kb: &Kb, topic: TopicId, feature: TopicId) -> bool {
         || telltale::hints(&telltale::stems(&kb.topic(topic).name), name);
     says_no_more && name.split_whitespace().count() == 2
         || UNSPECIFIC.iter().any(|words| name.contains(words))
+        || WALLS.iter().any(|start| name.starts_with(start))
 }
+
+/// Beginnings of longer names that say no more than that there is a mass in a wall.
+const WALLS: &[&str] = &["Bowel wall mass", "Bladder wall mass", "Mucosal mass"];
 
 /// Words of findings that many tumours show, and of those that say what only the laboratory shows.
 const UNSPECIFIC: &[&str] =

@@ -19,7 +19,8 @@ fn class(kb: &Kb, id: TopicId) -> Option<MediatorClass> {
 
 /// Which antibody, hormone … is behind a syndrome?
 ///
-/// Asked for each class of substance by itself. A substance whose note speaks against a tumour is no answer.
+/// Asked for each class of substance by itself. A substance whose note speaks against a tumour is no answer. Hormones,
+/// cytokines and enzymes are asked for only where the syndrome is known for them.
 /// Nothing is asked where there are more than three of a class, where the class has no name of its own, or where any
 /// cancer brings the syndrome, since then any cytokine has been blamed, or another syndrome does.
 pub(super) fn of_syndrome(ground: Ground<'_>) -> Vec<Draft> {
@@ -31,6 +32,14 @@ pub(super) fn of_syndrome(ground: Ground<'_>) -> Vec<Draft> {
     let ask = |(wanted, words): (MediatorClass, [&str; 2])| {
         let of_class = links.iter().filter(|link| class(kb, link.to) == Some(wanted));
         let of_class: Vec<&Link> = of_class.filter(|link| !telltale::speaks_against(&link.note)).collect();
+        let is_known = |link: &&Link| match wanted {
+            MediatorClass::Antibody => true,
+            MediatorClass::Hormone => link.cite.len() >= WELL_KNOWN || is_carried(kb, topic, link),
+            _ => is_carried(kb, topic, link),
+        };
+        if !of_class.iter().all(is_known) {
+            return None;
+        }
         if !(1..MOST).contains(&of_class.len()) {
             return None;
         }
@@ -57,6 +66,18 @@ pub(super) fn of_syndrome(ground: Ground<'_>) -> Vec<Draft> {
     .into_iter()
     .filter_map(ask)
     .collect()
+}
+
+/// How many sources say that a hormone is well known for a syndrome.
+const WELL_KNOWN: usize = 2;
+
+/// Whether a syndrome is known for a substance: its name or its summary carries it. A growth factor that was measured in
+/// a patient with a rash is no knowledge that anybody has to have.
+fn is_carried(kb: &Kb, syndrome: TopicId, link: &Link) -> bool {
+    let summary = kb.summary(syndrome).map(|summary| markup::plain(&summary.text)).unwrap_or_default();
+    let words = telltale::stems(&format!("{} {summary}", kb.topic(syndrome).name));
+    telltale::names(kb, link.to).any(|name| telltale::tells(&words, name))
+        || is_called_after(kb, syndrome, link.to)
 }
 
 /// Which syndromes are associated with an antibody or hormone?

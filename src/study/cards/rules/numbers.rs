@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Ground;
-use crate::kb::{Claim, Heading, Kind, markup};
+use crate::kb::{Claim, Detail, Heading, Kind, MediatorClass, markup};
 use crate::study::cards::Answer;
 use crate::study::cards::draft::Draft;
 use crate::study::cards::key::claim_part;
@@ -54,6 +54,11 @@ const ONE_SERIES: &[&str] = &[
     " had ",
     " went ",
     "whereas",
+    "coexist",
+    "delayed",
+    "misdiagnos",
+    "nucleated",
+    "minimal disease",
     "examinations",
     "developed",
     "example",
@@ -70,17 +75,29 @@ const WIDE: f64 = 3.0;
 
 /// Which figure is missing in this sentence?
 ///
-/// Made of claims about syndromes, tumours, features and mediators that hold one figure with a unit and nothing that
+/// Made of claims about syndromes, tumours, features and antibodies that hold one figure with a unit and nothing that
 /// gives it away: no second figure, no count of patients, no year. Nothing is asked of what a single series has
-/// counted, which an uneven percentage betrays too, nor of treatment and technique, nor of an aside in brackets.
+/// counted, which an uneven percentage betrays too, nor of treatment, technique, prognosis and the ways of diagnosis, nor
+/// of an aside in brackets.
 pub(super) fn claims(ground: Ground<'_>) -> Vec<Draft> {
     let kb = ground.kb;
     let kind = kb.topic(ground.topic).kind();
-    if !matches!(kind, Kind::Syndrome | Kind::Tumour | Kind::Feature | Kind::Mediator) {
+    let is_substance = match kb.topic(ground.topic).detail {
+        Detail::Mediator { class } => class != MediatorClass::Antibody,
+        _ => false,
+    };
+    if !matches!(kind, Kind::Syndrome | Kind::Tumour | Kind::Feature | Kind::Mediator) || is_substance {
         return Vec::new();
     }
     let sections = kb.sections(ground.topic).filter(|(heading, _)| {
-        !matches!(heading, Heading::Treatment | Heading::Technique | Heading::FollowUp | Heading::Workup)
+        !matches!(
+            heading,
+            Heading::Treatment
+                | Heading::Technique
+                | Heading::FollowUp
+                | Heading::Workup
+                | Heading::Prognosis
+        )
     });
     let claims = sections.flat_map(|(heading, claims)| claims.map(move |id| (heading, id)));
     claims.filter_map(|(heading, id)| draft(ground, heading, kb.claim(id))).collect()

@@ -6,7 +6,7 @@
 
 use super::{Ask, Fact, Ground, Proof, Stem, one_of};
 use crate::kb::{Kb, Kind, Link, Relation, TopicId};
-use crate::study::note::{describes, gives_patient, is_aside, names_it, names_tumour};
+use crate::study::note::{describes, gives_patient, is_aside, names_it, names_tumour, takes_back};
 use crate::study::quiz::patient::{Patient, Sex, ages, is_of_childhood};
 use crate::study::quiz::suited::is_group;
 use crate::study::random::Random;
@@ -57,6 +57,7 @@ impl<'kb> Ground<'_, 'kb> {
             .filter(|link| kinds.contains(&kb.topic(link.to).kind()) && link.to != topic)
             .filter(|link| !link.cite.is_empty() && !is_group(kb, link.to) && !is_told_twice(&link.note))
             .filter(|link| describes(unstopped(&link.note)) && !is_aside(&link.note))
+            .filter(|link| !takes_back(&kb.topic(topic).name, &link.note))
             .filter(|link| telling(&link.note).len() >= TELLING && !names_it(kb, &link.note, link.to))
             .filter(|link| !links.iter().any(|other| names_tumour(kb, &link.note, other.to)))
             .collect()
@@ -104,8 +105,7 @@ impl<'kb> Ground<'_, 'kb> {
             "{} is thought to have {name}, but what is found points elsewhere: {note}. Which {noun} is more likely?",
             capitalised(person)
         );
-        let mut named = self.only_differentials(topic);
-        named.retain(|&id| kb.related(topic, Relation::Differential).iter().any(|link| link.to == id));
+        let named = self.only_differentials(topic);
         Some(Fact {
             ask: Ask::Apart,
             topic,

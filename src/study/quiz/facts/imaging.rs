@@ -1,4 +1,4 @@
-//! Findings, what is behind them, and the examination that comes first.
+//! Findings, and what is behind them.
 
 use super::{Ask, Fact, Ground, Proof, Stem, one_of};
 use crate::kb::{Certainty, Kind, Link, Relation, TopicId};
@@ -92,7 +92,7 @@ impl<'kb> Ground<'_, 'kb> {
         one_of(&others, random).copied()
     }
 
-    /// Which tumour shows a feature?
+    /// Which tumours show a feature, for several answers, statements and matching?
     pub(super) fn tumour_of_feature(self, topic: TopicId, random: &mut Random) -> Option<Fact<'kb>> {
         let kb = self.kb;
         let links = kb.links_to(topic).filter(|link| link.relation == Relation::Finding);
@@ -101,8 +101,6 @@ impl<'kb> Ground<'_, 'kb> {
         let mut anyone: Vec<TopicId> = hosts(kb, topic).collect();
         anyone.sort_unstable();
         anyone.dedup();
-        let named = kb.related(topic, Relation::Differential).iter().map(|link| link.to);
-        let others = named.filter(|id| kb.topic(*id).kind() == Kind::Tumour && !anyone.contains(id)).count();
         if anyone.len() > FEW || is_spread(kb, topic) {
             return None;
         }
@@ -114,30 +112,18 @@ impl<'kb> Ground<'_, 'kb> {
         let &(answer, link) = right.first()?;
         right.sort_by_key(|&(id, other)| (id != answer, id, !std::ptr::eq(other, link)));
         right.dedup_by_key(|(id, _)| *id);
-        let sex = self.sex_of(&[answer, topic]);
-        let patient = Patient::new(sex, ages(kb, answer), false, random);
-        let person = capitalised(&patient.words);
         let feature = with_article(&self.wording.name(kb, topic));
         let stated = feature.clone();
-        let shows = self.shows(link)?;
-        let mut stems = Vec::new();
-        if let Some((also, second)) = self.second_finding(answer, Some(link), random) {
-            let text = format!("{person} is examined. {shows} {also} Which tumour is most likely?");
-            stems.push(Stem::telling(text, vec![Proof::Link(second)]));
-        }
-        // Where others show the like, a second finding has to decide.
-        if others == 0 {
-            stems.push(Stem::plain(format!("{person} is examined. {shows} Which tumour is most likely?")));
-        }
         Some(Fact {
             ask: Ask::TumourOfFeature,
             topic,
             right: right.into_iter().map(|(id, link)| (id, Proof::Link(link))).collect(),
             any_right: false,
-            stems,
+            // Alone a finding seldom decides: a detail does, and that is another question.
+            stems: Vec::new(),
             several: format!("Which of these tumours typically show {feature}?"),
             statement: Some(Box::new(move |answer| format!("{answer} typically shows {stated}."))),
-            patient: Some(patient),
+            patient: None,
             modality: None,
             about: Vec::new(),
             named: Vec::new(),
@@ -162,43 +148,5 @@ impl<'kb> Ground<'_, 'kb> {
             .collect();
         let link = *one_of(&others, random)?;
         Some((self.shows(link)?, link))
-    }
-
-    /// Which examination comes first?
-    pub(super) fn first_test(self, topic: TopicId, random: &mut Random) -> Option<Fact<'kb>> {
-        let kb = self.kb;
-        let first = kb.related(topic, Relation::FirstTest).first()?;
-        let is_first = ["first", "in every newly"].iter().any(|word| first.note.starts_with(word));
-        let conditional =
-            [" in ", "first in", "first for the", " if "].iter().any(|word| first.note.contains(word));
-        if !is_first || (conditional && !first.note.starts_with("in every")) {
-            return None;
-        }
-        let name = self.wording.name(kb, topic);
-        let stated = name.clone();
-        let patient = match kb.topic(topic).kind() {
-            Kind::Tumour => Patient::with(kb, topic, false, random),
-            _ => Patient::new(None, self.ages_of(topic), is_of_childhood(kb, topic), random),
-        };
-        let person = capitalised(&patient.words);
-        let of = if first.site.is_empty() { String::new() } else { format!(" (region: {})", first.site) };
-        Some(Fact {
-            ask: Ask::FirstTest,
-            topic,
-            right: vec![(first.to, Proof::Link(first))],
-            any_right: false,
-            stems: vec![Stem::plain(format!(
-                "{person} is suspected of having {name}. Which imaging examination comes first{of}?"
-            ))],
-            several: String::new(),
-            statement: Some(Box::new(move |answer| {
-                format!("The imaging examination that comes first in {stated} is: {answer}.")
-            })),
-            patient: Some(patient),
-            modality: None,
-            about: Vec::new(),
-            named: Vec::new(),
-            described: String::new(),
-        })
     }
 }

@@ -57,7 +57,7 @@ impl<'kb> Ground<'_, 'kb> {
             right,
             any_right: false,
             stems,
-            several: format!("Which of these {nouns} are linked to {name}?"),
+            several: format!("Which of these {nouns} are typically linked to {name}?"),
             statement: Some(Box::new(move |answer| format!("{answer} is linked to {stated}."))),
             patient: Some(patient),
             modality: None,
@@ -67,7 +67,7 @@ impl<'kb> Ground<'_, 'kb> {
         })
     }
 
-    /// Which serum marker is characteristic of a tumour? Nothing is asked about a group, of which each kind has its own.
+    /// Which serum marker is characteristic of a tumour, for matching? Nothing is asked about a group, of which each kind has its own.
     pub(super) fn marker(self, topic: TopicId, random: &mut Random) -> Option<Fact<'kb>> {
         let kb = self.kb;
         if self.kin.is_group(topic) {
@@ -80,17 +80,14 @@ impl<'kb> Ground<'_, 'kb> {
             .map(|link| (link.to, Proof::Link(link)))
             .collect();
         right.first()?;
-        let name = self.wording.name(kb, topic);
         let patient = Patient::with(kb, topic, false, random);
-        let person = capitalised(&patient.words);
         Some(Fact {
             ask: Ask::Marker,
             topic,
             right,
             any_right: false,
-            stems: vec![Stem::plain(format!(
-                "{person} has {name}. Which tumour marker is most characteristic?"
-            ))],
+            // Alone it would be too easy: among markers of other organs everybody finds the one of this.
+            stems: Vec::new(),
             several: String::new(),
             // What is a marker of one tumour is raised by others as well, so that no statement would be false.
             statement: None,
@@ -142,7 +139,7 @@ impl<'kb> Ground<'_, 'kb> {
             right,
             any_right: true,
             stems: vec![Stem::plain(stem)],
-            several: format!("Which of these syndromes are associated with {name}?"),
+            several: format!("Which of these syndromes are typically linked to {name}?"),
             statement: Some(Box::new(move |answer| format!("{answer} is associated with {stated}."))),
             patient: Some(patient),
             modality: None,

@@ -7,11 +7,15 @@ mod apart;
 mod imaging;
 mod mediators;
 mod picture;
+mod several;
 mod situation;
 mod tumours;
+mod whynot;
 
 pub(super) use apart::differential;
+pub(super) use picture::picture_words;
 
+use super::Form;
 use super::patient::{Patient, Sex};
 use crate::kb::{Claim, Kb, Kind, Link, Relation, TopicId};
 use crate::study::kin::Kin;
@@ -45,12 +49,16 @@ pub(super) enum Ask {
     Finding,
     /// The tumour behind an imaging feature.
     TumourOfFeature,
-    /// The examination that comes first.
-    FirstTest,
+    /// Several causes of an imaging feature.
+    Causes,
+    /// Several syndromes of a tumour, antibody, hormone …
+    Effects,
+    /// Several findings of a syndrome or tumour.
+    Signs,
 }
 
 impl Ask {
-    pub(super) const ALL: [Self; 12] = [
+    pub(super) const ALL: [Self; 14] = [
         Self::Picture,
         Self::Situation,
         Self::Apart,
@@ -62,26 +70,51 @@ impl Ask {
         Self::SyndromeOfMediator,
         Self::Finding,
         Self::TumourOfFeature,
-        Self::FirstTest,
+        Self::Causes,
+        Self::Effects,
+        Self::Signs,
     ];
 
     /// Of how many turns a kind of question takes one: vignettes come oftener than plain questions.
     pub(super) const fn every(self) -> usize {
         match self {
             Self::Picture | Self::Situation | Self::Tumour | Self::Apart | Self::Detail => 1,
-            Self::TumourOfFeature | Self::Finding | Self::Syndrome | Self::Mediator | Self::Marker => 2,
-            Self::SyndromeOfMediator | Self::FirstTest => 3,
+            Self::TumourOfFeature
+            | Self::Finding
+            | Self::Syndrome
+            | Self::Mediator
+            | Self::Marker
+            | Self::Causes
+            | Self::Effects
+            | Self::Signs => 2,
+            Self::SyndromeOfMediator => 3,
         }
+    }
+
+    /// Whether this kind of question can be asked in one of some forms at all.
+    pub(super) fn has_any(self, forms: &[Form]) -> bool {
+        let only = match self {
+            Self::Causes | Self::Effects | Self::Signs => &[Form::MultipleResponse][..],
+            Self::Marker => &[Form::Matching],
+            Self::TumourOfFeature => &[Form::MultipleResponse, Form::TrueFalse, Form::Matching],
+            Self::Picture | Self::Situation | Self::Detail => &[Form::SingleBest, Form::Matching],
+            Self::Apart => &[Form::SingleBest],
+            _ => &Form::ALL,
+        };
+        forms.iter().any(|form| only.contains(form))
     }
 
     /// The relation that proves an answer, and shows what else an option is linked to.
     pub(super) const fn relation(self) -> Relation {
         match self {
-            Self::Picture | Self::Situation | Self::Apart | Self::Tumour | Self::Syndrome => Relation::Tumour,
+            Self::Picture | Self::Situation | Self::Apart | Self::Tumour | Self::Syndrome | Self::Effects => {
+                Relation::Tumour
+            }
             Self::Mediator | Self::SyndromeOfMediator => Relation::Mediator,
             Self::Marker => Relation::Marker,
-            Self::Finding | Self::TumourOfFeature | Self::Detail => Relation::Finding,
-            Self::FirstTest => Relation::FirstTest,
+            Self::Finding | Self::TumourOfFeature | Self::Detail | Self::Causes | Self::Signs => {
+                Relation::Finding
+            }
         }
     }
 }
@@ -105,14 +138,6 @@ impl Proof<'_> {
         match self {
             Self::Link(link) => of_link(kb, wording, link),
             Self::Claim(claim) => of_claim(claim),
-        }
-    }
-
-    /// The region that it is about.
-    pub(super) fn region(&self) -> Option<&str> {
-        match self {
-            Self::Link(link) => Some(&*link.site),
-            Self::Claim(_) => None,
         }
     }
 
@@ -202,7 +227,9 @@ impl<'kb> Ground<'_, 'kb> {
             (Ask::SyndromeOfMediator, Kind::Mediator) => self.syndrome_of_mediator(topic, random),
             (Ask::Finding, Kind::Syndrome | Kind::Tumour) => self.finding(topic, random),
             (Ask::TumourOfFeature, Kind::Feature) => self.tumour_of_feature(topic, random),
-            (Ask::FirstTest, Kind::Syndrome | Kind::Tumour) => self.first_test(topic, random),
+            (Ask::Causes, Kind::Feature) => self.causes(topic, random),
+            (Ask::Effects, Kind::Tumour | Kind::Mediator) => self.effects(topic, random),
+            (Ask::Signs, Kind::Syndrome | Kind::Tumour) => self.signs(topic, random),
             _ => None,
         }
     }

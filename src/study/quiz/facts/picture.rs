@@ -153,6 +153,12 @@ fn without_glosses(text: &str) -> String {
         .collect()
 }
 
+/// The words of the picture in a claim.
+pub(in crate::study::quiz) fn picture_words(claim: &Claim) -> Option<String> {
+    let text = markup::plain(&claim.text);
+    picture_in(&text).map(|(picture, _)| capitalised(picture))
+}
+
 /// The picture in a claim, if there is one, and whether it is a general one; the first half where only that is one.
 fn picture_in(text: &str) -> Option<(&str, bool)> {
     let text = match text.split_once(": ") {
@@ -204,6 +210,13 @@ impl<'kb> Ground<'_, 'kb> {
             (!told && !claim.cite.is_empty()).then_some(Picture { text, is_general, claim })
         };
         claims.filter_map(read).collect()
+    }
+
+    /// The claim of the first picture of a patient with a syndrome or tumour, else of the first general one.
+    pub(super) fn first_picture(self, topic: TopicId) -> Option<&'kb Claim> {
+        let pictures = self.pictures(topic);
+        let one = pictures.iter().find(|picture| !picture.is_general).or_else(|| pictures.first());
+        one.map(|picture| picture.claim)
     }
 
     /// One picture of a patient with a syndrome, by chance.

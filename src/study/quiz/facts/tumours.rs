@@ -3,7 +3,7 @@
 use super::{Ask, Fact, Ground, Proof, Stem};
 use crate::kb::{Kb, Link, MediatorClass, Relation, Strength, TopicId};
 use crate::study::quiz::neighbours::main_system;
-use crate::study::quiz::patient::{Patient, is_of_childhood};
+use crate::study::quiz::patient::{Patient, Sex, ages, is_of_childhood};
 use crate::study::quiz::suited::{class, is_group, is_of_any_cancer, is_of_many_tumours};
 use crate::study::random::Random;
 use crate::study::telltale::{hints, speaks_against, stems, tells};
@@ -34,15 +34,22 @@ impl<'kb> Ground<'_, 'kb> {
         random.shuffle(&mut right);
         let &(answer, _) = right.first()?;
         let name = self.wording.name(kb, topic);
-        let patient = Patient::with(kb, answer, is_of_childhood(kb, topic), random);
+        // “First in men, second in women”: then the question is about a man.
+        let link = links.iter().find(|link| link.to == answer);
+        let said = link.map(|link| format!("{} {}", link.frequency, link.note)).unwrap_or_default();
+        let sex = Sex::of_topic(kb, answer).or_else(|| Sex::of_words(&said));
+        let patient = Patient::new(sex, ages(kb, answer), is_of_childhood(kb, topic), random);
         let person = capitalised(&patient.words);
+        // Where others are as classic, only those that are named can be compared.
+        let is_alone = right.iter().all(|&(id, _)| self.kin.are_kin(id, answer));
+        let which = if is_alone { "Which tumour" } else { "Which of these tumours" };
         let mut stems = Vec::new();
         if let Some((picture, claim)) = self.a_picture(topic, random) {
-            let text = format!("{person} has {name}: {picture}. Which tumour should be looked for first?");
+            let text = format!("{person} has {name}: {picture}. {which} should be looked for first?");
             stems.push(Stem::telling(text, vec![Proof::Claim(claim)]));
         }
         if let Some((shows, link)) = self.own_finding(topic, random) {
-            let text = format!("{person} has {name}. {shows} Which tumour is most likely?");
+            let text = format!("{person} has {name}. {shows} {which} is most likely?");
             stems.push(Stem::telling(text, vec![Proof::Link(link)]));
         }
         if let Some(link) = self.antibody_that_names(topic, answer, &right) {
@@ -51,7 +58,7 @@ impl<'kb> Ground<'_, 'kb> {
             stems.push(Stem::telling(text, vec![Proof::Link(link)]));
         }
         random.shuffle(&mut stems);
-        let text = format!("{person} presents with {name}. Which tumour should be looked for first?");
+        let text = format!("{person} presents with {name}. {which} should be looked for first?");
         stems.push(Stem::plain(text));
         let stated = name.clone();
         let how = if is_classic { "classically" } else { "commonly" };
