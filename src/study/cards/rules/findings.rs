@@ -1,7 +1,7 @@
 //! What is seen in a syndrome or tumour, and what misleads.
 
 use super::Ground;
-use crate::kb::{Certainty, Kb, Kind, Link, Relation, TopicId};
+use crate::kb::{Certainty, Detail, Kb, Kind, Link, Relation, TopicId};
 use crate::study::cards::Answer;
 use crate::study::cards::draft::{Draft, content, contents};
 use crate::study::statement::of_link;
@@ -14,7 +14,7 @@ const MOST: usize = 3;
 /// What is typically seen on a modality?
 ///
 /// Nothing is asked where only possible findings are known, more than three typical ones, or nothing but that there
-/// is a mass in an organ. That nothing is seen is no finding, that a tracer is taken up is told by its name, and so
+/// is a mass in an organ, or one in one of many organs. What is seen with another disease only is left out. That nothing is seen is no finding, that a tracer is taken up is told by its name, and so
 /// is what the name of the syndrome says.
 pub(super) fn typical(ground: Ground<'_>) -> Vec<Draft> {
     let Ground { kb, topic, wording } = ground;
@@ -26,6 +26,7 @@ pub(super) fn typical(ground: Ground<'_>) -> Vec<Draft> {
         let is_seen = |link: &&Link| !kb.topic(link.to).name.starts_with("Normal");
         let typical =
             findings.iter().filter(|link| link.certainty == Some(Certainty::Typical)).filter(is_seen);
+        let typical = typical.filter(|link| !is_of_another(&link.note));
         let links: Vec<&Link> = typical.filter(|link| link.modality == Some(modality)).collect();
         let mut seen: Vec<TopicId> = links.iter().map(|link| link.to).collect();
         seen.sort_unstable();
@@ -60,10 +61,24 @@ fn says_only_where(kb: &Kb, topic: TopicId, feature: TopicId) -> bool {
     let name = &kb.topic(feature).name;
     let says_no_more = [" mass", " nodule", " lymphadenopathy"].iter().any(|end| name.ends_with(end))
         || telltale::hints(&telltale::stems(&kb.topic(topic).name), name);
-    says_no_more && name.split_whitespace().count() == 2
+    says_no_more && (name.split_whitespace().count() == 2 || is_of_one_organ(kb, topic, name))
         || UNSPECIFIC.iter().any(|words| name.contains(words))
         || WALLS.iter().any(|start| name.starts_with(start))
 }
+
+/// Whether a note says no more than with which other disease this is seen: “in POEMS”.
+fn is_of_another(note: &str) -> bool {
+    note.starts_with("in ") && note.split_whitespace().count() == 2
+}
+
+/// Whether a finding names one of the many organs in which a tumour arises: that is not typical of the others.
+fn is_of_one_organ(kb: &Kb, topic: TopicId, name: &str) -> bool {
+    let Detail::Tumour { sites, .. } = &kb.topic(topic).detail else { return false };
+    sites.len() >= MANY && sites.iter().any(|site| telltale::hints(&telltale::stems(site), name))
+}
+
+/// So many sites are many.
+const MANY: usize = 4;
 
 /// Beginnings of longer names that say no more than that there is a mass in a wall.
 const WALLS: &[&str] = &["Bowel wall mass", "Bladder wall mass", "Mucosal mass"];
