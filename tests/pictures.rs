@@ -16,6 +16,7 @@ use harbinger::kb::Origin;
 use harbinger::ui::Start;
 use image::RgbaImage;
 
+use support::studied::{Clock, studied};
 use support::{App, open_with, press, type_text};
 
 /// Channels that differ by less are the same to the eye: glyphs may be rounded otherwise on another machine.
@@ -75,14 +76,39 @@ fn differential(theme: Theme) -> App {
     press(&mut app, Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
     type_text(&mut app, "proximal weakness, dry mouth, hilar mass");
     press(&mut app, Modifiers::NONE, Key::Enter);
-    // It is worked out beside the window.
+    wait_for(&mut app, "Together");
+    app
+}
+
+/// Waits for something that is worked out beside the window.
+fn wait_for(app: &mut App, label: &str) {
     for _ in 0..1_000 {
-        if app.query_by_label("Together").is_some() {
+        if app.query_by_label(label).is_some() {
             break;
         }
         thread::sleep(Duration::from_millis(5));
         app.run_ok();
     }
+    app.run_ok();
+}
+
+/// The home of studying, after months of it.
+fn study_home(folder: &Path, theme: Theme) -> App {
+    let clock = Clock::new();
+    studied(&clock, folder);
+    let start = Start::new(vec![Origin::BuiltIn], Some(clock.store(folder)));
+    let mut app = open_with([1280.0, 800.0], theme, 2.0, start);
+    press(&mut app, Modifiers::COMMAND | Modifiers::SHIFT, Key::R);
+    wait_for(&mut app, "Due today");
+    app
+}
+
+/// A card with its answer.
+fn answer(folder: &Path, theme: Theme) -> App {
+    let mut app = study_home(folder, theme);
+    press(&mut app, Modifiers::NONE, Key::Enter);
+    wait_for(&mut app, "Show the answer");
+    press(&mut app, Modifiers::NONE, Key::Space);
     app.run_ok();
     app
 }
@@ -152,6 +178,18 @@ fn the_differential_of_three_findings() {
 #[test]
 fn two_topics_side_by_side() {
     check("compare-light.png", comparison(Theme::Light));
+}
+
+#[test]
+fn the_home_of_studying() {
+    let folder = tempfile::tempdir().expect("a folder");
+    check("study-light.png", study_home(folder.path(), Theme::Light));
+}
+
+#[test]
+fn a_card_with_its_answer() {
+    let folder = tempfile::tempdir().expect("a folder");
+    check("review-dark.png", answer(folder.path(), Theme::Dark));
 }
 
 #[test]

@@ -8,8 +8,9 @@ use eframe::egui::accesskit::Role;
 use harbinger::user::Change;
 
 use crate::hands::{LAPTOP, Window};
-use crate::screens::{BOTH, Route, SIZES, faults_of, picture};
-use crate::study::{Clock, come_home};
+use crate::screens::{BOTH, Route, picture};
+use crate::study::{along, come_home, drawn, opened};
+use crate::support::studied::Clock;
 
 /// Comes to the choice of papers.
 fn come_to_papers(window: &mut Window) {
@@ -55,7 +56,7 @@ fn is_matching(window: &Window) -> bool {
 fn a_quiz_explains_each_answer_at_once() {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = Clock::new();
-    let mut window = clock.window(folder.path(), LAPTOP);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
     come_home(&mut window);
     window.click(Role::Button, "Quick ten");
     window.wait_until("the questions are made", |window| window.says("Question 1 of 10"));
@@ -105,7 +106,7 @@ fn a_quiz_explains_each_answer_at_once() {
 fn a_mock_exam_goes_by_keyboard_and_survives_a_restart() {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = Clock::new();
-    let mut window = clock.window(folder.path(), LAPTOP);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
     begin(&mut window, 1);
     assert!(progress(&window).starts_with("Question 1 of 40"), "{}", progress(&window));
     assert!(window.says("Time left: 1:00:00"));
@@ -131,7 +132,7 @@ fn a_mock_exam_goes_by_keyboard_and_survives_a_restart() {
     // A kill: the window is dropped without being closed.
     drop(window);
 
-    let mut window = clock.window(folder.path(), LAPTOP);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
     come_home(&mut window);
     assert!(window.says("Go on with the paper"));
     window.click(Role::Button, "Go on with the paper");
@@ -178,7 +179,7 @@ fn a_mock_exam_goes_by_keyboard_and_survives_a_restart() {
 fn a_paper_is_handed_in_when_its_time_is_up() {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = Clock::new();
-    let mut window = clock.window(folder.path(), LAPTOP);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
     begin(&mut window, 2);
     assert!(progress(&window).starts_with("Question 1 of 15"));
     window.keys("A C");
@@ -204,7 +205,7 @@ fn a_paper_is_handed_in_when_its_time_is_up() {
 fn a_set_is_asked_again_by_its_number() {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = Clock::new();
-    let mut window = clock.window(folder.path(), LAPTOP);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
     come_to_papers(&mut window);
     window.keys("Down Down Down Down");
     for (field, text) in
@@ -255,7 +256,7 @@ fn a_set_is_asked_again_by_its_number() {
 fn a_paper_means_what_it_meant_when_the_content_has_changed() {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = Clock::new();
-    let mut window = clock.window(folder.path(), LAPTOP);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
     begin(&mut window, 2);
     window.keys("A Ctrl+Enter Enter");
     assert!(window.says("of 15 marks") && !window.says("The content has changed"));
@@ -271,7 +272,7 @@ fn a_paper_means_what_it_meant_when_the_content_has_changed() {
     let change = Change::KeepPaper { id, paper: Box::new(head), questions: vec![question] };
     assert!(store.apply(change).wait());
     drop(store);
-    let mut window = clock.window(folder.path(), LAPTOP);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
     come_to_papers(&mut window);
     let day = title.rsplit_once(", ").expect("a day behind it");
     let entry = window.names(Role::Button).into_iter().find(|name| name.starts_with(day.0));
@@ -284,7 +285,7 @@ fn a_paper_means_what_it_meant_when_the_content_has_changed() {
 fn pairs_are_drilled_row_by_row() {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = Clock::new();
-    let mut window = clock.window(folder.path(), LAPTOP);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
     come_home(&mut window);
     window.click(Role::Button, "Confusables");
     window.wait_until("the pairs are found", |window| window.says("Pair 1 of "));
@@ -313,7 +314,7 @@ fn pairs_are_drilled_row_by_row() {
 fn what_was_mixed_up_comes_first() {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = Clock::new();
-    let mut window = clock.window(folder.path(), LAPTOP);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
     begin(&mut window, 1);
     // Of forty answers by the same letter most are wrong.
     for _ in 0..40 {
@@ -413,26 +414,22 @@ fn outcome(window: &mut Window) {
 
 #[test]
 fn papers_are_drawn() {
-    let mut faults = Vec::new();
-    for size in SIZES {
-        let folder = tempfile::tempdir().expect("a folder");
-        let clock = Clock::new();
-        let mut window = clock.window(folder.path(), size);
-        for route in ROUTES {
-            (route.go)(&mut window);
-            faults.extend(faults_of(route, &mut window, BOTH, &format!("{}-1", size[0])));
-        }
-        // A clock that runs asks for frames, so that this one is only drawn.
-        window.keys("Esc Ctrl+M Up Up Up Enter");
-        window.wait_until("the questions are made", |window| window.says("Question 1 of "));
-        window.keys("B S Enter C Shift+! Enter Enter A");
-        clock.put_on(183_000);
-        for theme in BOTH {
-            window.app.ctx.set_theme(*theme);
-            window.settle();
-            let name = format!("exam-mock-{}-1-{theme:?}.png", size[0]).to_lowercase();
-            faults.extend(picture(&mut window, &name).err());
-        }
-    }
-    assert!(faults.is_empty(), "{faults:#?}");
+    drawn(
+        |_, _| {},
+        |window, clock, size| {
+            let mut faults = along(ROUTES, window, size, |_| {});
+            // A clock that runs asks for frames, so that this one is only drawn.
+            window.keys("Esc Ctrl+M Up Up Up Enter");
+            window.wait_until("the questions are made", |window| window.says("Question 1 of "));
+            window.keys("B S Enter C Shift+! Enter Enter A");
+            clock.put_on(183_000);
+            for theme in BOTH {
+                window.app.ctx.set_theme(*theme);
+                window.settle();
+                let name = format!("exam-mock-{size}-{theme:?}.png").to_lowercase();
+                faults.extend(picture(window, &name).err());
+            }
+            faults
+        },
+    );
 }

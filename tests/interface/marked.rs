@@ -8,8 +8,9 @@ use harbinger::study::Cards;
 use harbinger::user::{CardMarks, Change, Millis, OwnCard, Review, Wording};
 
 use crate::hands::{LAPTOP, Window};
-use crate::screens::{BOTH, Route, SIZES, faults_of};
-use crate::study::{Clock, MORNING, come_home};
+use crate::screens::Route;
+use crate::study::{along, come_home, drawn, opened};
+use crate::support::studied::{Clock, MORNING};
 
 /// Marks some cards, of which the seventh is the first one that was asked.
 fn mark(clock: &Clock, folder: &Path) {
@@ -76,7 +77,7 @@ fn choices(window: &Window) -> String {
 fn what_would_stand_there_is_said_where_nothing_is_marked() {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = Clock::new();
-    let mut window = clock.window(folder.path(), LAPTOP);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
     come_home(&mut window);
     assert!(!window.shows(Role::Button, "Marked cards"), "the home says nothing of it");
     marked_cards(&mut window);
@@ -93,7 +94,7 @@ fn marked_cards_are_listed_and_asked_again_by_keyboard() {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = Clock::new();
     mark(&clock, folder.path());
-    let mut window = clock.window(folder.path(), LAPTOP);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
     come_home(&mut window);
     let said = "2 flagged, 2 suspended, 1 buried, 1 in your own words, 1 changed, 1 removed";
     assert!(window.shows(Role::Button, "Marked cards"));
@@ -162,7 +163,7 @@ fn the_words_of_a_marked_card_are_changed_and_taken_back() {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = Clock::new();
     mark(&clock, folder.path());
-    let mut window = clock.window(folder.path(), LAPTOP);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
     marked_cards(&mut window);
     window.keys("Right Right Right Right");
     assert!(listed(&window)[0].starts_with("Which tumour, in two words?"));
@@ -207,7 +208,7 @@ fn a_card_of_ones_own_is_deleted_from_the_list_and_brought_back() {
     let marks = CardMarks { suspended: true, ..CardMarks::none(&OwnCard::key(id)) };
     assert!(store.apply(Change::MarkCard(Box::new(marks))).wait());
     drop(store);
-    let mut window = clock.window(folder.path(), LAPTOP);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
     marked_cards(&mut window);
     window.wait_until("it is listed", |window| listed(window).len() == 1);
     window.keys("W");
@@ -223,7 +224,7 @@ fn what_has_changed_or_is_gone_is_told() {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = Clock::new();
     mark(&clock, folder.path());
-    let mut window = clock.window(folder.path(), LAPTOP);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
     marked_cards(&mut window);
     window.click(Role::RadioButton, "Changed: 1");
     assert!(chosen(&window).contains("the fact has changed"));
@@ -274,16 +275,5 @@ fn undo(window: &mut Window) {
 
 #[test]
 fn marked_cards_are_drawn() {
-    let mut faults = Vec::new();
-    for size in SIZES {
-        let folder = tempfile::tempdir().expect("a folder");
-        let clock = Clock::new();
-        mark(&clock, folder.path());
-        let mut window = clock.window(folder.path(), size);
-        for route in ROUTES {
-            (route.go)(&mut window);
-            faults.extend(faults_of(route, &mut window, BOTH, &format!("{}-1", size[0])));
-        }
-    }
-    assert!(faults.is_empty(), "{faults:#?}");
+    drawn(mark, |window, _, size| along(ROUTES, window, size, |_| {}));
 }

@@ -8,8 +8,9 @@ use harbinger::kb::{self, load_built_in};
 use harbinger::user::{Change, Id, OwnCard};
 
 use crate::hands::{LAPTOP, Window};
-use crate::screens::{BOTH, Route, SIZES, faults_of};
-use crate::study::{Clock, come_home, progress};
+use crate::screens::Route;
+use crate::study::{along, come_home, drawn, opened, progress};
+use crate::support::studied::Clock;
 
 /// Waits until a card is asked.
 fn asked(window: &mut Window) {
@@ -39,7 +40,7 @@ fn with_own_card(clock: &Clock, folder: &Path) {
 fn the_words_of_a_card_are_changed_and_brought_back() {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = Clock::new();
-    let mut window = clock.window(folder.path(), LAPTOP);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
     come_home(&mut window);
     window.keys("Enter");
     asked(&mut window);
@@ -85,7 +86,7 @@ fn the_words_of_a_card_are_changed_and_brought_back() {
     assert_eq!(wording.front, "where 4s?");
     assert!(!wording.back.is_empty() && !wording.fact.is_empty());
     drop(store);
-    let mut window = clock.window(folder.path(), LAPTOP);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
     come_home(&mut window);
     window.keys("Enter");
     asked(&mut window);
@@ -97,7 +98,7 @@ fn a_card_of_ones_own_is_changed_and_deleted() {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = Clock::new();
     with_own_card(&clock, folder.path());
-    let mut window = clock.window(folder.path(), LAPTOP);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
     come_home(&mut window);
     // There is a deck of them.
     window.keys("Down");
@@ -133,7 +134,7 @@ fn a_card_of_ones_own_is_changed_and_deleted() {
 fn a_card_is_written_on_a_topic_by_keyboard() {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = Clock::new();
-    let mut window = clock.window(folder.path(), LAPTOP);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
     come_home(&mut window);
     assert!(!window.says("My cards, "));
     window.look_up("lambert eaton");
@@ -177,7 +178,7 @@ fn a_card_is_written_on_a_topic_by_keyboard() {
 fn a_statement_becomes_a_card() {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = Clock::new();
-    let mut window = clock.window(folder.path(), LAPTOP);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
     window.look_up("lambert eaton");
     window.keys("Ctrl+B");
     let content = load_built_in().kb;
@@ -232,17 +233,7 @@ fn sheet(window: &mut Window) {
 
 #[test]
 fn writing_is_drawn() {
-    let mut faults = Vec::new();
-    for size in SIZES {
-        let folder = tempfile::tempdir().expect("a folder");
-        let clock = Clock::new();
-        let mut window = clock.window(folder.path(), size);
-        for route in ROUTES {
-            (route.go)(&mut window);
-            faults.extend(faults_of(route, &mut window, BOTH, &format!("{}-1", size[0])));
-        }
-    }
-    assert!(faults.is_empty(), "{faults:#?}");
+    drawn(|_, _| {}, |window, _, size| along(ROUTES, window, size, |_| {}));
 }
 
 #[test]
@@ -250,7 +241,7 @@ fn cards_of_ones_own_go_to_anki_unless_they_are_left_here() {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = Clock::new();
     with_own_card(&clock, &folder.path().join("kept"));
-    let mut window = clock.window(&folder.path().join("kept"), LAPTOP);
+    let mut window = opened(&clock, &folder.path().join("kept"), LAPTOP);
     window.look_up("thymoma");
     for (name, with) in [("with.txt", true), ("without.txt", false)] {
         let path = folder.path().join(name);

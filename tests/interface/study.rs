@@ -1,69 +1,63 @@
 //! Studying: a whole session by keyboard alone, every answer on the disk, and every screen of it.
 
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
 
 use eframe::egui::accesskit::Role;
-use harbinger::cli;
-use harbinger::kb::{Origin, load_built_in};
-use harbinger::study::Cards;
+use harbinger::kb::Origin;
 use harbinger::ui::Start;
-use harbinger::user::{Change, Millis, Profile, Review, Store, World};
+use tempfile::TempDir;
 
 use crate::hands::{LAPTOP, Window};
 use crate::screens::{BOTH, Route, SIZES, faults_of, unrest};
 use crate::study_pages::{name_exam, scroll_down, set_exam};
+use crate::support::studied::{Clock, studied};
 
-/// The morning of 22 November 2026, in UTC.
-pub(crate) const MORNING: i64 = 1_795_341_600_000;
-const DAY: i64 = 86_400_000;
-
-/// A clock that is put on by hand.
-#[derive(Clone)]
-pub(crate) struct Clock(Arc<AtomicI64>);
-
-impl Clock {
-    pub(crate) fn new() -> Self {
-        Self(Arc::new(AtomicI64::new(MORNING)))
-    }
-
-    pub(crate) fn put_on(&self, milliseconds: i64) {
-        self.0.fetch_add(milliseconds, Ordering::Relaxed);
-    }
-
-    pub(crate) fn store(&self, folder: &Path) -> Store {
-        let moment = Arc::clone(&self.0);
-        let now = Arc::new(move || Millis::new(moment.load(Ordering::Relaxed)));
-        Store::open(Profile::new(folder.to_owned()), World { now, ..cli::world() })
-    }
-
-    pub(crate) fn window(&self, folder: &Path, size: [f32; 2]) -> Window {
-        Window::started(size, Start::new(vec![Origin::BuiltIn], Some(self.store(folder))))
-    }
+/// A window of the program, with a store in a folder and a clock that is put on by hand.
+pub(crate) fn opened(clock: &Clock, folder: &Path, size: [f32; 2]) -> Window {
+    Window::started(size, Start::new(vec![Origin::BuiltIn], Some(clock.store(folder))))
 }
 
-/// Months of reviews of every third card, as they are kept.
-pub(crate) fn studied(clock: &Clock, folder: &Path) {
-    let cards = Cards::of(&load_built_in().kb).all();
-    let mut reviews = Vec::new();
-    for (place, card) in cards.iter().step_by(3).enumerate() {
-        let place = i64::try_from(place).expect("few");
-        for (turn, back) in [90, 84, 66, 20].into_iter().enumerate() {
-            let back = back - place % 17;
-            reviews.push(Review {
-                card: card.key.as_str().into(),
-                turn: u32::try_from(turn).expect("few") + 1,
-                at: Millis::new(MORNING - back * DAY + place * 9_000),
-                grade: if (place + back) % 7 == 0 { 1 } else { 3 },
-                took: 9_000,
-                ..Review::default()
-            });
-        }
+/// A window at the home of studying, after months of reviews; with the folder that holds them.
+pub(crate) fn studied_home() -> (TempDir, Window) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let clock = Clock::new();
+    studied(&clock, folder.path());
+    let mut window = opened(&clock, folder.path(), LAPTOP);
+    come_home(&mut window);
+    (folder, window)
+}
+
+/// Draws screens at every size. `prepare` fills the folder of the person; `draw` takes the window through its screens,
+/// whose pictures have the size in their names, and tells what is wrong with them.
+pub(crate) fn drawn(
+    prepare: impl Fn(&Clock, &Path),
+    draw: impl Fn(&mut Window, &Clock, &str) -> Vec<String>,
+) {
+    let mut faults = Vec::new();
+    for size in SIZES {
+        let folder = tempfile::tempdir().expect("a folder");
+        let clock = Clock::new();
+        prepare(&clock, folder.path());
+        let mut window = opened(&clock, folder.path(), size);
+        faults.extend(draw(&mut window, &clock, &format!("{}-1", size[0])));
     }
-    let mut store = clock.store(folder);
-    store.wait();
-    assert!(store.apply(Change::AddReviews(reviews)).wait());
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+/// Goes through routes, each from the one before, and tells what is wrong with their screens in both themes.
+pub(crate) fn along(
+    routes: &[Route],
+    window: &mut Window,
+    size: &str,
+    settle: impl Fn(&mut Window),
+) -> Vec<String> {
+    let mut faults = Vec::new();
+    for route in routes {
+        (route.go)(window);
+        settle(window);
+        faults.extend(faults_of(route, window, BOTH, size));
+    }
+    faults
 }
 
 /// Comes to the home, with everything prepared.
@@ -106,7 +100,7 @@ fn answer(window: &mut Window, key: &str) {
 fn a_whole_session_goes_by_keyboard() {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = Clock::new();
-    let mut window = clock.window(folder.path(), LAPTOP);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
     begin(&mut window);
     assert!(progress(&window).starts_with("All cards: 0 done, 15 left"), "{}", progress(&window));
     // Digits mean nothing before the answer is to be seen.
@@ -171,7 +165,7 @@ fn a_whole_session_goes_by_keyboard() {
 fn the_session_can_be_taken_back_from_its_end() {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = Clock::new();
-    let mut window = clock.window(folder.path(), LAPTOP);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
     begin(&mut window);
     answer(&mut window, "3");
     window.keys("Esc");
@@ -193,7 +187,7 @@ fn the_session_can_be_taken_back_from_its_end() {
 fn a_deck_is_chosen_by_keyboard() {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = Clock::new();
-    let mut window = clock.window(folder.path(), LAPTOP);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
     come_home(&mut window);
     assert!(window.on(Role::RadioButton).iter().any(|name| name.starts_with("All cards, ")));
     window.keys("Down");
@@ -214,7 +208,7 @@ fn a_deck_is_chosen_by_keyboard() {
 fn the_day_of_the_exam_is_kept() {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = Clock::new();
-    let mut window = clock.window(folder.path(), LAPTOP);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
     come_home(&mut window);
     window.click(Role::Button, "Set a date");
     window.write("soon");
@@ -225,7 +219,7 @@ fn the_day_of_the_exam_is_kept() {
     window.keys("Enter");
     assert!(window.says("99 days from now"));
     window.close();
-    let mut window = clock.window(folder.path(), LAPTOP);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
     come_home(&mut window);
     assert!(window.says("99 days from now"));
     window.click(Role::Button, "Change the date");
@@ -317,17 +311,5 @@ fn calm(window: &mut Window) {
 
 #[test]
 fn studying_is_drawn() {
-    let mut faults = Vec::new();
-    for size in SIZES {
-        let folder = tempfile::tempdir().expect("a folder");
-        let clock = Clock::new();
-        studied(&clock, folder.path());
-        let mut window = clock.window(folder.path(), size);
-        for route in ROUTES {
-            (route.go)(&mut window);
-            calm(&mut window);
-            faults.extend(faults_of(route, &mut window, BOTH, &format!("{}-1", size[0])));
-        }
-    }
-    assert!(faults.is_empty(), "{faults:#?}");
+    drawn(studied, |window, _, size| along(ROUTES, window, size, calm));
 }

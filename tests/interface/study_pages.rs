@@ -4,7 +4,8 @@ use eframe::egui::accesskit::Role;
 use harbinger::user::{Change, SavedQuery};
 
 use crate::hands::{LAPTOP, Window};
-use crate::study::{Clock, come_home, progress, studied};
+use crate::study::{come_home, opened, progress, studied_home};
+use crate::support::studied::{Clock, studied};
 
 /// Sets the day of the exam in the home.
 pub(crate) fn set_exam(window: &mut Window, day: &str) {
@@ -34,7 +35,7 @@ fn saved_queries_and_collections_are_decks() {
     };
     assert!(store.apply(Change::KeepQueries(vec![query])).wait());
     drop(store);
-    let mut window = clock.window(folder.path(), LAPTOP);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
     come_home(&mut window);
     assert!(!window.says("Bookmarks, 0 % known"), "nothing is bookmarked yet");
     // What is bookmarked while browsing is a deck when one comes back.
@@ -58,7 +59,7 @@ fn saved_queries_and_collections_are_decks() {
 fn one_studies_by_the_settings_that_one_sets() {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = Clock::new();
-    let mut window = clock.window(folder.path(), LAPTOP);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
     come_home(&mut window);
     window.click(Role::Button, "Settings of studying");
     window.click(Role::TextInput, "New cards a day");
@@ -88,7 +89,7 @@ fn one_studies_by_the_settings_that_one_sets() {
     store.wait();
     assert_eq!(store.own().reviews().map(|review| review.grade).collect::<Vec<_>>(), [3], "good is good");
     drop(store);
-    let mut window = clock.window(folder.path(), LAPTOP);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
     come_home(&mut window);
     window.click(Role::Button, "Settings of studying");
     assert!(window.on(Role::RadioButton).contains(&"Two buttons".to_owned()), "settings are kept");
@@ -96,11 +97,7 @@ fn one_studies_by_the_settings_that_one_sets() {
 
 #[test]
 fn the_model_of_memory_is_fitted_to_what_was_answered() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let clock = Clock::new();
-    studied(&clock, folder.path());
-    let mut window = clock.window(folder.path(), LAPTOP);
-    come_home(&mut window);
+    let (_folder, mut window) = studied_home();
     window.click(Role::Button, "Settings of studying");
     scroll_down(&mut window);
     window.click(Role::Button, "Fit to my reviews");
@@ -115,11 +112,7 @@ fn the_model_of_memory_is_fitted_to_what_was_answered() {
 
 #[test]
 fn the_exam_is_forecast_at_several_paces() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let clock = Clock::new();
-    studied(&clock, folder.path());
-    let mut window = clock.window(folder.path(), LAPTOP);
-    come_home(&mut window);
+    let (_folder, mut window) = studied_home();
     set_exam(&mut window, "2027-01-10");
     let curve = |window: &Window| {
         window
@@ -196,7 +189,7 @@ fn the_exam_has_a_name_and_a_deck_by_keyboard() {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = Clock::new();
     studied(&clock, folder.path());
-    let mut window = clock.window(folder.path(), LAPTOP);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
     come_home(&mut window);
     // What no day is, is refused; without a day there is nothing to name.
     window.keys("Ctrl+P");
@@ -232,7 +225,7 @@ fn the_exam_has_a_name_and_a_deck_by_keyboard() {
         assert!(window.says(words), "{words}: {:?}", window.names(Role::Label));
     }
     window.close();
-    let mut window = clock.window(folder.path(), LAPTOP);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
     come_home(&mut window);
     window.wait_until("the forecast is there again", |window| window.says(rises));
     window.click(Role::Button, "Name and deck");
@@ -247,11 +240,7 @@ fn the_exam_has_a_name_and_a_deck_by_keyboard() {
 
 #[test]
 fn progress_leads_to_what_is_weak() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let clock = Clock::new();
-    studied(&clock, folder.path());
-    let mut window = clock.window(folder.path(), LAPTOP);
-    come_home(&mut window);
+    let (_folder, mut window) = studied_home();
     window.click(Role::Button, "Progress");
     for words in ["Answers: 1", "In all: ", "Syndromes: ", "Weakest topics", "Days studied: "] {
         assert!(window.says(words), "{words}: {:?}", window.names(Role::Label));
@@ -277,11 +266,7 @@ fn progress_leads_to_what_is_weak() {
 
 #[test]
 fn all_reviews_are_saved_as_a_table() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let clock = Clock::new();
-    studied(&clock, folder.path());
-    let mut window = clock.window(folder.path(), LAPTOP);
-    come_home(&mut window);
+    let (folder, mut window) = studied_home();
     window.click(Role::Button, "Progress");
     scroll_down(&mut window);
     window.click(Role::Button, "Save all reviews as CSV…");
@@ -301,7 +286,7 @@ fn all_reviews_are_saved_as_a_table() {
 fn the_pages_are_come_to_and_used_by_keyboard() {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = Clock::new();
-    let mut window = clock.window(folder.path(), LAPTOP);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
     let page = |window: &mut Window, command: &str, says: &str| {
         window.keys("Ctrl+P");
         window.write(command);

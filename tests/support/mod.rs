@@ -4,6 +4,7 @@
 
 mod raster;
 pub(crate) mod renderer;
+pub(crate) mod studied;
 
 use eframe::egui::{self, Theme, vec2};
 use egui_kittest::Harness;

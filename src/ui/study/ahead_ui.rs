@@ -20,7 +20,7 @@ pub(super) fn ahead_ui(ui: &mut Ui, cx: &ViewCx<'_>, figures: &Figures) {
     ui.add_space(6.0);
     let most = figures.ahead.iter().copied().max().unwrap_or_default();
     if most == 0 {
-        label(ui, "No review is planned for the next week.", Type::Control, cx.theme.text2);
+        label(ui, "No review in the next week.", Type::Control, cx.theme.text2);
         return;
     }
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), BAR + 2.0 * LINE), Sense::hover());

@@ -122,7 +122,7 @@ fn side_ui(ui: &mut Ui, cx: &ViewCx<'_>, prepared: &Prepared, state: &StudyState
 fn pages_ui(ui: &mut Ui, prepared: &Prepared, state: &StudyState, out: &mut Actions) {
     let settings = prepared.rules.settings();
     let progress = match prepared.figures.answers as usize {
-        0 => "recall, weakest topics, time spent".to_owned(),
+        0 => "Recall, weakest topics".to_owned(),
         answers => format!(
             "{}, {}",
             words::count(answers, "answer", "answers"),
@@ -140,7 +140,7 @@ fn pages_ui(ui: &mut Ui, prepared: &Prepared, state: &StudyState, out: &mut Acti
     let exam = prepared.exam.as_ref().filter(|_| state.outlook.made.is_some());
     let until = exam.map(until).unwrap_or_default();
     if exam.is_some() {
-        let about = "day by day, by system and by kind".to_owned();
+        let about = "Day by day, by system".to_owned();
         ways.insert(0, (StudyPage::Outlook, Icon::Clock, &until, about));
     }
     for (page, icon, name, about) in ways {

@@ -6,7 +6,6 @@ use super::act::PaperAct;
 use super::papers_ui::act;
 use super::past::Past;
 use super::state::PapersState;
-use super::words;
 use crate::study::paper::Preset;
 use crate::ui::action::{Action, Actions};
 use crate::ui::icons::Icon;
@@ -29,22 +28,21 @@ pub(in crate::ui::study) fn other_ways_ui(
     ui.add_space(4.0);
     if let Some(open) = papers.past.as_ref().and_then(Past::open) {
         let about =
-            format!("{}, {} of {} answered", words::title(&open.head), open.answered, open.head.count);
+            format!("{}, {} of {}", Preset::of(&open.head.preset).label(), open.answered, open.head.count);
         if way_ui(ui, Icon::Forward, "Go on with the paper", &about).clicked() {
             act(out, PaperAct::Open(open.id));
         }
     }
-    let quick = words::about(&Preset::QuickTen.plan(0));
-    if way_ui(ui, Icon::Check, Preset::QuickTen.label(), &quick).clicked() {
+    if way_ui(ui, Icon::Check, Preset::QuickTen.label(), "Each explained at once").clicked() {
         act(out, PaperAct::Begin(Preset::QuickTen));
     }
-    if way_ui(ui, Icon::Clock, "Quiz and mock exam", "FRCR 2A, EDiR, ABR Core, your own").clicked() {
+    if way_ui(ui, Icon::Clock, "Quiz and mock exam", "FRCR 2A, EDiR, ABR Core").clicked() {
         act(out, PaperAct::Show);
     }
     let mixed = papers.past.as_ref().map_or(0, |past| past.mixed_up);
     let about = match mixed {
-        0 => "Pairs that are easily mixed up".to_owned(),
-        mixed => format!("{} that you mix up, and others", count(mixed, "pair", "pairs")),
+        0 => "Pairs easily mixed up".to_owned(),
+        mixed => format!("{} you mixed up", count(mixed, "pair", "pairs")),
     };
     if way_ui(ui, Icon::Compare, "Confusables", &about).clicked() {
         out.push(Action::Study(StudyAct::Pairs(PairsAct::Show)));
