@@ -63,7 +63,7 @@ fn letters(text: &[u8]) -> usize {
     let (eights, rest) = text.as_chunks();
     for (place, eight) in eights.iter().enumerate() {
         let bytes = u64::from_le_bytes(*eight);
-        let lower = (bytes | 0x20 * EACH) & !HIGHEST;
+        let lower = (bytes | (0x20 * EACH)) & !HIGHEST;
         // The highest bit of a byte is set by the sum where the byte is at least the letter. There is no carry.
         let from = |letter: u8| lower + u64::from(0x80 - letter) * EACH;
         let others = !(from(b'a') & !from(b'z' + 1) & !bytes) & HIGHEST;

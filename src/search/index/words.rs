@@ -221,6 +221,16 @@ mod tests {
     }
 
     #[test]
+    fn a_head_is_the_first_eight_bytes() {
+        for length in 0..12 {
+            let text = &"neurofibroma"[..length];
+            let mut bytes = text.as_bytes().to_vec();
+            bytes.resize(12, 0);
+            assert_eq!(head(text).to_be_bytes(), bytes[..8], "{text}");
+        }
+    }
+
+    #[test]
     fn many_texts_are_told_apart() {
         let mut words = Words::default();
         for round in 0..2 {
