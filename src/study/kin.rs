@@ -10,7 +10,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::near;
 use super::telltale::{meets, names, stems, telling};
 use super::wording::full_name;
-use crate::kb::{Claim, Kb, Kind, TopicId, markup};
+use crate::kb::{Claim, Detail, Kb, Kind, TopicId, TumourClass, markup};
 use crate::search::fold;
 
 /// Words that mean the same in names of tumours.
@@ -45,6 +45,24 @@ fn is_kind(narrow: &[BTreeSet<String>], broad: &[BTreeSet<String>]) -> bool {
         !broad.is_empty() && narrow != broad && broad.is_subset(narrow)
     };
     narrow.iter().any(|narrow| broad.iter().any(|broad| has_all(narrow, broad)))
+}
+
+/// Whether a tumour may be a neuroendocrine tumour of an organ under another name: a glucagonoma is one of the pancreas,
+/// though the name does not say so.
+fn may_be_called_after_its_hormone(kb: &Kb, tumour: TopicId, of_organ: TopicId) -> bool {
+    let is_of_organ = |id: TopicId| full_name(&kb.topic(id).name).ends_with(" neuroendocrine tumour");
+    let (Detail::Tumour { sites, class: own, .. }, Detail::Tumour { class: others, .. }) =
+        (&kb.topic(tumour).detail, &kb.topic(of_organ).detail)
+    else {
+        return false;
+    };
+    let organ = telling(&kb.topic(of_organ).name);
+    (own, others) == (&TumourClass::Neuroendocrine, &TumourClass::Neuroendocrine)
+        && is_of_organ(of_organ)
+        && !is_of_organ(tumour)
+        && sites
+            .iter()
+            .any(|site| stems(site).iter().any(|word| organ.iter().any(|organ| meets(word, organ))))
 }
 
 /// Whether one of these names may be meant by one of those with “non-”: a squamous carcinoma of the lung is a
@@ -196,6 +214,8 @@ impl<'kb> Kin<'kb> {
                 || is_kind(&b.words, &a.words)
                 || is_one_of_the_rest(&a.words, &b.words)
                 || is_one_of_the_rest(&b.words, &a.words)
+                || may_be_called_after_its_hormone(self.kb, one, other)
+                || may_be_called_after_its_hormone(self.kb, other, one)
         })
     }
 
@@ -320,6 +340,8 @@ mod tests {
             ("non-hodgkin-lymphoma", "lymphoma", true),
             ("thymoma", "thymoma", true),
             ("thymoma", "renal-cell-carcinoma", false),
+            ("glucagonoma", "pancreatic-net", true),
+            ("lung-carcinoid", "pancreatic-net", false),
         ] {
             assert_eq!(kin.are_kin(id(one), id(other)), expected, "{one}, {other}");
         }
