@@ -80,7 +80,9 @@ fn a_quiz_explains_each_answer_at_once() {
         }
         window.keys("S Enter");
         assert!(window.shows(Role::Button, "Open topic"), "it is explained");
-        assert!(window.shows(Role::Link, "Reference 1"), "with its sources");
+        // Those of the right answer come first in their numbering, which may be below what is in sight.
+        let links = window.names(Role::Link);
+        assert!(links.iter().any(|name| name.starts_with("Reference ")), "with its sources: {links:?}");
         window.keys("Enter");
     }
     assert!(window.says("Every question is answered. Hand the paper in?"));

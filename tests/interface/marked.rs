@@ -9,7 +9,7 @@ use harbinger::user::{CardMarks, Change, Millis, OwnCard, Review, Wording};
 
 use crate::hands::{LAPTOP, Window};
 use crate::screens::Route;
-use crate::study::{along, come_home, drawn, opened};
+use crate::study::{along, calm, come_home, drawn, opened};
 use crate::support::studied::{Clock, MORNING};
 
 /// Marks some cards, of which the seventh is the first one that was asked.
@@ -275,5 +275,5 @@ fn undo(window: &mut Window) {
 
 #[test]
 fn marked_cards_are_drawn() {
-    drawn(mark, |window, _, size| along(ROUTES, window, size, |_| {}));
+    drawn(mark, |window, _, size| along(ROUTES, window, size, calm));
 }

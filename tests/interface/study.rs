@@ -298,7 +298,7 @@ fn summary(window: &mut Window) {
 }
 
 /// Waits until figures and forecasts are up to date, which are worked out beside the window.
-fn calm(window: &mut Window) {
+pub(crate) fn calm(window: &mut Window) {
     let mut quiet = 0;
     for _ in 0..1_000 {
         std::thread::sleep(std::time::Duration::from_millis(20));
