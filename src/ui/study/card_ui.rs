@@ -1,13 +1,12 @@
 //! Draws a card: the question; behind it the answer, why that is so, and with which sources.
 
 use egui::{
-    Align, Align2, CornerRadius, Frame, Layout, Margin, Rect, Role, ScrollArea, Ui, UiBuilder, Vec2,
-    WidgetInfo, pos2, vec2,
+    Align, Align2, CornerRadius, Layout, Margin, Rect, Role, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::act::StudyAct;
 use super::face::Face;
-use super::parts_ui::keyed_button;
+use super::parts_ui::{keyed_button, scrolled};
 use super::sitting::Asked;
 use super::words;
 use super::writing::WritingAct;
@@ -41,26 +40,18 @@ pub(super) fn card_ui(
     );
     foot_ui(ui, cx, asked, foot, out);
     let body = card.with_max_y(foot.top());
-    let mut child = ui.new_child(UiBuilder::new().id_salt("study-card").max_rect(body));
-    child.set_clip_rect(body.intersect(ui.clip_rect()));
+    let margin = Margin { left: padding as i8, right: padding as i8, top: 28, bottom: 20 };
     // Another card begins at its top.
     let salt = ("card", &asked.face.key);
-    let scroll = ScrollArea::vertical().id_salt(salt).auto_shrink(false);
-    let shown = scroll.show(&mut child, |ui| {
-        let margin = Margin { left: padding as i8, right: padding as i8, top: 28, bottom: 20 };
-        Frame::new().inner_margin(margin).show(ui, |ui| {
-            ui.set_width(card.width() - 2.0 * padding);
-            ui.spacing_mut().item_spacing = Vec2::ZERO;
-            front_ui(ui, cx, &asked.face, out);
-            if asked.revealed {
-                back_ui(ui, cx, &asked.face, open, out)
-            } else {
-                hints_ui(ui, cx, asked, out);
-                None
-            }
-        })
-    });
-    shown.inner.inner
+    scrolled(ui, salt, body, body, margin, card.width() - 2.0 * padding, |ui| {
+        front_ui(ui, cx, &asked.face, out);
+        if asked.revealed {
+            back_ui(ui, cx, &asked.face, open, out)
+        } else {
+            hints_ui(ui, cx, asked, out);
+            None
+        }
+    })
 }
 
 /// The question, under what kind it is of and how often it was seen.

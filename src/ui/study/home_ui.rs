@@ -1,8 +1,6 @@
 //! The home of studying: what is due, the decks, the days of the last year and those to come.
 
-use egui::{
-    AsIdSalt, Frame, Margin, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
-};
+use egui::{AsIdSalt, Margin, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::act::{StudyAct, StudyPage};
 use super::ahead_ui::ahead_ui;
@@ -12,7 +10,7 @@ use super::decks_ui::decks_ui;
 use super::exam_ui::{ExamField, exam_ui};
 use super::outlook::until;
 use super::papers::other_ways_ui;
-use super::parts_ui::{figure_ui, way_ui, wide_button};
+use super::parts_ui::{figure_ui, scrolled, way_ui, wide_button};
 use super::prepared::Prepared;
 use super::state::StudyState;
 use super::words;
@@ -61,16 +59,9 @@ pub(super) fn column_ui(
     draw: impl FnOnce(&mut Ui),
 ) {
     let padding = cx.width.page_padding();
-    let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(place));
-    child.set_clip_rect(place.intersect(ui.clip_rect()));
-    ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(&mut child, |ui| {
-        let margin = Margin { left: padding as i8, right: padding as i8, top: 24, bottom: 28 };
-        Frame::new().inner_margin(margin).show(ui, |ui| {
-            ui.set_width((place.width() - 2.0 * padding).min(widest));
-            ui.spacing_mut().item_spacing = Vec2::ZERO;
-            draw(ui);
-        });
-    });
+    let margin = Margin { left: padding as i8, right: padding as i8, top: 24, bottom: 28 };
+    let width = (place.width() - 2.0 * padding).min(widest);
+    scrolled(ui, salt, place, place, margin, width, draw);
 }
 
 /// What is due in the chosen deck, and the way to begin.

@@ -1,8 +1,8 @@
 //! Small parts of the study screens.
 
 use egui::{
-    Align, Align2, CornerRadius, Layout, Rect, Response, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
-    vec2,
+    Align, Align2, AsIdSalt, CornerRadius, Frame, Layout, Margin, Rect, Response, Role, ScrollArea, Sense,
+    Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::act::{StudyAct, StudyPage};
@@ -89,6 +89,29 @@ pub(super) fn page_head_ui(ui: &mut Ui, title: &str, out: &mut Actions) {
     let head = label(&mut child, title, Type::Title, theme.text1);
     head.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
     ui.add_space(16.0);
+}
+
+/// A part of a screen that scrolls by itself, with `width` for what stands in it. Nothing of it shows outside of `clip`,
+/// and under another salt it begins at its top.
+pub(super) fn scrolled<R>(
+    ui: &mut Ui,
+    salt: impl AsIdSalt + Copy,
+    place: Rect,
+    clip: Rect,
+    margin: Margin,
+    width: f32,
+    draw: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(place));
+    child.set_clip_rect(clip.intersect(ui.clip_rect()));
+    let shown = ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(&mut child, |ui| {
+        Frame::new().inner_margin(margin).show(ui, |ui| {
+            ui.set_width(width);
+            ui.spacing_mut().item_spacing = Vec2::ZERO;
+            draw(ui)
+        })
+    });
+    shown.inner.inner
 }
 
 /// A way to another page: a sign, a name, and what is there.

@@ -1,10 +1,10 @@
 //! What came of a session: how much was answered and recalled, and what to look at again.
 
-use egui::{Frame, Margin, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
+use egui::{Margin, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::act::{StudyAct, StudyPage};
 use super::grades_ui::hue;
-use super::parts_ui::{figure_ui, keyed_button, wide_button};
+use super::parts_ui::{figure_ui, keyed_button, scrolled, wide_button};
 use super::prepared::Prepared;
 use super::sitting::Sitting;
 use super::words;
@@ -32,14 +32,9 @@ pub(super) fn summary_ui(
     ui.painter().rect_filled(area, 0.0, cx.theme.bg1);
     let width = (area.width() - 48.0).min(WidthClass::READING);
     let place = Rect::from_min_max(pos2(area.center().x - width / 2.0, area.top()), area.max);
-    let mut child = ui.new_child(UiBuilder::new().id_salt("study-summary").max_rect(place));
-    child.set_clip_rect(area.intersect(ui.clip_rect()));
-    ScrollArea::vertical().id_salt("study-summary").auto_shrink(false).show(&mut child, |ui| {
-        Frame::new().inner_margin(Margin { left: 0, right: 0, top: 40, bottom: 28 }).show(ui, |ui| {
-            ui.set_width(width);
-            ui.spacing_mut().item_spacing = Vec2::ZERO;
-            content_ui(ui, cx, prepared, sitting, page, out);
-        });
+    let margin = Margin { left: 0, right: 0, top: 40, bottom: 28 };
+    scrolled(ui, "study-summary", place, area, margin, width, |ui| {
+        content_ui(ui, cx, prepared, sitting, page, out);
     });
 }
 

@@ -1,9 +1,7 @@
 //! Lays the marked cards out: the choice of marks above, the list at the left, and at the right the card that is chosen with
 //! what can be done with it.
 
-use egui::{
-    Align, Frame, Layout, Margin, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
-};
+use egui::{Align, Layout, Margin, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 
 use super::mark::NONE;
 use super::rows_ui::rows_ui;
@@ -14,7 +12,7 @@ use crate::ui::icons::Icon;
 use crate::ui::prose::{Ink, Prose, Setting, prose_ui};
 use crate::ui::study::act::{StudyAct, StudyPage};
 use crate::ui::study::card_ui::{back_ui, front_ui};
-use crate::ui::study::parts_ui::keyed_button;
+use crate::ui::study::parts_ui::{keyed_button, scrolled};
 use crate::ui::study::prepared::Prepared;
 use crate::ui::study::review_ui::reference_ui;
 use crate::ui::study::state::StudyState;
@@ -120,24 +118,16 @@ fn chosen_ui(
     let foot = column.with_min_y(column.bottom() - FOOT);
     foot_ui(ui, cx, chosen, place.with_min_y(foot.top()), foot, out);
     let body = place.with_max_y(foot.top());
-    let mut child = ui.new_child(UiBuilder::new().id_salt("marked-card").max_rect(body));
-    child.set_clip_rect(body.intersect(ui.clip_rect()));
+    let margin = Margin { left: padding as i8, right: padding as i8, top: 20, bottom: 20 };
     // Another card begins at its top.
-    let scroll = ScrollArea::vertical().id_salt(("marked-card", &chosen.face.key)).auto_shrink(false);
-    let shown = scroll.show(&mut child, |ui| {
-        let margin = Margin { left: padding as i8, right: padding as i8, top: 20, bottom: 20 };
-        Frame::new().inner_margin(margin).show(ui, |ui| {
-            ui.set_width(width);
-            ui.spacing_mut().item_spacing = Vec2::ZERO;
-            for (mark, words) in &chosen.reasons {
-                reason_ui(ui, cx, *mark, words, out);
-            }
-            ui.add_space(18.0);
-            front_ui(ui, cx, &chosen.face, out);
-            if chosen.face.answers.is_empty() { None } else { back_ui(ui, cx, &chosen.face, open, out) }
-        })
-    });
-    shown.inner.inner
+    scrolled(ui, ("marked-card", &chosen.face.key), body, body, margin, width, |ui| {
+        for (mark, words) in &chosen.reasons {
+            reason_ui(ui, cx, *mark, words, out);
+        }
+        ui.add_space(18.0);
+        front_ui(ui, cx, &chosen.face, out);
+        if chosen.face.answers.is_empty() { None } else { back_ui(ui, cx, &chosen.face, open, out) }
+    })
 }
 
 /// Why the card is listed.

@@ -2,8 +2,7 @@
 
 use egui::text::LayoutJob;
 use egui::{
-    Align2, CornerRadius, Frame, Label, Margin, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2,
-    WidgetInfo, pos2, vec2,
+    Align2, CornerRadius, Label, Margin, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::state::PairsState;
@@ -13,6 +12,7 @@ use crate::ui::action::Actions;
 use crate::ui::digest::{Cells, DigestPage, Part, lines_ui};
 use crate::ui::icons::Icon;
 use crate::ui::prose::{Prose, Setting, prose_ui};
+use crate::ui::study::parts_ui::scrolled;
 use crate::ui::theme::{Type, WidthClass, radius};
 use crate::ui::view::ViewCx;
 use crate::ui::widgets::label_in;
@@ -47,46 +47,22 @@ pub(super) fn rows_ui(
 ) -> Option<Rect> {
     ui.painter().rect_filled(card, CornerRadius::same(radius::CARD), cx.theme.bg1);
     let padding = if cx.width == WidthClass::Narrow { 24.0 } else { 36.0 };
-    let mut child = ui.new_child(UiBuilder::new().id_salt("pair").max_rect(card));
-    child.set_clip_rect(card.intersect(ui.clip_rect()));
-    // Another pair begins at its top.
-    let scroll = ScrollArea::vertical().id_salt(("pair", pairs.at)).auto_shrink(false);
+    let width = card.width() - 2.0 * padding;
+    let margin = Margin { left: padding as i8, right: padding as i8, top: 24, bottom: 24 };
     let reveals = std::mem::take(&mut pairs.reveals);
-    let shown = scroll.show(&mut child, |ui| {
-        let margin = Margin { left: padding as i8, right: padding as i8, top: 24, bottom: 24 };
-        Frame::new().inner_margin(margin).show(ui, |ui| {
-            let width = card.width() - 2.0 * padding;
-            ui.set_width(width);
-            ui.spacing_mut().item_spacing = Vec2::ZERO;
-            let columns = Columns { width: (width - LABELS - GAP) / 2.0 };
-            names_ui(ui, cx, &page.topics, columns, out);
-            let mut number = None;
-            let mut before = 0;
-            for part in &page.parts {
-                for row in &part.rows {
-                    let is_last = before + 1 == pairs.rows;
-                    number = number.or(ui
-                        .push_id(before, |ui| {
-                            row_ui(
-                                ui,
-                                cx,
-                                part,
-                                row,
-                                before < pairs.rows,
-                                is_last && reveals,
-                                columns,
-                                open,
-                                out,
-                            )
-                        })
-                        .inner);
-                    before += 1;
-                }
-            }
-            number
-        })
-    });
-    shown.inner.inner
+    // Another pair begins at its top.
+    scrolled(ui, ("pair", pairs.at), card, card, margin, width, |ui| {
+        let columns = Columns { width: (width - LABELS - GAP) / 2.0 };
+        names_ui(ui, cx, &page.topics, columns, out);
+        let mut number = None;
+        let rows = page.parts.iter().flat_map(|part| part.rows.iter().map(move |row| (part, row)));
+        for (before, (part, row)) in rows.enumerate() {
+            let (shown, is_last) = (before < pairs.rows, before + 1 == pairs.rows);
+            let row = |ui: &mut Ui| row_ui(ui, cx, part, row, shown, is_last && reveals, columns, open, out);
+            number = number.or(ui.push_id(before, row).inner);
+        }
+        number
+    })
 }
 
 /// The two names side by side.

@@ -1,6 +1,6 @@
 //! Which of the screens of papers is shown, and what they have in common.
 
-use egui::{Frame, Margin, Rect, ScrollArea, Ui, UiBuilder, Vec2, pos2};
+use egui::{Margin, Rect, Ui, pos2};
 
 use super::act::PaperAct;
 use super::choose_ui::choose_ui;
@@ -10,6 +10,7 @@ use super::paper_ui::paper_ui;
 use super::state::Screen;
 use crate::ui::action::{Action, Actions};
 use crate::ui::study::StudyAct;
+use crate::ui::study::parts_ui::scrolled;
 use crate::ui::study::state::StudyState;
 use crate::ui::theme::WidthClass;
 use crate::ui::view::ViewCx;
@@ -42,13 +43,5 @@ pub(super) fn act(out: &mut Actions, act: PaperAct) {
 pub(super) fn column_ui(ui: &mut Ui, area: Rect, salt: &str, draw: impl FnOnce(&mut Ui)) {
     let width = (area.width() - 48.0).min(WidthClass::PAGE);
     let place = Rect::from_min_max(pos2(area.center().x - width / 2.0, area.top()), area.max);
-    let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(place));
-    child.set_clip_rect(area.intersect(ui.clip_rect()));
-    ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(&mut child, |ui| {
-        Frame::new().inner_margin(Margin { left: 0, right: 0, top: 12, bottom: 40 }).show(ui, |ui| {
-            ui.set_width(width);
-            ui.spacing_mut().item_spacing = Vec2::ZERO;
-            draw(ui);
-        });
-    });
+    scrolled(ui, salt, place, area, Margin { left: 0, right: 0, top: 12, bottom: 40 }, width, draw);
 }

@@ -1,8 +1,8 @@
 //! Draws a question: the stem, what there is to choose from, and how sure one is.
 
 use egui::{
-    Align, CornerRadius, Frame, Key, Layout, Margin, Modifiers, Rect, Role, ScrollArea, Sense, Ui, UiBuilder,
-    Vec2, WidgetInfo, pos2, vec2,
+    Align, CornerRadius, Key, Layout, Margin, Modifiers, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::act::PaperAct;
@@ -16,7 +16,7 @@ use crate::study::paper::{Confidence, Paper, Step, mark};
 use crate::ui::action::Actions;
 use crate::ui::icons::Icon;
 use crate::ui::prose::{Ink, Prose, Setting, prose_ui};
-use crate::ui::study::parts_ui::{keyed_button, keyed_toggle};
+use crate::ui::study::parts_ui::{keyed_button, keyed_toggle, scrolled};
 use crate::ui::theme::{Type, WidthClass, radius};
 use crate::ui::view::ViewCx;
 use crate::ui::widgets::label;
@@ -46,33 +46,26 @@ pub(super) fn question_ui(
     );
     foot_ui(ui, cx, papers, paper, foot, out);
     let body = card.with_max_y(foot.top());
-    let mut child = ui.new_child(UiBuilder::new().id_salt("paper-question").max_rect(body));
-    child.set_clip_rect(body.intersect(ui.clip_rect()));
+    let margin = Margin { left: padding as i8, right: padding as i8, top: 24, bottom: 20 };
     // Another question begins at its top.
-    let scroll = ScrollArea::vertical().id_salt(("question", paper.id, paper.at())).auto_shrink(false);
-    let shown = scroll.show(&mut child, |ui| {
-        let margin = Margin { left: padding as i8, right: padding as i8, top: 24, bottom: 20 };
-        Frame::new().inner_margin(margin).show(ui, |ui| {
-            ui.set_width(card.width() - 2.0 * padding);
-            ui.spacing_mut().item_spacing = Vec2::ZERO;
-            stem_ui(ui, cx, paper, out);
-            let question = paper.question();
-            let explained = paper.is_explained(paper.at());
-            if explained {
-                scroll_by_keys(ui);
-            }
-            let mut number = if question.asked.prompts.is_empty() {
-                options_ui(ui, cx, question, face, explained, open, out)
-            } else {
-                matching_ui(ui, cx, question, face, explained, papers.prompt, open, out)
-            };
-            if explained {
-                number = number.or(told_ui(ui, cx, face, open, out));
-            }
-            number
-        })
-    });
-    shown.inner.inner
+    let salt = ("question", paper.id, paper.at());
+    scrolled(ui, salt, body, body, margin, card.width() - 2.0 * padding, |ui| {
+        stem_ui(ui, cx, paper, out);
+        let question = paper.question();
+        let explained = paper.is_explained(paper.at());
+        if explained {
+            scroll_by_keys(ui);
+        }
+        let mut number = if question.asked.prompts.is_empty() {
+            options_ui(ui, cx, question, face, explained, open, out)
+        } else {
+            matching_ui(ui, cx, question, face, explained, papers.prompt, open, out)
+        };
+        if explained {
+            number = number.or(told_ui(ui, cx, face, open, out));
+        }
+        number
+    })
 }
 
 /// The reasons of all options may be longer than the card: the arrows move it, where nothing else has the keyboard.
