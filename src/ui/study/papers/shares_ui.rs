@@ -15,7 +15,7 @@ use crate::ui::widgets::{label, label_in};
 /// The room for names, for a share, and for what it is of.
 const NAME: f32 = 180.0;
 const SHARE: f32 = 52.0;
-const OF: f32 = 112.0;
+const OF: f32 = 140.0;
 const ROW: f32 = 26.0;
 
 /// The colour of a verdict, which its sign and word say too.
