@@ -4,7 +4,6 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use harbinger::cli;
 use harbinger::kb::load_built_in;
 use harbinger::study::Cards;
 use harbinger::user::{Change, Millis, Profile, Review, Store, World};
@@ -13,23 +12,24 @@ use harbinger::user::{Change, Millis, Profile, Review, Store, World};
 pub(crate) const MORNING: i64 = 1_795_341_600_000;
 pub(crate) const DAY: i64 = 86_400_000;
 
-/// A clock that is put on by hand.
+/// A clock that is put on by hand, and chance that counts: the same test asks the same questions every time.
 #[derive(Clone)]
-pub(crate) struct Clock(Arc<AtomicI64>);
+pub(crate) struct Clock(World, Arc<AtomicI64>);
 
 impl Clock {
     pub(crate) fn new() -> Self {
-        Self(Arc::new(AtomicI64::new(MORNING)))
+        let moment = Arc::new(AtomicI64::new(MORNING));
+        let read = Arc::clone(&moment);
+        let now = Arc::new(move || Millis::new(read.load(Ordering::Relaxed)));
+        Self(World { now, ..World::still() }, moment)
     }
 
     pub(crate) fn put_on(&self, milliseconds: i64) {
-        self.0.fetch_add(milliseconds, Ordering::Relaxed);
+        self.1.fetch_add(milliseconds, Ordering::Relaxed);
     }
 
     pub(crate) fn store(&self, folder: &Path) -> Store {
-        let moment = Arc::clone(&self.0);
-        let now = Arc::new(move || Millis::new(moment.load(Ordering::Relaxed)));
-        Store::open(Profile::new(folder.to_owned()), World { now, ..cli::world() })
+        Store::open(Profile::new(folder.to_owned()), self.0.clone())
     }
 }
 
