@@ -26,6 +26,8 @@ pub(super) struct Face {
     pub choices: Vec<Choice>,
     /// The names of the prompts.
     pub prompts: Vec<Prose>,
+    /// The options that belong to no prompt: without prompts, all of them.
+    pub spare: Vec<usize>,
     /// What the stem itself says, with its sources.
     pub told: Vec<Prose>,
     pub references: Vec<Reference>,
@@ -60,11 +62,13 @@ impl Face {
             }
             prose
         };
-        // The reasons of the right options are numbered first.
-        let mut order: Vec<usize> = (0..asked.options.len()).collect();
-        order.sort_by_key(|&place| !asked.answer.contains(&u8::try_from(place).unwrap_or(u8::MAX)));
+        let matched = if asked.prompts.is_empty() { &[][..] } else { &asked.answer };
+        let spare = spare(asked.options.len(), matched);
+        // Sources are numbered as they are read: a reason stands under the prompt that its option belongs to.
+        let read: Vec<usize> =
+            matched.iter().copied().map(usize::from).chain(spare.iter().copied()).collect();
         let mut whys = vec![Prose::default(); asked.options.len()];
-        for place in order {
+        for place in read {
             whys[place] = numbered(&asked.options[place].why);
         }
         let choices = asked.options.iter().zip(whys).map(|(option, why)| Choice {
@@ -76,32 +80,45 @@ impl Face {
         let told = asked.told.iter().map(&mut numbered).collect();
         let prompts = asked.prompts.iter().map(|prompt| link(&prompt.text, &prompt.topic)).collect();
         let references = sources.iter().map(|&source| reference(kb, source)).collect();
-        Self { topic: kb.find(&asked.topic), choices, prompts, told, references }
+        Self { topic: kb.find(&asked.topic), choices, prompts, spare, told, references }
     }
+}
+
+/// The options that belong to no prompt.
+fn spare(options: usize, matched: &[u8]) -> Vec<usize> {
+    (0..options).filter(|&place| !matched.iter().any(|&other| usize::from(other) == place)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::kb::load_built_in;
-    use crate::study::Quiz;
     use crate::study::paper::{Preset, asked};
+    use crate::study::{Form, Quiz};
     use crate::ui::prose::Run;
     use crate::user::{Id, KeptOption};
 
     #[test]
-    fn every_number_has_its_source_and_every_name_its_page() {
+    fn sources_are_numbered_in_the_order_of_reading() {
         let kb = load_built_in().kb;
-        let items = Quiz::make(&kb, &Preset::QuickTen.plan(3).request(None)).items;
+        let items: Vec<_> = (1..=5)
+            .flat_map(|seed| Quiz::make(&kb, &Preset::QuickTen.plan(seed).request(None)).items)
+            .collect();
+        assert!(items.iter().any(|item| item.form == Form::Matching));
         for question in asked(&kb, Id::new(7), &items) {
             let face = Face::new(&kb, &question);
             assert!(face.topic.is_some() && !face.references.is_empty());
-            let runs = face.choices.iter().flat_map(|choice| &choice.why.runs);
-            for run in runs.chain(face.told.iter().flat_map(|prose| &prose.runs)) {
+            let matched = if face.prompts.is_empty() { &[][..] } else { &question.asked.answer };
+            let read = matched.iter().map(|&place| usize::from(place)).chain(face.spare.iter().copied());
+            let whys = read.map(|place| &face.choices[place].why).chain(&face.told);
+            let mut met = 0;
+            for run in whys.flat_map(|why| &why.runs) {
                 if let Run::Cite { number } = run {
-                    assert!((1..=face.references.len()).contains(number), "{}", question.asked.stem);
+                    assert!((1..=met + 1).contains(number), "{number} after {met}: {}", question.asked.stem);
+                    met = met.max(*number);
                 }
             }
+            assert_eq!(met, face.references.len(), "{}", question.asked.stem);
         }
     }
 

@@ -2,7 +2,8 @@
 
 use egui::text::LayoutJob;
 use egui::{
-    Align2, CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    Align2, CornerRadius, Label, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::act::PaperAct;
@@ -13,7 +14,7 @@ use super::words::letter;
 use crate::study::paper::Step;
 use crate::ui::action::Actions;
 use crate::ui::icons::Icon;
-use crate::ui::prose::{Prose, Setting, prose_ui};
+use crate::ui::prose::{Ink, Prose, Setting, prose_ui};
 use crate::ui::theme::{Type, glue, radius};
 use crate::ui::view::ViewCx;
 use crate::ui::widgets::{focus_ring, label_in};
@@ -24,6 +25,9 @@ const ROW: f32 = 40.0;
 /// A letter to choose, and the gap behind it.
 const CELL: f32 = 30.0;
 const GAP: f32 = 4.0;
+/// The mark before an answered prompt, and the space between it and its option.
+const MARK: f32 = INDENT;
+const GUTTER: f32 = 28.0;
 
 /// Draws the question. `prompt` is the one that the keys choose for. Returns where the number of the open reference
 /// stands.
@@ -52,16 +56,16 @@ pub(super) fn matching_ui(
     for (place, name) in face.prompts.iter().enumerate() {
         let chosen = question.choice.get(place).copied().flatten();
         if explained {
-            answered_ui(ui, cx, question, face, name, place, chosen, out);
+            number = number.or(answered_ui(ui, cx, question, face, name, place, chosen, open, out));
         } else {
             prompt_ui(ui, cx, face, name, place, chosen, place == prompt, out);
         }
     }
     if explained {
-        ui.add_space(16.0);
-        for (place, choice) in face.choices.iter().enumerate() {
-            let drawn = explained_ui(ui, cx, choice, place, Fate::Wrong(false), open, out);
-            number = number.or(drawn);
+        ui.add_space(8.0);
+        for &place in &face.spare {
+            let Some(choice) = face.choices.get(place) else { continue };
+            number = number.or(explained_ui(ui, cx, choice, place, Fate::Wrong(false), open, out));
         }
     }
     number
@@ -138,7 +142,8 @@ fn prompt_ui(
     }
 }
 
-/// A prompt with what belongs to it, and what was chosen instead.
+/// A prompt with what belongs to it and why, and what was chosen instead. Returns where the number of the open reference
+/// stands.
 #[expect(clippy::too_many_arguments, reason = "a row is drawn from what it shows and what was answered")]
 fn answered_ui(
     ui: &mut Ui,
@@ -148,42 +153,57 @@ fn answered_ui(
     name: &Prose,
     place: usize,
     chosen: Option<u8>,
+    open: Option<usize>,
     out: &mut Actions,
-) {
+) -> Option<Rect> {
     let right = question.asked.answer.get(place).copied();
     let is_right = chosen.is_some() && chosen == right;
     let top = ui.cursor().min;
     let width = ui.available_width();
-    let half = (width - 40.0) / 2.0;
+    let half = (width - MARK - GUTTER) / 2.0;
     let hue = if is_right { cx.theme.success } else { cx.theme.error };
     let icon = if is_right { Icon::Check } else { Icon::Close };
-    icon.paint(ui.painter(), Rect::from_center_size(top + vec2(14.0, 20.0), Vec2::splat(14.0)), hue);
-    let mut cell = |left: f32, salt: &str, prose: &Prose, setting: Setting<'_>| {
-        let rect = Rect::from_min_size(pos2(top.x + left, top.y + 8.0), vec2(half, f32::INFINITY));
-        let mut child = ui.new_child(UiBuilder::new().id_salt((salt, place)).max_rect(rect));
-        child.spacing_mut().item_spacing = Vec2::ZERO;
-        prose_ui(&mut child, cx, salt, prose, setting, out);
-        child.min_rect().bottom()
-    };
-    let setting = Setting { link: Type::Reading, ..Setting::reading(None) };
-    let mut bottom = cell(36.0, "prompt", name, setting);
+    icon.paint(ui.painter(), Rect::from_center_size(top + vec2(MARK / 2.0, 20.0), Vec2::splat(14.0)), hue);
     let option = |place: Option<u8>| face.choices.get(usize::from(place?));
+    let [left, beside] = [MARK, MARK + half + GUTTER].map(|x| pos2(top.x + x, top.y + 8.0));
+    let setting = Setting { link: Type::Reading, ..Setting::reading(None) };
+    let asked = column_ui(ui, left, half, ("prompt", place), |ui| {
+        prose_ui(ui, cx, "prompt", name, setting, out);
+    });
+    let answered = column_ui(ui, beside, half, ("belongs", place), |ui| {
+        if let Some(choice) = option(right) {
+            let mut prose = Prose::default();
+            let words = format!("{}  ", letter(usize::from(right.unwrap_or_default())));
+            prose.push_text(words, Ink::Soft, true);
+            prose.runs.extend(choice.link.runs.iter().cloned());
+            prose_ui(ui, cx, "belongs", &prose, setting, out);
+        }
+        if !is_right {
+            let words = option(chosen)
+                .map_or_else(|| "Nothing chosen".to_owned(), |choice| format!("You chose {}", choice.text));
+            let job = LayoutJob::single_section(words, Type::Small.format(cx.theme.error));
+            ui.add(Label::new(job).selectable(false));
+        }
+    });
+    let mut bottom = asked.max(answered);
+    let mut number = None;
     if let Some(choice) = option(right) {
-        let mut prose = Prose::default();
-        let words = format!("{}  ", letter(usize::from(right.unwrap_or_default())));
-        prose.push_text(words, crate::ui::prose::Ink::Soft, true);
-        prose.runs.extend(choice.link.runs.iter().cloned());
-        bottom = bottom.max(cell(40.0 + half, "belongs", &prose, setting));
+        let setting = Setting { kind: Type::Control, ..Setting::reading(open) };
+        bottom = column_ui(ui, pos2(left.x, bottom + 4.0), width - MARK, ("why", place), |ui| {
+            number = prose_ui(ui, cx, "why", &choice.why, setting, out);
+        });
     }
-    if !is_right {
-        let words = option(chosen)
-            .map_or_else(|| "Nothing chosen".to_owned(), |choice| format!("You chose {}", choice.text));
-        let mut place_of = Rect::from_min_size(pos2(top.x + 40.0 + half, bottom), vec2(half, 18.0));
-        label_in(ui, place_of, Align2::LEFT_CENTER, &words, Type::Small, cx.theme.error);
-        place_of.max.y += 2.0;
-        bottom = place_of.bottom();
-    }
-    let row = Rect::from_min_max(top, pos2(top.x + width, (bottom + 8.0).max(top.y + ROW)));
+    let row = Rect::from_min_max(top, pos2(top.x + width, (bottom + 10.0).max(top.y + ROW)));
     ui.allocate_space(row.size());
     ui.painter().hline(row.x_range(), row.bottom() - 0.5, (1.0, cx.theme.line));
+    number
+}
+
+/// Draws something from `at` on, at most as wide as that. Returns where it ends below.
+fn column_ui(ui: &mut Ui, at: Pos2, width: f32, salt: (&str, usize), draw: impl FnOnce(&mut Ui)) -> f32 {
+    let place = Rect::from_min_size(at, vec2(width, f32::INFINITY));
+    let mut column = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(place));
+    column.spacing_mut().item_spacing = Vec2::ZERO;
+    draw(&mut column);
+    column.min_rect().bottom()
 }
