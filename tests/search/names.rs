@@ -36,6 +36,7 @@ fn the_topic_that_is_meant_comes_first() {
         // antibodies and markers
         ("anti-hu", "anti-hu"),
         ("anna 1", "anti-hu"),
+        ("anti ANNA2", "anti-ri"),
         ("TIF1γ", "anti-tif1-gamma"),
         ("tif1 gamma", "anti-tif1-gamma"),
         ("tif1g", "anti-tif1-gamma"),
@@ -55,6 +56,8 @@ fn the_topic_that_is_meant_comes_first() {
         ("nueroblastoma", "neuroblastoma"),
         ("tymoma", "thymoma"),
         ("hypertrofic osteoartropathy", "hypertrophic-osteoarthropathy"),
+        // a word that the content does not have, and that others begin with
+        ("foo thymoma", "thymoma"),
         // sources
         ("graus 2001", "graus-2001"),
         ("verschuuren titulaer 2008", "titulaer-screening-2008"),

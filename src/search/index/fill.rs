@@ -109,7 +109,7 @@ pub(super) fn fill(index: &Index, plan: &Plan, scratch: &mut Scratch) -> Vec<f32
             }
         }
         let rare = self::rarity(topics, scratch.touched_by_slot.len());
-        let rare = if slot.optional { rare * 0.3 } else { rare };
+        let rare = if slot.optional { rare * 0.3 } else { rare * plan.certainty(position) };
         rarity.push(rare);
         let bit = 1_u16 << position;
         let mut touched = std::mem::take(&mut scratch.touched_by_slot);

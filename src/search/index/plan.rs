@@ -109,12 +109,13 @@ impl Plan {
         let squash = typed.iter().map(|word| word.token.spelled.text()).collect();
         let alone = typed.len() == 1;
         // The first letter of a further word tells little yet: it orders what the words before it find. So do
-        // two letters that begin very much.
+        // two letters that begin very much. A digit behind a word is a part of it: ANNA2.
         let others = typed.iter().any(|word| !word.open && !is_stop_word(word));
         let is_begun = |word: &Typed| {
             let text = word.token.plain.text();
             others
                 && word.open
+                && !(word.glued && is_number(text))
                 && (text.len() == 1 || (text.len() == 2 && holders(index, text) > MOST_HOLDERS))
         };
         let meaning = typed.iter().any(|word| word.open || !is_stop_word(word));
@@ -153,6 +154,18 @@ impl Plan {
             .enumerate()
             .filter(|(_, slot)| !slot.optional)
             .fold(0, |bits, (position, _)| bits | 1 << position)
+    }
+
+    /// How certain it is that a slot means what was found for it. A finished word that only begins others may be
+    /// meant for something that the content does not have, and then says little.
+    pub(super) fn certainty(&self, position: usize) -> f32 {
+        let slot = &self.slots[position];
+        let is_begun = |expansion: &Expansion| slot.grade(expansion.term) == Some(Grade::EarlyPrefix);
+        let is_replaced = || self.alternatives.iter().any(|other| other.slots.contains(&position));
+        if slot.expansions.is_empty() || !slot.expansions.iter().all(is_begun) || is_replaced() {
+            return 1.0;
+        }
+        slot.expansions.iter().map(|expansion| expansion.weight).fold(0.0, f32::max)
     }
 
     /// Forgives typing errors in every word. Returns whether that changes anything.
@@ -295,8 +308,9 @@ fn expanded(index: &Index, typed: Typed, optional: bool, alone: bool) -> Slot {
         slot.known |= optional;
         return slot;
     }
-    if is_number(plain) && plain.len() < 2 {
-        // One digit is a number of its own far more often than the beginning of one.
+    if is_number(plain) && plain.len() < 2 && !(slot.typed.open && slot.typed.glued) {
+        // One digit is a number of its own far more often than the beginning of one, unless it is being typed to a
+        // word: CA1, CA125.
         return slot;
     }
     // One or two letters begin too much to be looked for inside of names; titles are found by them.
