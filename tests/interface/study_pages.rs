@@ -1,6 +1,7 @@
 //! The pages of studying: decks of queries and collections, settings, the outlook on the exam, and progress.
 
 use eframe::egui::accesskit::Role;
+use harbinger::study::schedule::Exam;
 use harbinger::user::{Change, SavedQuery};
 
 use crate::hands::{LAPTOP, Window};
@@ -236,6 +237,29 @@ fn the_exam_has_a_name_and_a_deck_by_keyboard() {
     assert!(!window.shows(Role::TextInput, "Name of the exam"));
     window.keys("Esc Esc");
     assert!(window.shows(Role::Button, "Set a date"));
+}
+
+#[test]
+fn an_exam_whose_deck_is_gone_says_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let clock = Clock::new();
+    studied(&clock, folder.path());
+    let exam =
+        Exam { day: "2027-03-12".parse().expect("a day"), deck: "system:gone".to_owned(), ..Exam::default() };
+    let mut store = clock.store(folder.path());
+    store.wait();
+    assert!(store.apply(Change::Set { name: Exam::NAME.to_owned(), value: exam.written() }).wait());
+    drop(store);
+    let mut window = opened(&clock, folder.path(), LAPTOP);
+    come_home(&mut window);
+    window.wait_until("the forecast is there", |window| window.says("Expected recall rises from "));
+    assert!(window.says("on 12 Mar 2027 · its deck is gone"), "{:?}", window.names(Role::Label));
+    window.click(Role::Button, "Name and deck");
+    assert!(window.says("until you choose another, all cards count"), "{:?}", window.names(Role::Label));
+    window.keys("Esc Ctrl+P");
+    window.write("outlook on the exam");
+    window.keys("Enter");
+    assert!(window.says("so that all cards count"), "{:?}", window.names(Role::Label));
 }
 
 #[test]

@@ -108,6 +108,22 @@ fn more_minutes_bring_more_and_the_same_question_the_same_answer() {
 }
 
 #[test]
+fn the_pace_is_that_of_the_deck() {
+    let keys = keys(60);
+    let mut learner = Learner::new(Settings { new_a_day: 20, ..plain() });
+    for day in 0..2 {
+        learner.study(&deck(&keys), Grade::Good, later(NOON, day * DAY));
+    }
+    let at = later(NOON, 2 * DAY);
+    let pace = |keys: &[String]| forecaster(&learner, keys, at).pace();
+    let (all, first, second) = (pace(&keys), pace(&keys[..20]), pace(&keys[20..40]));
+    // As much each day: the first twenty cards on the first of two days, the others on the second.
+    assert!((first - all / 2.0).abs() < 0.01, "{all}: {first}");
+    assert!((second - all).abs() < 0.01, "{all}: {second}, since its first day");
+    assert_eq!(pace(&keys[40..]), 20.0, "what is not begun is thought to go as it usually does");
+}
+
+#[test]
 fn an_examination_that_is_over_or_far_away_is_no_trouble() {
     let keys = keys(10);
     let learner = Learner::new(plain());

@@ -12,16 +12,16 @@
 //!
 //! A forecast of a large deck takes a while and belongs on a worker; [`Forecaster`] holds all that it needs.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::day::Day;
 use super::ledger::Ledger;
-use super::progress::{Recall, between};
+use super::progress::Recall;
 use super::queue::Subject;
 use super::scheduler::Scheduler;
 use super::state::{Memory, State};
 use crate::study::random::Random;
-use crate::user::{Millis, Own};
+use crate::user::{Millis, Own, Review};
 
 /// The furthest day that is forecast.
 const FURTHEST: u32 = 3 * 365;
@@ -90,7 +90,7 @@ pub struct Forecaster {
 
 impl Forecaster {
     /// Takes a deck as it stands. Each card comes with the numbers of the groups that it belongs to; cards that are
-    /// suspended are left out.
+    /// suspended are left out. The pace is that of the deck: what was spent on other cards does not count.
     #[must_use]
     pub fn of<'a>(
         deck: impl IntoIterator<Item = (Subject<'a>, Box<[u16]>)>,
@@ -102,6 +102,9 @@ impl Forecaster {
         let suspended: HashSet<&str> =
             own.marked_cards().filter(|marks| marks.suspended).map(|marks| marks.card.as_str()).collect();
         let now = rules.now(at);
+        let deck: Vec<_> = deck.into_iter().collect();
+        let keys: HashSet<&str> = deck.iter().map(|(subject, _)| subject.key).collect();
+        let spent = spent(own.reviews().filter(|review| keys.contains(&*review.card)), rules);
         let deck = deck.into_iter().filter(|(subject, _)| !suspended.contains(subject.key));
         let (players, groups): (Vec<Player>, Vec<Box<[u16]>>) = deck
             .map(|(subject, groups)| (player(&ledger.state(subject.key), rules, now.today), groups))
@@ -118,8 +121,8 @@ impl Forecaster {
             groups,
             number_of_groups,
             today: now.today,
-            done: minutes(ledger.on(now.today).took),
-            pace: pace(ledger, now.today),
+            done: minutes(spent.get(&now.today).copied().unwrap_or_default()),
+            pace: pace(&spent, now.today),
             answer: time_of_an_answer(ledger),
         }
     }
@@ -313,14 +316,23 @@ fn minutes(milliseconds: u64) -> f32 {
     milliseconds as f32 / 60_000.0
 }
 
-fn pace(ledger: &Ledger, today: Day) -> f32 {
-    let Some((begun, _)) = ledger.days().next() else { return USUAL_PACE };
+/// How long reviews took, in milliseconds, by the days of the answers.
+fn spent<'a>(log: impl Iterator<Item = &'a Review>, rules: &Scheduler) -> BTreeMap<Day, u64> {
+    let mut spent = BTreeMap::new();
+    for review in log {
+        *spent.entry(rules.calendar().day_of(review.at)).or_default() += u64::from(review.took);
+    }
+    spent
+}
+
+fn pace(spent: &BTreeMap<Day, u64>, today: Day) -> f32 {
+    let Some((&begun, _)) = spent.first_key_value() else { return USUAL_PACE };
     let from = begun.max(today.plus(-DAYS_OF_PACE));
     let days = today.since(from);
     if days == 0 {
         return USUAL_PACE;
     }
-    minutes(between(ledger, from, today.plus(-1)).took) / days as f32
+    minutes(spent.range(from..today).map(|(_, took)| took).sum()) / days as f32
 }
 
 fn time_of_an_answer(ledger: &Ledger) -> f32 {

@@ -46,7 +46,9 @@ pub(super) fn exam_ui(
     } else {
         let said = match &prepared.exam {
             Some(exam) => {
-                let deck = about(prepared).map_or_else(String::new, |deck| format!(" · {deck}"));
+                let deck =
+                    if prepared.lacks_exam_deck() { Some("its deck is gone") } else { about(prepared) };
+                let deck = deck.map_or_else(String::new, |deck| format!(" · {deck}"));
                 format!("{}{deck}", when(exam, prepared.figures.today))
             }
             None => "With its day comes what you will recall then, and a plan.".to_owned(),

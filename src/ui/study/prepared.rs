@@ -49,6 +49,12 @@ impl Prepared {
         self.exam.as_ref().map_or(0, |exam| self.place_of(&DeckId::read(&exam.deck)))
     }
 
+    /// Whether the deck that the examination names is not there: a saved query or a collection that was deleted, or an
+    /// organ system of other content.
+    pub(super) fn lacks_exam_deck(&self) -> bool {
+        self.exam.as_ref().is_some_and(|exam| !exam.deck.is_empty()) && self.exam_deck() == 0
+    }
+
     /// The place of a deck; that of all cards where there is none.
     pub(super) fn place_of(&self, deck: &DeckId) -> usize {
         decks::place_of(&self.decks, deck)

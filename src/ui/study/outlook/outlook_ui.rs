@@ -41,6 +41,12 @@ pub(in crate::ui::study) fn outlook_ui(
     let setting = Setting { kind: Type::Control, ..Setting::cell(None) };
     let said = sentences::expected(exam, about, outlooks, pace);
     prose_ui(ui, cx, "expected", &Prose::text(said, Ink::Soft), setting, out);
+    if prepared.lacks_exam_deck() {
+        let said = "The deck of your exam is not there any more, so that all cards count. Choose another one in the \
+                    settings of studying.";
+        ui.add_space(4.0);
+        prose_ui(ui, cx, "no-deck", &Prose::text(said, Ink::Full), setting, out);
+    }
     ui.add_space(12.0);
     curve_ui(ui, cx, prepared, outlooks, pace);
     ui.add_space(8.0);

@@ -120,7 +120,7 @@ impl Outlook {
 
     fn begin(&mut self, ctx: &Context, prepared: &Prepared, exam: Day, store: &Store) {
         let kept = store.own().rows();
-        let rows = Rows { cards: kept.cards.clone(), ..Rows::default() };
+        let rows = Rows { cards: kept.cards.clone(), reviews: kept.reviews.clone(), ..Rows::default() };
         let asked = Question {
             desk: Arc::clone(&prepared.desk),
             decks: Arc::clone(&prepared.decks),

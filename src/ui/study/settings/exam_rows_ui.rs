@@ -64,7 +64,12 @@ fn day(text: &str) -> Result<Option<Day>, &'static str> {
 /// The deck, and all decks to choose from; returns what the one that was chosen is kept by.
 fn deck_ui(ui: &mut Ui, cx: &ViewCx<'_>, prepared: &Prepared) -> Option<String> {
     const NAME: &str = "Deck of the exam";
-    let control = row_ui(ui, cx, NAME, "Forecast and plan are about its cards.", None);
+    let about = if prepared.lacks_exam_deck() {
+        "The deck that you chose is not there any more: until you choose another, all cards count."
+    } else {
+        "Forecast and plan are about its cards."
+    };
+    let control = row_ui(ui, cx, NAME, about, None);
     let place = Rect::from_center_size(control.center(), vec2(CONTROL, 28.0));
     let current = prepared.exam_deck();
     let response = menu_field_ui(ui, cx, place, NAME, &prepared.decks[current].name);
