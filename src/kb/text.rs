@@ -25,13 +25,22 @@ pub(super) fn clean(text: &str) -> Box<str> {
     cleaned.into()
 }
 
-/// The beginning of a text, of at most so many characters.
+/// The beginning of a text, of at most so many characters as it is shown: an invisible one counts as its number.
 pub(super) fn cut(text: &str, most: usize) -> &str {
-    // Most texts are far from the limit, and need not be counted.
-    if text.len() <= most {
+    // The longest stand-in for one byte. Most texts are far from the limit, and need not be counted.
+    const LONGEST: usize = "⟨U+0000⟩".len();
+    if text.len() * LONGEST <= most {
         return text;
     }
-    text.char_indices().nth(most).map_or(text, |(end, _)| &text[..end])
+    let mut room = most;
+    for (at, c) in text.char_indices() {
+        let shown = if is_hidden(c) { number_of(c).chars().count() } else { 1 };
+        match room.checked_sub(shown) {
+            Some(left) => room = left,
+            None => return &text[..at],
+        }
+    }
+    text
 }
 
 /// What is said of a text that was [cut].
@@ -103,11 +112,16 @@ pub(super) fn is_hidden(c: char) -> bool {
 fn push_visible(into: &mut String, text: &str) {
     for c in text.chars() {
         if is_hidden(c) {
-            into.extend(["⟨U+", &format!("{:04X}", u32::from(c)), "⟩"]);
+            into.push_str(&number_of(c));
         } else {
             into.push(c);
         }
     }
+}
+
+/// What stands for an invisible character.
+fn number_of(c: char) -> String {
+    format!("⟨U+{:04X}⟩", u32::from(c))
 }
 
 /// White space that would break a line or shift what stands in it.
@@ -169,6 +183,20 @@ mod tests {
         {
             assert_eq!(cut(text, 2), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_text_is_measured_as_it_is_shown() {
+        for text in ["\0".repeat(200), "\u{e0041}a".repeat(200), "\u{ad}".repeat(12), "é\u{200b} ".repeat(60)]
+        {
+            for most in [0, 7, 8, 100, 1_000] {
+                let within = clean(cut(&text, most));
+                assert!(within.chars().count() <= most, "{text:?} in {most}");
+                assert_eq!(cut(&within, most), &*within, "what is shown is within the limit itself");
+            }
+        }
+        assert_eq!(cut(&"\0".repeat(125), 1_000).len(), 125);
+        assert_eq!(cut(&"\0".repeat(126), 1_000).len(), 125);
     }
 
     #[test]

@@ -30,7 +30,11 @@ fn files(folder: &str, ending: &str) -> Vec<Vec<u8>> {
 pub(crate) fn packs() -> Vec<Vec<u8>> {
     // Once the first name came first because of its blank, and second where it was written anew.
     let names = br#"[System(id: "z", name: " Zone"), System(id: "a", name: "Area"), System(id: "b", name: "\u{202e}B")]"#;
-    let mut packs = vec![names.to_vec()];
+    // Once these were within the limit as they were written and beyond it as they were shown.
+    let hidden = "\u{200b}".repeat(600);
+    let hidden =
+        format!("[Synonym(term: \"renal\", typed: [\"{hidden}\"]), System(id: \"v\", name: \"{hidden}\")]");
+    let mut packs = vec![names.to_vec(), hidden.into_bytes()];
     packs.extend(["tests/fixtures", "data", "tests/golden"].iter().flat_map(|folder| files(folder, ".ron")));
     packs
 }
