@@ -290,6 +290,7 @@ pub(crate) const WIDGET_KEYS: &[(&str, &[(&str, &str)])] = &[
             ("!", "Flag the card as bad"),
             ("B, S", "Bury until tomorrow, suspend"),
             ("A", "Ask a marked card again"),
+            ("Shift+A", "Ask all cards of the list again"),
             ("← →", "Cards with another mark"),
             ("Ctrl Z", "Take the last step back"),
         ],

@@ -109,8 +109,8 @@ pub enum Change {
         /// When it was answered.
         at: Millis,
     },
-    /// Keep what was done to a card in all: suspended, flagged, buried, worded anew. Nothing of it ends all of it.
-    MarkCard(Box<CardMarks>),
+    /// Keep what was done to cards in all: suspended, flagged, buried, worded anew. Nothing of it ends all of it.
+    MarkCards(Vec<CardMarks>),
     /// Write a card of one's own, or write it anew. One without words is deleted.
     WriteCard {
         /// The id that it has or gets.
@@ -247,10 +247,16 @@ impl Making<'_> {
             Change::DeleteCase(id) => put!(self, delete cases, id),
             Change::AddReviews(reviews) => self.add_reviews(reviews),
             Change::TakeBackReview { card, at } => put!(self, delete reviews, Review::id(&card, at)),
-            Change::MarkCard(marks) if marks.are_none() => {
-                put!(self, delete cards, CardMarks::id(&marks.card));
+            Change::MarkCards(cards) => {
+                for marks in cards {
+                    let id = CardMarks::id(&marks.card);
+                    if marks.are_none() {
+                        put!(self, delete cards, id);
+                    } else {
+                        put!(self, cards, id, marks);
+                    }
+                }
             }
-            Change::MarkCard(marks) => put!(self, cards, CardMarks::id(&marks.card), *marks),
             Change::WriteCard { id, card } => self.write_card(id, *card),
             Change::DeleteCard(id) => put!(self, delete own_cards, id),
             Change::KeepPaper { id, paper, questions } => {

@@ -85,10 +85,10 @@ fn what_was_done_to_a_card_is_kept_and_ends_with_nothing_done() {
     let mut store = Store::in_memory(World::still());
     let wording = Wording { front: "Which?".to_owned(), back: "That.".to_owned(), fact: "f".to_owned() };
     let marks = CardMarks { suspended: true, wording: Some(wording), ..CardMarks::none("a") };
-    store.apply(Change::MarkCard(Box::new(marks.clone())));
+    store.apply(Change::MarkCards(vec![marks.clone()]));
     assert_eq!(store.own().marks_of("a"), Some(&marks));
     assert_eq!(store.own().marks_of("b"), None);
-    let clear = Change::MarkCard(Box::new(CardMarks::none("a")));
+    let clear = Change::MarkCards(vec![CardMarks::none("a")]);
     let undo = store.undoing(&clear);
     store.apply(clear);
     assert_eq!((store.own().marks_of("a"), store.own().marked_cards().count()), (None, 0));
@@ -125,8 +125,8 @@ fn a_document_and_a_file_bring_all_of_it_back() {
     for change in [
         Change::AddReviews(vec![review("a", 1, 5), review("a", 2, 6)]),
         Change::TakeBackReview { card: "a".into(), at: Millis::new(6) },
-        Change::MarkCard(Box::new(CardMarks { flagged: true, buried_until: 20_780, ..CardMarks::none("a") })),
-        Change::MarkCard(Box::new(CardMarks { wording: Some(wording), ..CardMarks::none("b") })),
+        Change::MarkCards(vec![CardMarks { flagged: true, buried_until: 20_780, ..CardMarks::none("a") }]),
+        Change::MarkCards(vec![CardMarks { wording: Some(wording), ..CardMarks::none("b") }]),
         Change::WriteCard {
             id: Id::new(7),
             card: Box::new(OwnCard {

@@ -37,7 +37,7 @@ pub(crate) fn mine(kb: &Kb, asked: &str) -> Mine {
         let (front, back) = (format!("Mine <{place}>?"), "First.\nSecond.".to_owned());
         let wording = Some(Wording { front, back, fact: fact.to_owned() });
         let marks = CardMarks { wording, flagged: place == 1, ..CardMarks::none(&cards[place].0) };
-        store.apply(Change::MarkCard(Box::new(marks)));
+        store.apply(Change::MarkCards(vec![marks]));
     }
     Mine::of(store.own())
 }
@@ -105,7 +105,7 @@ fn a_suspended_card_stays_and_is_counted() {
     let mut left = Vec::new();
     for (count, key) in keys.iter().enumerate() {
         let marks = CardMarks { suspended: true, flagged: true, ..CardMarks::none(key) };
-        store.apply(Change::MarkCard(Box::new(marks)));
+        store.apply(Change::MarkCards(vec![marks]));
         let gathered = gather(&kb, &[nails], &Mine::of(store.own()));
         assert_eq!(gathered.notes.len(), keys.len() - count - 1);
         left = gathered.remarks;

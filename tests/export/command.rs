@@ -159,7 +159,7 @@ fn what_the_person_has_made_of_cards_goes_to_anki_with_them() {
     let kb = kb::load_built_in().kb;
     let about = Cards::of(&kb).about(kb.find("thymoma").expect("a tumour"));
     let marks = CardMarks { suspended: true, ..CardMarks::none(about[0].key.as_str()) };
-    assert!(store.apply(Change::MarkCard(Box::new(marks))).wait());
+    assert!(store.apply(Change::MarkCards(vec![marks])).wait());
     drop(store);
     let lines = |name: &str| -> Vec<String> {
         read(folder, name).lines().filter(|line| !line.starts_with('#')).map(str::to_owned).collect()

@@ -45,7 +45,7 @@ fn mark(clock: &Clock, folder: &Path) {
     let mut store = clock.store(folder);
     store.wait();
     for marks in marks {
-        store.apply(Change::MarkCard(Box::new(marks)));
+        store.apply(Change::MarkCards(vec![marks]));
     }
     assert!(store.apply(Change::AddReviews(reviews)).wait());
 }
@@ -130,6 +130,19 @@ fn marked_cards_are_listed_and_asked_again_by_keyboard() {
     assert!(!window.shows(Role::Button, "Undo"));
     window.keys("A");
 
+    // All of a list at once, and taken back at once.
+    window.keys("Left Left");
+    let all = listed(&window);
+    let held = |row: &&String| row.contains("suspended") || row.contains("buried");
+    assert_eq!(all.iter().filter(held).count(), 2, "{all:?}");
+    assert!(window.shows(Role::Button, "Ask all again"));
+    window.keys("Shift+A");
+    assert_eq!(listed(&window).iter().filter(held).count(), 0, "{:?}", listed(&window));
+    assert!(!window.shows(Role::Button, "Ask all again"));
+    window.keys("Ctrl+Z");
+    assert_eq!(listed(&window), all);
+    window.keys("Right Right");
+
     // A flag is taken away, and what is flagged elsewhere stays as it was.
     window.keys("Left");
     let flagged = listed(&window);
@@ -206,7 +219,7 @@ fn a_card_of_ones_own_is_deleted_from_the_list_and_brought_back() {
     };
     store.apply(Change::WriteCard { id, card: Box::new(card) });
     let marks = CardMarks { suspended: true, ..CardMarks::none(&OwnCard::key(id)) };
-    assert!(store.apply(Change::MarkCard(Box::new(marks))).wait());
+    assert!(store.apply(Change::MarkCards(vec![marks])).wait());
     drop(store);
     let mut window = opened(&clock, folder.path(), LAPTOP);
     marked_cards(&mut window);

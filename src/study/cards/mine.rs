@@ -69,8 +69,8 @@ mod tests {
             store.apply(Change::WriteCard { id: Id::new(id), card });
         }
         let marks = CardMarks { flagged: true, ..CardMarks::none("a") };
-        store.apply(Change::MarkCard(Box::new(marks.clone())));
-        store.apply(Change::MarkCard(Box::new(CardMarks::none("b"))));
+        store.apply(Change::MarkCards(vec![marks.clone()]));
+        store.apply(Change::MarkCards(vec![CardMarks::none("b")]));
         let mine = Mine::of(store.own());
         let cards = mine.cards(&kb);
         assert_eq!(cards.len(), 1);

@@ -291,9 +291,9 @@ impl Session {
         let before = own.marks_of(key).cloned().unwrap_or_else(|| CardMarks::none(key));
         let mut marks = before.clone();
         mark(&mut marks);
-        let undo = Change::MarkCard(Box::new(before));
+        let undo = Change::MarkCards(vec![before]);
         self.note(undo, leaves);
-        Some(Change::MarkCard(Box::new(marks)))
+        Some(Change::MarkCards(vec![marks]))
     }
 
     /// The card that comes next.

@@ -65,7 +65,7 @@ fn the_weakest_cards_are_asked_before_they_are_due() {
         learner.study(&deck[card..=card], Grade::Good, later(NOON, day * DAY));
     }
     let marks = CardMarks { suspended: true, ..CardMarks::none("held") };
-    learner.store.apply(Change::MarkCard(Box::new(marks)));
+    learner.store.apply(Change::MarkCards(vec![marks]));
     let own = learner.store.own();
     let order = |at: Millis, most: usize| -> Vec<&str> {
         let queue = Queue::weakest(&deck, &learner.ledger, own, &learner.rules, &learner.rules.now(at), most);
@@ -246,7 +246,7 @@ proptest! {
                     let marks = learner.store.own().marks_of(key).cloned();
                     let marks = marks.unwrap_or_else(|| CardMarks::none(key));
                     let wording = Some(Wording { front: "q".to_owned(), ..Wording::default() });
-                    let change = Change::MarkCard(Box::new(CardMarks { wording, ..marks }));
+                    let change = Change::MarkCards(vec![CardMarks { wording, ..marks }]);
                     session.note(learner.store.undoing(&change), false);
                     Some(change)
                 }

@@ -21,7 +21,7 @@ pub(super) fn change_marked(ctx: &Context, library: &Library, workspace: &mut Wo
 /// Keeps a change to the words of the chosen card, as a step that can be taken back.
 pub(super) fn keep_words(library: &Library, workspace: &mut Workspace, change: Change) {
     let Workspace { study, store, .. } = workspace;
-    study.note_marked(store.undoing(&change));
+    study.note_words(store.undoing(&change));
     store.apply(change);
     study.renew_marked(&library.kb, store);
 }

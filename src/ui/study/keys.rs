@@ -26,11 +26,12 @@ pub(super) fn keys(ui: &Ui, state: &StudyState, out: &mut Actions) {
     let free = ctx.memory(egui::Memory::focused).is_none();
     let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let confirmed = |key: Key| free && pressed(key);
+    let shifted = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, key));
     let undone = || ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Z));
     let mut act = |act: StudyAct| out.push(Action::Study(act));
     match &state.sitting {
         None if state.page == StudyPage::Marked => {
-            if let Some(asked) = state.marked.key(&pressed, &confirmed, &undone) {
+            if let Some(asked) = state.marked.key(&pressed, &confirmed, &shifted, &undone) {
                 act(asked);
             }
         }

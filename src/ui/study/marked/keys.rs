@@ -14,10 +14,15 @@ impl MarkedState {
         &self,
         pressed: &impl Fn(Key) -> bool,
         confirmed: &impl Fn(Key) -> bool,
+        shifted: &impl Fn(Key) -> bool,
         undone: &impl Fn() -> bool,
     ) -> Option<StudyAct> {
         if self.can_undo() && undone() {
             return Some(StudyAct::Marked(MarkedAct::Undo));
+        }
+        // Before the plain key, which does not mind the other one.
+        if shifted(Key::A) {
+            return Some(StudyAct::Marked(MarkedAct::AskAllAgain));
         }
         let others = [
             (Key::Exclamationmark, StudyAct::Marked(MarkedAct::Flag)),

@@ -28,6 +28,11 @@ pub(crate) struct Row {
 }
 
 impl Row {
+    /// Whether it is not asked, today or any more.
+    pub(super) fn is_held(&self) -> bool {
+        self.marks.contains(&Mark::Suspended) || self.marks.contains(&Mark::Buried)
+    }
+
     /// What rows are put in order by.
     pub(super) fn place(&self) -> (String, &str, &str) {
         (self.about.to_lowercase(), &self.front, &self.key)
@@ -146,13 +151,13 @@ mod tests {
         let fact = one.fingerprint.as_str().to_owned();
         let wording = Wording { front: "Where?".to_owned(), back: "There.".to_owned(), fact };
         let marks = CardMarks { flagged: true, wording: Some(wording), ..CardMarks::none(one.key.as_str()) };
-        store.apply(Change::MarkCard(Box::new(marks)));
+        store.apply(Change::MarkCards(vec![marks]));
         // One that was buried yesterday is asked again today.
         let marks = CardMarks { buried_until: 20_000, ..CardMarks::none(two.key.as_str()) };
-        store.apply(Change::MarkCard(Box::new(marks)));
+        store.apply(Change::MarkCards(vec![marks]));
         let marks =
             CardMarks { buried_until: 20_001, suspended: true, ..CardMarks::none(three.key.as_str()) };
-        store.apply(Change::MarkCard(Box::new(marks)));
+        store.apply(Change::MarkCards(vec![marks]));
         asked(&mut store, desk.cards()[4].key.as_str(), desk.cards()[4].fingerprint.as_str());
         let rows = listed(&kb, &store);
         assert_eq!(rows.len(), 2, "{rows:#?}");

@@ -41,7 +41,9 @@ pub(in crate::ui::study) fn marked_ui(
     let head = area.with_max_y(area.top() + HEAD);
     head_ui(ui, &marked, head.shrink2(vec2(padding, 0.0)), out);
     let choices = Rect::from_min_max(head.left_bottom(), pos2(area.right(), head.bottom() + CHOICES));
-    choices_ui(ui, prepared, &marked, choices.shrink2(vec2(padding, 0.0)), out);
+    let choices_at = choices.shrink2(vec2(padding, 0.0));
+    choices_ui(ui, prepared, &marked, choices_at, out);
+    all_ui(ui, prepared, &marked, choices_at, out);
     ui.painter().hline(area.x_range(), choices.bottom() - 0.5, (1.0, cx.theme.line));
     let body = area.with_min_y(choices.bottom());
     let width = if cx.width == WidthClass::Narrow { 400.0 } else { (area.width() * 0.4).min(640.0) };
@@ -100,6 +102,18 @@ fn choices_ui(ui: &mut Ui, prepared: &Prepared, marked: &MarkedState, row: Rect,
         if choice(&mut child, marked.filter == filter, &words, &said).clicked() {
             act(out, MarkedAct::Filter(filter));
         }
+    }
+}
+
+/// What can be done with all that are listed, where that is more than one.
+fn all_ui(ui: &mut Ui, prepared: &Prepared, marked: &MarkedState, row: Rect, out: &mut Actions) {
+    if marked.held(&prepared.marked).nth(1).is_none() {
+        return;
+    }
+    let layout = Layout::right_to_left(Align::Center);
+    let mut child = ui.new_child(UiBuilder::new().id_salt("marked-all").max_rect(row).layout(layout));
+    if keyed_button(&mut child, Some(Icon::Reload), "Ask all again", "Shift A").clicked() {
+        act(out, MarkedAct::AskAllAgain);
     }
 }
 

@@ -29,6 +29,8 @@ pub(crate) enum MarkedAct {
     Choose(usize),
     /// Ask the card again, though it was suspended or buried.
     AskAgain,
+    /// The same with all that are listed.
+    AskAllAgain,
     /// Take the flag away, or flag the card.
     Flag,
     /// Put the card into other words.

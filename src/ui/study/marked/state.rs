@@ -1,6 +1,6 @@
 //! What is in sight of the marked cards, and what is done with the one that is chosen.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::list::{asks, row};
 use super::mark::gone;
@@ -28,7 +28,9 @@ pub(super) struct Chosen {
 /// A step that can be taken back.
 #[derive(Clone, Debug)]
 struct Step {
+    /// The card that was chosen, by its key, and those to which something was done.
     key: String,
+    cards: Vec<String>,
     /// What was listed then.
     filter: Option<Mark>,
     undo: Change,
@@ -48,6 +50,8 @@ pub(crate) struct MarkedState {
     /// The card that was chosen, by its key, to find it again.
     key: String,
     past: Vec<Step>,
+    /// The cards of the last step, by their keys.
+    touched: Vec<String>,
     /// Whether all of this is as the list is.
     is_current: bool,
     /// Whether the chosen one is to be brought into sight.
@@ -68,6 +72,11 @@ impl MarkedState {
     /// Whether there is a step that can be taken back.
     pub(super) const fn can_undo(&self) -> bool {
         !self.past.is_empty()
+    }
+
+    /// Those that are listed and not asked: suspended or buried.
+    pub(super) fn held<'a>(&'a self, rows: &'a [Row]) -> impl Iterator<Item = &'a Row> {
+        self.shown.iter().filter_map(|&place| rows.get(place)).filter(|row| row.is_held())
     }
 
     /// The topic of the chosen card.
@@ -121,7 +130,7 @@ impl StudyState {
                     self.sheet = prepared.draft_of(&face.key, face.heading.clone(), store.own());
                 }
             }
-            MarkedAct::AskAgain | MarkedAct::Flag | MarkedAct::Undo => return false,
+            MarkedAct::AskAgain | MarkedAct::AskAllAgain | MarkedAct::Flag | MarkedAct::Undo => return false,
         }
         self.marked.reveals = true;
         self.open_reference = None;
@@ -131,44 +140,67 @@ impl StudyState {
     /// What is to be kept of a step.
     pub(crate) fn step_marked(&mut self, act: MarkedAct, store: &Store) -> Option<Change> {
         if act == MarkedAct::Undo {
-            let Step { key, filter, undo } = self.marked.past.pop()?;
-            (self.marked.key, self.marked.filter) = (key, filter);
+            let Step { key, cards, filter, undo } = self.marked.past.pop()?;
+            (self.marked.key, self.marked.touched, self.marked.filter) = (key, cards, filter);
             return Some(undo);
         }
+        let marks_of = |key: &str| store.own().marks_of(key).cloned().unwrap_or_else(|| CardMarks::none(key));
+        let asked_again = |key: &str| CardMarks { suspended: false, buried_until: 0, ..marks_of(key) };
         let chosen = self.marked.chosen.as_ref()?;
         let key = chosen.face.key.as_str();
-        let mut marks = store.own().marks_of(key).cloned().unwrap_or_else(|| CardMarks::none(key));
-        match act {
-            MarkedAct::AskAgain if chosen.is_held => (marks.suspended, marks.buried_until) = (false, 0),
-            MarkedAct::Flag => marks.flagged = !marks.flagged,
-            _ => return None,
+        let cards: Vec<CardMarks> = match act {
+            MarkedAct::AskAgain if chosen.is_held => vec![asked_again(key)],
+            MarkedAct::AskAllAgain => {
+                let rows = &self.prepared.as_ref()?.marked;
+                self.marked.held(rows).map(|row| asked_again(&row.key)).collect()
+            }
+            MarkedAct::Flag => {
+                let marks = marks_of(key);
+                vec![CardMarks { flagged: !marks.flagged, ..marks }]
+            }
+            _ => Vec::new(),
+        };
+        if cards.is_empty() {
+            return None;
         }
-        let change = Change::MarkCard(Box::new(marks));
-        self.note_marked(store.undoing(&change));
+        let touched = cards.iter().map(|marks| marks.card.clone()).collect();
+        let change = Change::MarkCards(cards);
+        self.note_marked(touched, store.undoing(&change));
         Some(change)
     }
 
-    /// Notes a step with the chosen card, and what takes it back.
-    pub(crate) fn note_marked(&mut self, undo: Change) {
-        let MarkedState { key, filter, .. } = &self.marked;
-        self.marked.past.push(Step { key: key.clone(), filter: *filter, undo });
+    /// Notes a step with the words of the chosen card, and what takes it back.
+    pub(crate) fn note_words(&mut self, undo: Change) {
+        self.note_marked(vec![self.marked.key.clone()], undo);
     }
 
-    /// Lists the card of the last step as it is now.
+    fn note_marked(&mut self, cards: Vec<String>, undo: Change) {
+        let MarkedState { key, filter, .. } = &self.marked;
+        self.marked.past.push(Step { key: key.clone(), cards: cards.clone(), filter: *filter, undo });
+        self.marked.touched = cards;
+    }
+
+    /// Lists the cards of the last step as they are now.
     pub(crate) fn renew_marked(&mut self, kb: &Kb, store: &Store) {
         // What is being prepared knows nothing of the step.
         self.note_change();
         self.marked.list_changed();
         let Some(prepared) = &mut self.prepared else { return };
         let Prepared { desk, ledger, figures, marked, .. } = prepared;
-        let key = &self.marked.key;
-        let known = marked.iter().position(|row| row.key == *key);
-        if let Some(known) = known {
-            marked.remove(known);
-        }
-        if let Some(row) = row(kb, desk, ledger, store.own(), figures.today, key) {
-            // A card stays where it stood while it is looked at.
-            let place = known.unwrap_or_else(|| marked.partition_point(|other| other.place() < row.place()));
+        let mut renewed: HashMap<&str, Option<Row>> = (self.marked.touched.iter())
+            .map(|key| (key.as_str(), row(kb, desk, ledger, store.own(), figures.today, key)))
+            .collect();
+        // A card stays where it stood while it is looked at.
+        marked.retain_mut(|row| match renewed.remove(row.key.as_str()) {
+            None => true,
+            Some(None) => false,
+            Some(Some(now)) => {
+                *row = now;
+                true
+            }
+        });
+        for row in renewed.into_values().flatten() {
+            let place = marked.partition_point(|other| other.place() < row.place());
             marked.insert(place, row);
         }
     }
@@ -198,7 +230,7 @@ fn chosen(kb: &Kb, prepared: &Prepared, store: &Store, row: &Row) -> Chosen {
     Chosen {
         reasons,
         is_flagged: has(Mark::Flagged),
-        is_held: has(Mark::Suspended) || has(Mark::Buried),
+        is_held: row.is_held(),
         has_words: is_own || !has(Mark::Gone),
         face,
     }

@@ -133,7 +133,7 @@ impl Draft {
 /// Gives a card other words, or none; what else was done to it stays.
 fn worded(own: &Own, key: &str, wording: Option<Wording>) -> Change {
     let marks = own.marks_of(key).cloned().unwrap_or_else(|| CardMarks::none(key));
-    Change::MarkCard(Box::new(CardMarks { wording, ..marks }))
+    Change::MarkCards(vec![CardMarks { wording, ..marks }])
 }
 
 #[cfg(test)]
@@ -149,7 +149,7 @@ mod tests {
         let card = Cards::of(&kb).about(kb.find("lambert-eaton").expect("a syndrome")).remove(0);
         let mut store = Store::in_memory(World::still());
         let key = card.key.as_str();
-        store.apply(Change::MarkCard(Box::new(CardMarks { flagged: true, ..CardMarks::none(key) })));
+        store.apply(Change::MarkCards(vec![CardMarks { flagged: true, ..CardMarks::none(key) }]));
         let mut draft = Draft::of_derived(&card, String::new(), None);
         assert_eq!(draft.change(store.own(), Id::new(1)), None, "nothing was changed");
         assert_eq!(draft.undoing(store.own()), None, "there are no other words");
@@ -170,11 +170,11 @@ mod tests {
         let card = Cards::of(&kb).about(kb.find("lambert-eaton").expect("a syndrome")).remove(0);
         let mut wording = Wording { front: "a".to_owned(), back: "b".to_owned(), fact: "earlier".to_owned() };
         let draft = Draft::of_derived(&card, String::new(), Some(&wording));
-        let Some(Change::MarkCard(marks)) = draft.change(&Own::default(), Id::new(1)) else {
+        let Some(Change::MarkCards(cards)) = draft.change(&Own::default(), Id::new(1)) else {
             panic!("the words are said to fit")
         };
         wording.fact = card.fingerprint.as_str().to_owned();
-        assert_eq!(marks.wording.as_ref(), Some(&wording));
+        assert_eq!(cards[0].wording.as_ref(), Some(&wording));
         let draft = Draft::of_derived(&card, String::new(), Some(&wording));
         assert_eq!(draft.change(&Own::default(), Id::new(1)), None, "nothing is new");
     }
