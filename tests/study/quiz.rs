@@ -323,6 +323,22 @@ fn a_statement_is_true_where_it_says_so() {
 }
 
 #[test]
+fn neighbouring_sets_ask_of_different_topics() {
+    let kb = load_built_in().kb;
+    let questions = Questions::of(&kb);
+    let topics = |seed: u64| -> BTreeSet<TopicId> {
+        make(&questions, seed, 10, &[Form::SingleBest]).items.iter().map(|item| item.topic).collect()
+    };
+    let sets: Vec<_> = (1..=24).map(topics).collect();
+    let shared = |window: &[BTreeSet<TopicId>]| -> usize {
+        let all: BTreeSet<_> = window.iter().flatten().collect();
+        window.iter().map(BTreeSet::len).sum::<usize>() - all.len()
+    };
+    let most = sets.windows(4).map(shared).max();
+    assert!(most <= Some(3), "{most:?} of forty questions are of a topic that had one");
+}
+
+#[test]
 fn a_seed_makes_a_set_and_another_seed_another() {
     let kb = load_built_in().kb;
     let questions = Questions::of(&kb);

@@ -102,8 +102,8 @@ const GUISES: &[&[&str]] = &[
     &["diarrhea", "enteropath", "steatorrh"],
     // Flushing, blood pressure and the failing circulation.
     &["flush", "hemodynam", "hypertens", "paroxysm"],
-    // The kidney.
-    &["nephro", "renal"],
+    // The kidney that loses protein.
+    &["nephropath", "nephrot", "proteinur"],
     // Fever and wasting.
     &["cachexia", "fever", "hyperinflam", "sweat"],
 ];

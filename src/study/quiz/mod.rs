@@ -3,11 +3,12 @@
 //! A question begins as a fact (`facts`): a stem about a `patient`, its right answers and what proves them. Wrong
 //! options are topics of the same kind that the question next door has as its answer (`neighbours`), that lie where it
 //! looks (`place`), that are met in the same guise (`guise`), and that the knowledge base does not know as an answer to
-//! this one (`rivals`). `forms` and `matching` put both together as one of four [`Form`]s. A question that cannot keep its promises (an answer that stands in the stem, too
-//! few rivals, nothing to cite) is not asked.
+//! this one (`rivals`). `forms` and `matching` put both together as one of four [`Form`]s. A question that cannot keep
+//! its promises (an answer that stands in the stem, too few rivals, nothing to cite) is not asked.
 //!
 //! A seed gives the same questions in the same order on every machine, as long as the content is the same: chance
-//! comes from numbers made here, and topics are taken in the order of their slugs.
+//! comes from numbers made here, and topics are taken in the order of their slugs. Seeds next to each other ask of
+//! different topics, as far as there are enough.
 
 mod facts;
 mod forms;
@@ -66,6 +67,10 @@ impl Form {
         }
     }
 }
+
+/// Into how many hands the topics are dealt. The built-in content has some ninety of which a single best answer is asked:
+/// a hand is enough for a quick set of ten.
+const HANDS: usize = 4;
 
 /// What is wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -178,8 +183,9 @@ impl<'kb> Questions<'kb> {
         topics.retain(|&id| kb.topic(id).kind() != Kind::Source);
         topics.sort_unstable_by_key(|&id| &kb.topic(id).slug);
         topics.dedup();
+        let hands = hands(&topics, request.seed);
         let asks = Ask::ALL.iter().filter(|ask| ask.has_any(&request.forms));
-        let mut turns: Vec<Turn> = asks.map(|&ask| Turn::new(ask, &topics, &mut random)).collect();
+        let mut turns: Vec<Turn> = asks.map(|&ask| Turn::new(ask, &hands, &mut random)).collect();
         let mut items: Vec<Item> = Vec::new();
         let mut asked: BTreeSet<TopicId> = BTreeSet::new();
         let make =
@@ -199,6 +205,17 @@ impl<'kb> Questions<'kb> {
     }
 }
 
+/// Deals topics out like cards. Each seed begins with another hand than the ones next to it, and goes on with the others:
+/// who asks for one set after the other meets the same topic again only after some sets.
+fn hands(topics: &[TopicId], seed: u64) -> Vec<Vec<TopicId>> {
+    let mut hands = vec![Vec::new(); HANDS];
+    for (place, &topic) in topics.iter().enumerate() {
+        hands[place % HANDS].push(topic);
+    }
+    hands.rotate_left((seed % HANDS as u64) as usize);
+    hands
+}
+
 /// A kind of question, and the topics that it may still be asked about. The kinds take turns, so that none crowds
 /// the others out.
 struct Turn {
@@ -210,9 +227,13 @@ struct Turn {
 }
 
 impl Turn {
-    fn new(ask: Ask, topics: &[TopicId], random: &mut Random) -> Self {
-        let mut topics = topics.to_vec();
-        random.shuffle(&mut topics);
+    fn new(ask: Ask, hands: &[Vec<TopicId>], random: &mut Random) -> Self {
+        let mut topics = Vec::new();
+        for hand in hands.iter().rev() {
+            let dealt = topics.len();
+            topics.extend_from_slice(hand);
+            random.shuffle(&mut topics[dealt..]);
+        }
         Self { ask, topics, later: Vec::new() }
     }
 
