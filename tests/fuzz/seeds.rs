@@ -28,8 +28,9 @@ fn files(folder: &str, ending: &str) -> Vec<Vec<u8>> {
 }
 
 pub(crate) fn packs() -> Vec<Vec<u8>> {
-    // Once the first name came first because of its blank, and second where it was written anew.
-    let names = br#"[System(id: "z", name: " Zone"), System(id: "a", name: "Area"), System(id: "b", name: "\u{202e}B")]"#;
+    // Once the first name came first because of its blank, and second where it was written anew; and the one that is
+    // empty before all, and under its id where that was written.
+    let names = br#"[System(id: "z", name: " Zone"), System(id: "a", name: "Area"), System(id: "b", name: "\u{202e}B"), System(id: "m", name: ""), System(id: "n", name: "N", short: " ")]"#;
     // Once these were within the limit as they were written and beyond it as they were shown.
     let hidden = "\u{200b}".repeat(600);
     let hidden =

@@ -25,7 +25,7 @@ use super::ids::{ClaimId, FigureId, LinkId, TopicId};
 use super::model::{Citing, Claim, Figure, Kb, Link, Topic};
 use super::pack::Limits;
 use super::rows::Rows;
-use super::text::clean;
+use super::text::{clean, cut};
 use super::vocabulary::{Kind, Relation};
 
 use topic::Resolver;
@@ -36,9 +36,10 @@ const CHUNK: usize = 64;
 /// Turns layered drafts into a knowledge base.
 pub(super) fn resolve(layered: &mut Layered, faults: &mut Faults, limits: &Limits) -> Kb {
     layered.drafts.par_sort_by_cached_key(|draft| {
-        // As it is shown: else a blank in front would come before every letter.
-        let label = clean(draft.short.as_deref().unwrap_or(&draft.name));
-        (draft.kind, sort_key(&label), draft.slug.clone())
+        // As it is shown: else a blank in front would come before every letter, and what has no name before all.
+        let names = draft.short.iter().chain([&draft.name, &draft.slug]);
+        let label = names.map(|name| clean(cut(name, limits.name_chars))).find(|name| !name.is_empty());
+        (draft.kind, sort_key(&label.unwrap_or_default()), draft.slug.clone())
     });
     let mut drafts = std::mem::take(&mut layered.drafts);
     let names = Names::new(&drafts);
