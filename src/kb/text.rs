@@ -25,20 +25,26 @@ pub(super) fn clean(text: &str) -> Box<str> {
     cleaned.into()
 }
 
-/// The beginning of a text, of at most so many characters as it is shown: an invisible one counts as its number.
+/// The beginning of a text, of at most so many characters as it is shown: an invisible one counts as its number, and a
+/// gap between words as one, however a file is indented.
 pub(super) fn cut(text: &str, most: usize) -> &str {
     // The longest stand-in for one byte. Most texts are far from the limit, and need not be counted.
     const LONGEST: usize = "⟨U+0000⟩".len();
     if text.len() * LONGEST <= most {
         return text;
     }
-    let mut room = most;
+    let (mut room, mut begun, mut gap) = (most, false, false);
     for (at, c) in text.char_indices() {
+        if is_foldable(c) {
+            gap = begun;
+            continue;
+        }
         let shown = if is_hidden(c) { number_of(c).chars().count() } else { 1 };
-        match room.checked_sub(shown) {
+        match room.checked_sub(usize::from(gap) + shown) {
             Some(left) => room = left,
             None => return &text[..at],
         }
+        (begun, gap) = (true, false);
     }
     text
 }
@@ -197,6 +203,10 @@ mod tests {
         }
         assert_eq!(cut(&"\0".repeat(125), 1_000).len(), 125);
         assert_eq!(cut(&"\0".repeat(126), 1_000).len(), 125);
+        // As an editor may break it over lines, and as it is written.
+        let (broken, plain) = ("word\n        ".repeat(200), "word ".repeat(200));
+        assert_eq!((cut(&broken, 999), cut(&plain, 999)), (&*broken, &*plain));
+        assert_eq!(clean(cut(&broken, 998)), clean(cut(&plain, 998)));
     }
 
     #[test]

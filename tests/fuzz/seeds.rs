@@ -32,10 +32,11 @@ pub(crate) fn packs() -> Vec<Vec<u8>> {
     // empty before all, and under its id where that was written.
     let names = br#"[System(id: "z", name: " Zone"), System(id: "a", name: "Area"), System(id: "b", name: "\u{202e}B"), System(id: "m", name: ""), System(id: "n", name: "N", short: " ")]"#;
     // Once these were within the limit as they were written and beyond it as they were shown.
-    let hidden = "\u{200b}".repeat(600);
+    let (hidden, words) = ("\u{200b}".repeat(600), "word ".repeat(198));
+    let authors = format!("[Source(id: \"s\", title: \"{words}\", authors: [\"{words}\"])]");
     let hidden =
         format!("[Synonym(term: \"renal\", typed: [\"{hidden}\"]), System(id: \"v\", name: \"{hidden}\")]");
-    let mut packs = vec![names.to_vec(), hidden.into_bytes()];
+    let mut packs = vec![names.to_vec(), hidden.into_bytes(), authors.into_bytes()];
     packs.extend(["tests/fixtures", "data", "tests/golden"].iter().flat_map(|folder| files(folder, ".ron")));
     packs
 }
