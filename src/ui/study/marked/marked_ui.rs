@@ -43,7 +43,7 @@ pub(in crate::ui::study) fn marked_ui(
     let choices = Rect::from_min_max(head.left_bottom(), pos2(area.right(), head.bottom() + CHOICES));
     let choices_at = choices.shrink2(vec2(padding, 0.0));
     choices_ui(ui, prepared, &marked, choices_at, out);
-    all_ui(ui, prepared, &marked, choices_at, out);
+    all_ui(ui, &marked, choices_at, out);
     ui.painter().hline(area.x_range(), choices.bottom() - 0.5, (1.0, cx.theme.line));
     let body = area.with_min_y(choices.bottom());
     let width = if cx.width == WidthClass::Narrow { 400.0 } else { (area.width() * 0.4).min(640.0) };
@@ -106,8 +106,8 @@ fn choices_ui(ui: &mut Ui, prepared: &Prepared, marked: &MarkedState, row: Rect,
 }
 
 /// What can be done with all that are listed, where that is more than one.
-fn all_ui(ui: &mut Ui, prepared: &Prepared, marked: &MarkedState, row: Rect, out: &mut Actions) {
-    if marked.held(&prepared.marked).nth(1).is_none() {
+fn all_ui(ui: &mut Ui, marked: &MarkedState, row: Rect, out: &mut Actions) {
+    if marked.held.len() < 2 {
         return;
     }
     let layout = Layout::right_to_left(Align::Center);

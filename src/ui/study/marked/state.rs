@@ -42,6 +42,8 @@ pub(crate) struct MarkedState {
     pub(super) filter: Option<Mark>,
     /// The cards in sight, by their places in the list.
     pub(super) shown: Vec<usize>,
+    /// Those of them that are not asked, by their keys: suspended or buried.
+    pub(super) held: Vec<String>,
     /// How many cards have each mark.
     pub(super) counts: BTreeMap<Mark, usize>,
     /// The place of the chosen one among those in sight.
@@ -74,11 +76,6 @@ impl MarkedState {
         !self.past.is_empty()
     }
 
-    /// Those that are listed and not asked: suspended or buried.
-    pub(super) fn held<'a>(&'a self, rows: &'a [Row]) -> impl Iterator<Item = &'a Row> {
-        self.shown.iter().filter_map(|&place| rows.get(place)).filter(|row| row.is_held())
-    }
-
     /// The topic of the chosen card.
     pub(in crate::ui::study) fn topic(&self) -> Option<TopicId> {
         self.chosen.as_ref()?.face.topic
@@ -97,6 +94,8 @@ impl MarkedState {
         }
         let fits = |row: &Row| self.filter.is_none_or(|mark| row.marks.contains(&mark));
         self.shown = rows.iter().enumerate().filter(|(_, row)| fits(row)).map(|(place, _)| place).collect();
+        let held = self.shown.iter().map(|&place| &rows[place]).filter(|row| row.is_held());
+        self.held = held.map(|row| row.key.clone()).collect();
         // Where the chosen one is gone, the next one takes its place.
         let at = self.shown.iter().position(|&place| rows[place].key == self.key).unwrap_or(self.at);
         self.choose(at, kb, prepared, store);
@@ -150,10 +149,7 @@ impl StudyState {
         let key = chosen.face.key.as_str();
         let cards: Vec<CardMarks> = match act {
             MarkedAct::AskAgain if chosen.is_held => vec![asked_again(key)],
-            MarkedAct::AskAllAgain => {
-                let rows = &self.prepared.as_ref()?.marked;
-                self.marked.held(rows).map(|row| asked_again(&row.key)).collect()
-            }
+            MarkedAct::AskAllAgain => self.marked.held.iter().map(|key| asked_again(key)).collect(),
             MarkedAct::Flag => {
                 let marks = marks_of(key);
                 vec![CardMarks { flagged: !marks.flagged, ..marks }]
